@@ -1,0 +1,2 @@
+//! `tonghop` (tổng hợp: to consolidate).
+#![deny(missing_docs)]
