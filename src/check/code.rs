@@ -1,0 +1,143 @@
+//! The stable codes of findings. A retired code stays noted here and is never reused.
+
+use crate::plan::Severity;
+use serde::Serialize;
+
+macro_rules! codes {
+    ($($(#[$doc:meta])* $name:ident = $text:literal, $severity:ident;)*) => {
+        /// What a finding is about. The text form is stable: it stands in JSON, in the summary and in `docs/findings.md`.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+        #[serde(rename_all = "kebab-case")]
+        pub enum Code { $($(#[$doc])* $name,)* }
+
+        impl Code {
+            /// Every code.
+            pub const ALL: &'static [Code] = &[$(Code::$name),*];
+
+            /// The stable text form.
+            pub fn text(self) -> &'static str {
+                match self { $(Code::$name => $text,)* }
+            }
+
+            /// The usual severity.
+            pub fn severity(self) -> Severity {
+                match self { $(Code::$name => Severity::$severity,)* }
+            }
+        }
+    };
+}
+
+codes! {
+    /// The file holds nothing.
+    EmptyFile = "empty-file", Error;
+    /// The file broke off in transfer.
+    Truncated = "truncated", Error;
+    /// The file is no workbook of a kind we read.
+    NotAWorkbook = "not-a-workbook", Error;
+    /// The workbook has a password.
+    Password = "password", Error;
+    /// The file could not be read from the disk.
+    CannotRead = "cannot-read", Error;
+    /// A folder is named like a workbook.
+    IsAFolder = "is-a-folder", Info;
+    /// The lock file of a program that has the workbook open.
+    LockFile = "lock-file", Info;
+    /// Not a form of this office.
+    UnknownForm = "unknown-form", Error;
+    /// A form of another plan.
+    OtherPlan = "other-plan", Error;
+    /// A report the plan does not know.
+    UnknownReport = "unknown-report", Error;
+    /// The unit is not in the registry.
+    UnitUnknown = "unit-unknown", Error;
+    /// A form of a revision that is not kept.
+    RevisionUnknown = "revision-unknown", Error;
+    /// The period is not one of the report's.
+    WrongPeriod = "wrong-period", Error;
+    /// The code on the sheet and the hidden one differ.
+    IdentityConflict = "identity-conflict", Error;
+    /// The form is empty.
+    NothingFilled = "nothing-filled", Error;
+    /// An older revision of the form.
+    OldRevision = "old-revision", Warning;
+    /// A required cell is empty.
+    RequiredMissing = "required-missing", Error;
+    /// A list is empty and not declared so.
+    ListMissing = "list-missing", Error;
+    /// Not a number.
+    NotANumber = "not-a-number", Error;
+    /// A tick where a number belongs.
+    TickInNumber = "tick-in-number", Error;
+    /// Two figures in one cell.
+    TwoQuantities = "two-quantities", Error;
+    /// Not a whole number.
+    NotWhole = "not-whole", Error;
+    /// Grouping that fits no number.
+    BadGroup = "bad-group", Error;
+    /// Below zero.
+    Negative = "negative", Error;
+    /// A span instead of a figure.
+    RangeInNumber = "range-in-number", Error;
+    /// Beyond what can be.
+    OutOfRange = "out-of-range", Error;
+    /// A date where a number belongs.
+    DateInNumber = "date-in-number", Error;
+    /// An error value of the office program.
+    CellError = "cell-error", Error;
+    /// Money in the wrong scale.
+    MoneyScale = "money-scale", Error;
+    /// A price instead of an amount.
+    Rate = "rate", Error;
+    /// Not a date.
+    NotADate = "not-a-date", Error;
+    /// Not a time.
+    NotATime = "not-a-time", Error;
+    /// Not an entry of the list.
+    NotAnOption = "not-an-option", Error;
+    /// Neither ticked nor blank.
+    NotATick = "not-a-tick", Error;
+    /// Day and month probably swapped.
+    DateSwapped = "date-swapped", Warning;
+    /// A day outside the plan's window.
+    DateOutOfWindow = "date-out-of-window", Warning;
+    /// Read in a way that should be confirmed.
+    ReadDoubtfully = "read-doubtfully", Warning;
+    /// Read in a way worth noting.
+    ReadAs = "read-as", Info;
+    /// Declared «không phát sinh» and yet filled.
+    NilContradicted = "nil-contradicted", Warning;
+    /// The unit says a figure of the office is wrong.
+    RegisteredDisputed = "registered-disputed", Warning;
+    /// A computed cell was overwritten.
+    FormulaOverwritten = "formula-overwritten", Info;
+    /// A locked cell was changed.
+    LockedChanged = "locked-changed", Warning;
+    /// Something stands outside the form.
+    TypedOutside = "typed-outside", Warning;
+    /// Rows below the printed end of a table.
+    RowsBelowTable = "rows-below-table", Info;
+    /// A row without its first cell.
+    RowWithoutName = "row-without-name", Warning;
+    /// A check of the plan does not hold.
+    CheckBroken = "check-broken", Warning;
+    /// The same bytes as another file.
+    Duplicate = "duplicate", Info;
+    /// Last week's file with this week's rows.
+    WeekReused = "week-reused", Warning;
+    /// The time of receipt comes only from the file's own date.
+    ReceiptTimeWeak = "receipt-time-weak", Warning;
+    /// Two rows of the receipts name one file, or a row names none.
+    ReceiptUnmatched = "receipt-unmatched", Warning;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Code;
+
+    #[test]
+    fn the_json_form_of_a_code_is_its_stable_text() {
+        for code in Code::ALL {
+            assert_eq!(serde_json::to_value(code).unwrap(), code.text());
+        }
+    }
+}

@@ -1,0 +1,24 @@
+//! What a check may lean on.
+
+use crate::form::Kept;
+use crate::intake::Prefilled;
+use crate::plan::{Form, Plan, Report, Unit};
+
+/// Everything known about a submission from outside it.
+#[derive(Clone, Copy)]
+pub struct Context<'a> {
+    /// The plan.
+    pub plan: &'a Plan,
+    /// The duty it answers.
+    pub report: &'a Report,
+    /// The duty's form today.
+    pub form: &'a Form,
+    /// Whose it is.
+    pub unit: &'a Unit,
+    /// The layout it was issued with.
+    pub kept: &'a Kept,
+    /// Revision of that layout and of the newest one issued to the unit.
+    pub current: Option<&'a Kept>,
+    /// Figures the office filled in at issue.
+    pub prefilled: &'a Prefilled,
+}

@@ -1,0 +1,47 @@
+//! Findings: what is wrong or noteworthy in one submission, as data.
+//!
+//! A check is a function `fn(&Context, &Submission) -> Vec<Finding>`; [`ALL`] is the list. Checks that need several
+//! submissions (duplicates, reused weeks, weak receipt times) live in `round/`, and use the same record.
+
+mod code;
+mod context;
+mod finding;
+mod locked;
+mod missing;
+mod nil;
+mod outside;
+mod prefilled;
+mod rules;
+mod reading;
+mod revision;
+
+pub use code::Code;
+pub use context::Context;
+pub use finding::{Finding, Location};
+
+use crate::intake::Submission;
+
+/// A check of one submission.
+type Check = fn(&Context<'_>, &Submission) -> Vec<Finding>;
+
+/// Every check of one submission. They are independent: all run.
+const ALL: [Check; 8] = [
+    revision::check,
+    missing::check,
+    reading::check,
+    nil::check,
+    prefilled::check,
+    locked::check,
+    outside::check,
+    rules::check,
+];
+
+/// All findings of a submission, errors first, then by place.
+pub fn check(context: &Context<'_>, submission: &Submission) -> Vec<Finding> {
+    if submission.is_empty() {
+        return vec![Finding::new(Code::NothingFilled)];
+    }
+    let mut findings: Vec<Finding> = ALL.iter().flat_map(|check| check(context, submission)).collect();
+    findings.sort();
+    findings
+}

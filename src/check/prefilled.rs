@@ -1,0 +1,35 @@
+//! `registered-disputed`: the unit wrote another figure beside one of the office, or over it. The office decides; the
+//! roster frozen at issue stays the truth until then.
+
+use super::{Code, Context, Finding, Location};
+use crate::form::{Role, own};
+use crate::intake::Submission;
+use crate::value::Raw;
+
+pub(super) fn check(context: &Context<'_>, submission: &Submission) -> Vec<Finding> {
+    let places = context.kept.layout.places.iter().filter(|place| place.role == Role::Prefilled);
+    let mut findings = Vec::new();
+    for place in places {
+        let ours = context.prefilled.get(&place.name).cloned().unwrap_or_default();
+        let disputed = |theirs: &str| {
+            let location = Location::new(&place.sheet, place.spot, &place.label);
+            Finding::new(Code::RegisteredDisputed).at(location).of(&place.name).with("ours", &ours).with("theirs", theirs)
+        };
+        let note = submission.cell(&own::note(&place.name)).map(|entry| entry.raw.shown()).unwrap_or_default();
+        if !note.trim().is_empty() {
+            findings.push(disputed(note.trim()));
+        }
+        if let Some(entry) = submission.cell(&place.name).filter(|entry| entry.raw != Raw::Empty) {
+            let typed = entry.raw.shown();
+            if crate::value::clean(&typed) != crate::value::clean(&shown(&ours)) {
+                findings.push(disputed(&typed));
+            }
+        }
+    }
+    findings
+}
+
+/// A figure of the roster as a cell shows it.
+fn shown(ours: &str) -> String {
+    ours.parse::<f64>().map_or_else(|_| ours.to_owned(), |number| Raw::Number(number).shown())
+}

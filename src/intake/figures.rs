@@ -1,0 +1,308 @@
+//! The figures of one submission, ready for formulas: what is known, what is missing, what cannot be read.
+//!
+//! Every figure is computed from the inputs we read, never from results the file had stored.
+
+use super::{Row, Submission};
+use crate::check::Context;
+use crate::form::{Layout, Role};
+use crate::formula::{self, Cell, Formula, Inputs, Outcome, Shape};
+use crate::plan::{Names, Origin, PLAN_FROM, PLAN_TO, Rule};
+use crate::value::{Kind, Note, Reading, Value};
+use chrono::NaiveDate;
+use std::collections::BTreeMap;
+
+/// Why something is undecided.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Why {
+    /// An input is empty.
+    Missing,
+    /// An input cannot be read, or may not be counted.
+    Unreadable,
+    /// The unit is not concerned.
+    NotApplicable,
+}
+
+/// What a formula gives.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Verdict {
+    /// A result.
+    Decided(Outcome),
+    /// None, and why.
+    Undecided(Why),
+}
+
+impl Verdict {
+    /// The number, if it is one.
+    pub fn number(&self) -> Option<f64> {
+        match self {
+            Verdict::Decided(Outcome::Number(number)) => Some(*number),
+            Verdict::Decided(Outcome::Bool(truth)) => Some(f64::from(u8::from(*truth))),
+            _ => None,
+        }
+    }
+
+    /// The truth, if it is one.
+    pub fn truth(&self) -> Option<bool> {
+        match self {
+            Verdict::Decided(Outcome::Bool(truth)) => Some(*truth),
+            _ => None,
+        }
+    }
+}
+
+/// Names with their values, and the reasons where there is none.
+#[derive(Clone, Debug, Default)]
+pub struct Figures {
+    inputs: Inputs,
+    lacking: BTreeMap<String, Why>,
+    names: Names,
+}
+
+impl Figures {
+    /// The figures of a submission.
+    pub fn of(context: &Context<'_>, submission: &Submission) -> Self {
+        let names = Names::of_form(context.form).with(Names::of_units(&context.plan.units));
+        let mut figures = Figures { names, ..Figures::default() };
+        figures.attributes(context);
+        figures.fields(context, submission);
+        figures.columns(&context.kept.layout, submission);
+        figures.computed(context);
+        figures
+    }
+
+    /// Unit attributes, the plan's window, and for names this unit's form does not have: why not.
+    fn attributes(&mut self, context: &Context<'_>) {
+        for (name, _) in context.form.fields().map(|(section, field)| (&field.id, section)) {
+            self.lack_unknown(context, name);
+        }
+        for column in context.form.tables.iter().flat_map(|table| &table.columns) {
+            self.lack_unknown(context, &column.name);
+        }
+        for (name, cell) in &context.unit.attributes {
+            match cell {
+                Cell::Blank => {
+                    self.lacking.insert(name.clone(), Why::Missing);
+                }
+                cell => {
+                    self.inputs.scalars.insert(name.clone(), cell.clone());
+                }
+            }
+        }
+        let window = context.plan.window;
+        for (name, day) in [(PLAN_FROM, window.map(|window| window.from)), (PLAN_TO, window.map(|window| window.to))] {
+            match day {
+                Some(day) => {
+                    self.inputs.scalars.insert(name.to_owned(), Cell::Number(serial(day)));
+                }
+                None => {
+                    self.lacking.insert(name.to_owned(), Why::NotApplicable);
+                }
+            }
+        }
+    }
+
+    /// A name the unit's own layout lacks: asked for in a newer revision, or none of the unit's business.
+    fn lack_unknown(&mut self, context: &Context<'_>, name: &str) {
+        if context.kept.layout.area(name).is_none() {
+            let newer = context.current.is_some_and(|current| current.layout.area(name).is_some());
+            self.lacking.insert(name.to_owned(), if newer { Why::Missing } else { Why::NotApplicable });
+        }
+    }
+
+    fn fields(&mut self, context: &Context<'_>, submission: &Submission) {
+        for place in &context.kept.layout.places {
+            match place.role {
+                Role::Prefilled => self.prefilled(context, &place.name),
+                Role::Input => {
+                    let reading = submission.cell(&place.name).map_or(&Reading::Missing, |entry| &entry.reading);
+                    match (reading, submission.is_nil(&place.section)) {
+                        (Reading::Missing, true) => self.set(&place.name, zero(place.kind)),
+                        (reading, _) => self.read(&place.name, reading),
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// The roster frozen at issue is the truth for locked cells.
+    fn prefilled(&mut self, context: &Context<'_>, name: &str) {
+        let Some(text) = context.prefilled.get(name).filter(|text| !text.is_empty()) else {
+            self.lacking.insert(name.to_owned(), Why::Missing);
+            return;
+        };
+        self.set(name, text.parse().map_or_else(|_| Cell::Text(text.clone()), Cell::Number));
+    }
+
+    fn set(&mut self, name: &str, cell: Cell) {
+        self.lacking.remove(name);
+        self.inputs.scalars.insert(name.to_owned(), cell);
+    }
+
+    fn read(&mut self, name: &str, reading: &Reading) {
+        match reading {
+            Reading::Value { value, .. } => self.set(name, cell(value)),
+            Reading::Missing => self.lack(name, Why::Missing),
+            Reading::NotApplicable => self.lack(name, Why::NotApplicable),
+            Reading::Refused(_) => self.lack(name, Why::Unreadable),
+        }
+    }
+
+    fn lack(&mut self, name: &str, why: Why) {
+        self.inputs.scalars.remove(name);
+        self.lacking.insert(name.to_owned(), why);
+    }
+
+    fn columns(&mut self, layout: &Layout, submission: &Submission) {
+        for table in &layout.tables {
+            let rows: Vec<&Row> = submission.rows(&table.id).iter().filter(|row| counts(row)).collect();
+            let silent = submission.rows(&table.id).is_empty() && !submission.is_nil(&table.id) && layout.nil_of(&table.id).is_some();
+            for column in &table.columns {
+                if silent {
+                    self.lacking.insert(column.name.clone(), Why::Missing);
+                    continue;
+                }
+                let worst = rows.iter().filter_map(|row| lacking(row, &column.name, column.required)).max();
+                match worst {
+                    Some(why) => {
+                        self.lacking.insert(column.name.clone(), why);
+                    }
+                    None => {
+                        let cells = rows.iter().map(|row| row.value(&column.name).map_or(Cell::Blank, cell)).collect();
+                        self.inputs.columns.insert(column.name.clone(), cells);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Computed fields, those that rest on other computed fields last.
+    fn computed(&mut self, context: &Context<'_>) {
+        let layout = &context.kept.layout;
+        let places = layout.places.iter().filter(|place| place.role == Role::Computed);
+        let mut waiting: Vec<(&str, &Rule)> = places
+            .filter_map(|place| match &context.form.field(&place.name)?.origin {
+                Origin::Formula(rule) => Some((place.name.as_str(), rule)),
+                _ => None,
+            })
+            .collect();
+        while !waiting.is_empty() {
+            let (ready, rest): (Vec<_>, Vec<_>) = waiting.into_iter().partition(|(_, rule)| self.ready(rule));
+            if ready.is_empty() {
+                rest.iter().for_each(|(name, _)| self.lack(name, Why::Unreadable));
+                return;
+            }
+            let rules: Vec<&Rule> = ready.iter().map(|(_, rule)| *rule).collect();
+            for ((name, _), verdict) in ready.iter().zip(self.evaluate(&rules)) {
+                match verdict {
+                    Verdict::Decided(Outcome::Number(number)) => self.set(name, Cell::Number(number)),
+                    Verdict::Decided(Outcome::Text(text)) => self.set(name, Cell::Text(text)),
+                    Verdict::Decided(Outcome::Bool(truth)) => self.set(name, Cell::Bool(truth)),
+                    Verdict::Decided(Outcome::Error(_)) => self.lack(name, Why::Unreadable),
+                    Verdict::Undecided(why) => self.lack(name, why),
+                }
+            }
+            waiting = rest;
+        }
+    }
+
+    /// Whether every name of a rule is settled, one way or the other.
+    fn ready(&self, rule: &Rule) -> bool {
+        let known = |name: &String| {
+            self.lacking.contains_key(name) || self.inputs.scalars.contains_key(name) || self.inputs.columns.contains_key(name)
+        };
+        self.parse(rule).is_some_and(|formula| formula.names().iter().all(known))
+    }
+
+    fn parse(&self, rule: &Rule) -> Option<Formula> {
+        Formula::parse(&rule.text, &|name| self.names.shape(name)).ok()
+    }
+
+    /// Evaluates rules; one with a missing or unreadable input is undecided and not evaluated.
+    pub fn evaluate(&self, rules: &[&Rule]) -> Vec<Verdict> {
+        let parsed: Vec<Result<Formula, Why>> = rules.iter().map(|rule| self.judged(rule)).collect();
+        let ready: Vec<&Formula> = parsed.iter().filter_map(|formula| formula.as_ref().ok()).collect();
+        let mut outcomes = formula::evaluate(&self.inputs, &ready).into_iter();
+        let decide = |formula: Result<Formula, Why>| match formula {
+            Ok(_) => outcomes.next().map_or(Verdict::Undecided(Why::Unreadable), Verdict::Decided),
+            Err(why) => Verdict::Undecided(why),
+        };
+        parsed.into_iter().map(decide).collect()
+    }
+
+    fn judged(&self, rule: &Rule) -> Result<Formula, Why> {
+        let formula = self.parse(rule).ok_or(Why::Unreadable)?;
+        match formula.names().iter().filter_map(|name| self.lacking.get(name)).max() {
+            Some(why) => Err(*why),
+            None => Ok(formula),
+        }
+    }
+
+    /// Takes a figure out of every total: an error-level finding stands on it.
+    pub fn reject(&mut self, name: &str) {
+        let shape = self.names.shape(name);
+        self.inputs.columns.remove(name);
+        if shape == Some(Shape::Column) {
+            self.lacking.insert(name.to_owned(), Why::Unreadable);
+        } else {
+            self.lack(name, Why::Unreadable);
+        }
+    }
+
+    /// A single figure, if it is known.
+    pub fn scalar(&self, name: &str) -> Option<&Cell> {
+        self.inputs.scalars.get(name).filter(|_| !self.lacking.contains_key(name))
+    }
+
+    /// A figure as a sentence shows it.
+    pub fn shown(&self, name: &str) -> String {
+        match self.scalar(name) {
+            Some(Cell::Number(number)) => crate::text::number(*number),
+            Some(Cell::Text(text)) => text.clone(),
+            _ => "…".to_owned(),
+        }
+    }
+}
+
+/// A row dated outside the plan's window is kept and shown, but not counted.
+fn counts(row: &Row) -> bool {
+    !row.cells.values().any(|entry| match &entry.reading {
+        Reading::Value { notes, .. } => notes.iter().any(|note| matches!(note, Note::OutsideWindow)),
+        _ => false,
+    })
+}
+
+fn lacking(row: &Row, column: &str, required: bool) -> Option<Why> {
+    match &row.cells.get(column)?.reading {
+        Reading::Refused(_) => Some(Why::Unreadable),
+        Reading::Missing if required => Some(Why::Missing),
+        _ => None,
+    }
+}
+
+/// A value as an engine cell: dates are serials, ticks `x`.
+fn cell(value: &Value) -> Cell {
+    match value {
+        Value::Number(number) => Cell::Number(*number),
+        Value::Text(text) | Value::Choice(text) => Cell::Text(text.clone()),
+        Value::Date(day) | Value::Dates { from: day, .. } => Cell::Number(serial(*day)),
+        Value::Time(time) => Cell::Text(time.format("%H:%M").to_string()),
+        Value::Tick(true) => Cell::Text("x".to_owned()),
+        Value::Tick(false) => Cell::Text(String::new()),
+    }
+}
+
+/// A declared nil is 0; for words it is an empty text.
+fn zero(kind: Kind) -> Cell {
+    match kind {
+        Kind::Count | Kind::Decimal | Kind::Money | Kind::Percent => Cell::Number(0.0),
+        _ => Cell::Text(String::new()),
+    }
+}
+
+/// Day number of the 1900 date system.
+fn serial(day: NaiveDate) -> f64 {
+    let epoch = NaiveDate::from_ymd_opt(1899, 12, 30).unwrap_or_default();
+    (day - epoch).num_days() as f64
+}

@@ -1,0 +1,54 @@
+//! Sheets as read: typed cells by address, whatever the file format was.
+
+use crate::book::{Area, Spot};
+use crate::value::Raw;
+use std::collections::BTreeMap;
+
+/// A cell as read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct GridCell {
+    /// Its value; of a formula, the stored result.
+    pub raw: Raw,
+    /// Whether a formula stands behind it.
+    pub formula: bool,
+}
+
+/// A sheet as read.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct GridSheet {
+    /// Name.
+    pub name: String,
+    /// Whether the format shows it as hidden.
+    pub hidden: bool,
+    /// Cells that hold something.
+    pub cells: BTreeMap<Spot, GridCell>,
+}
+
+impl GridSheet {
+    /// The value at a cell; [`Raw::Empty`] where nothing stands.
+    pub fn raw(&self, spot: Spot) -> Raw {
+        self.cells.get(&spot).map_or(Raw::Empty, |cell| cell.raw.clone())
+    }
+}
+
+/// A workbook as read.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Grid {
+    /// Sheets in tab order.
+    pub sheets: Vec<GridSheet>,
+    /// Defined names that refer to cells of an existing sheet.
+    pub names: BTreeMap<String, (String, Area)>,
+}
+
+impl Grid {
+    /// The sheet with this name.
+    pub fn sheet(&self, name: &str) -> Option<&GridSheet> {
+        self.sheets.iter().find(|sheet| sheet.name == name)
+    }
+
+    /// The value behind a defined name.
+    pub fn named(&self, name: &str) -> Option<Raw> {
+        let (sheet, area) = self.names.get(name)?;
+        Some(self.sheet(sheet)?.raw(area.from))
+    }
+}

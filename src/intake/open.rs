@@ -1,0 +1,104 @@
+//! Bytes → [`Grid`], or the finding that says why not. The only place that knows `calamine`.
+
+use super::sniff::{Sort, sniff};
+use super::{Grid, GridCell, GridSheet};
+use crate::book::{Area, Spot};
+use crate::check::{Code, Finding};
+use crate::value::Raw;
+use calamine::{DataRef, Reader, SheetVisible, Xlsx, XlsxError};
+use std::collections::BTreeMap;
+use std::io::Cursor;
+
+/// Cells read from one workbook at most; a filled form has a few thousand.
+const MAX_CELLS: usize = 1_000_000;
+/// End of a zip archive; a file broken off in transfer has none.
+const ZIP_END: &[u8] = b"PK\x05\x06";
+
+/// Reads a workbook.
+pub fn open(bytes: &[u8]) -> Result<Grid, Box<Finding>> {
+    match sniff(bytes) {
+        Sort::Zip => xlsx(bytes).map_err(|error| Box::new(refusal(bytes, &error))),
+        Sort::Empty => Err(Box::new(Finding::new(Code::EmptyFile))),
+        Sort::Ole => Err(Box::new(Finding::new(if encrypted(bytes) { Code::Password } else { Code::NotAWorkbook }).with("kind", "sổ tính kiểu cũ (.xls)"))),
+        Sort::Other(kind) => Err(Box::new(Finding::new(Code::NotAWorkbook).with("kind", kind))),
+    }
+}
+
+/// An encrypted workbook is an OLE file with a stream of this name, in UTF-16.
+fn encrypted(bytes: &[u8]) -> bool {
+    let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    bytes.windows(name.len()).any(|window| window == name)
+}
+
+fn refusal(bytes: &[u8], error: &XlsxError) -> Finding {
+    let tail = &bytes[bytes.len().saturating_sub(65_557)..];
+    if !tail.windows(ZIP_END.len()).any(|window| window == ZIP_END) {
+        return Finding::new(Code::Truncated).with("kilobytes", bytes.len().div_ceil(1024));
+    }
+    match error {
+        XlsxError::Password => Finding::new(Code::Password),
+        other => Finding::new(Code::NotAWorkbook).with("kind", "tệp không phải sổ tính Excel").with("reason", other),
+    }
+}
+
+fn xlsx(bytes: &[u8]) -> Result<Grid, XlsxError> {
+    let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes))?;
+    let sheets: Vec<(String, bool)> =
+        workbook.sheets_metadata().iter().map(|sheet| (sheet.name.clone(), sheet.visible != SheetVisible::Visible)).collect();
+    let defined = workbook.defined_names().to_vec();
+    let mut grid = Grid::default();
+    let mut budget = MAX_CELLS;
+    for (name, hidden) in sheets {
+        let cells = cells(&mut workbook, &name, &mut budget)?;
+        grid.sheets.push(GridSheet { name: crate::value::clean(&name), hidden, cells });
+    }
+    grid.names = names(&defined, &grid);
+    Ok(grid)
+}
+
+fn cells(workbook: &mut Xlsx<Cursor<&[u8]>>, sheet: &str, budget: &mut usize) -> Result<BTreeMap<Spot, GridCell>, XlsxError> {
+    let mut cells = BTreeMap::new();
+    let mut reader = workbook.worksheet_cells_reader(sheet)?;
+    while let Some(record) = reader.next_cell_with_formula_metadata()? {
+        let raw = raw(&record.value);
+        let formula = record.formula.is_some();
+        if raw == Raw::Empty && !formula {
+            continue;
+        }
+        *budget = budget.checked_sub(1).ok_or(XlsxError::Unexpected("quá nhiều ô"))?;
+        cells.insert(Spot::new(record.pos.0, record.pos.1 as u16), GridCell { raw, formula });
+    }
+    Ok(cells)
+}
+
+fn raw(value: &DataRef<'_>) -> Raw {
+    match value {
+        DataRef::Int(number) => Raw::Number(*number as f64),
+        DataRef::Float(number) => Raw::Number(*number),
+        DataRef::String(text) => text_or_empty(text),
+        DataRef::SharedString(text) => text_or_empty(text),
+        DataRef::Bool(truth) => Raw::Bool(*truth),
+        DataRef::DateTime(stamp) => stamp.as_datetime().map_or_else(|| Raw::Number(stamp.as_f64()), Raw::Date),
+        DataRef::DateTimeIso(text) => {
+            let stamp = chrono::NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M:%S%.f").ok();
+            let day = || chrono::NaiveDate::parse_from_str(text, "%Y-%m-%d").ok().and_then(|day| day.and_hms_opt(0, 0, 0));
+            stamp.or_else(day).map_or_else(|| Raw::Text(text.clone()), Raw::Date)
+        }
+        DataRef::DurationIso(text) => Raw::Text(text.clone()),
+        DataRef::Error(error) => Raw::Error(error.to_string()),
+        DataRef::Empty => Raw::Empty,
+    }
+}
+
+fn text_or_empty(text: &str) -> Raw {
+    if text.trim().is_empty() { Raw::Empty } else { Raw::Text(text.to_owned()) }
+}
+
+fn names(defined: &[(String, String)], grid: &Grid) -> BTreeMap<String, (String, Area)> {
+    let parsed = defined.iter().filter_map(|(name, refers)| {
+        let (sheet, area) = Area::parse(refers)?;
+        let sheet = crate::value::clean(&sheet);
+        grid.sheet(&sheet).is_some().then(|| (name.clone(), (sheet, area)))
+    });
+    parsed.collect()
+}

@@ -1,0 +1,84 @@
+//! [`Grid`] × [`Layout`] → [`Submission`].
+
+use super::{Entry, Grid, GridSheet, Identity, Row, Submission, locate, strays};
+use crate::book::Spot;
+use crate::form::{ColumnPlace, Kept, Place, Role, TablePlace};
+use crate::plan::Plan;
+use crate::value::{Context, Kind, Raw, Reading, read as read_value};
+use chrono::Datelike;
+use std::collections::BTreeMap;
+
+/// Blank rows below a table after which nothing more is expected.
+const GAP: u32 = 3;
+
+/// Reads everything a unit typed.
+pub fn read(grid: &Grid, kept: &Kept, plan: &Plan, identity: &Identity) -> Submission {
+    let layout = &kept.layout;
+    let mut submission = Submission {
+        report: identity.report.clone(),
+        unit: identity.unit.clone(),
+        revision: identity.revision.clone(),
+        inputs: layout.places.iter().map(|place| (place.name.clone(), place.role)).collect(),
+        ..Submission::default()
+    };
+    for place in layout.places.iter().filter(|place| place.role != Role::Computed) {
+        if let Some(entry) = cell(grid, kept, plan, place) {
+            if place.role == Role::Period && entry.raw != Raw::Empty {
+                submission.chosen = Some(crate::value::clean(&entry.raw.shown()));
+            }
+            submission.cells.insert(place.name.clone(), entry);
+        }
+    }
+    for table in &layout.tables {
+        let rows = locate::table(grid, table).map(|found| rows(grid, plan, table, &found)).unwrap_or_default();
+        submission.tables.insert(table.id.clone(), rows);
+    }
+    strays::collect(grid, kept, &mut submission);
+    submission
+}
+
+fn cell(grid: &Grid, kept: &Kept, plan: &Plan, place: &Place) -> Option<Entry> {
+    let (sheet, spot) = locate::cell(grid, &kept.layout, &place.name)?;
+    let raw = grid.sheet(&sheet)?.raw(spot);
+    let reading = reading(place.kind, &raw, plan, place.uom.as_deref(), &place.options);
+    Some(Entry { sheet, spot, raw, reading })
+}
+
+fn reading(kind: Kind, raw: &Raw, plan: &Plan, uom: Option<&str>, options: &[String]) -> Reading {
+    let window = plan.window.map(|window| (window.from, window.to));
+    let year = plan.window.map(|window| window.to.year());
+    read_value(kind, raw, &Context { year, window, uom, options })
+}
+
+fn rows(grid: &Grid, plan: &Plan, table: &TablePlace, found: &locate::Found) -> Vec<Row> {
+    let Some(sheet) = grid.sheet(&found.sheet) else { return Vec::new() };
+    let end = last_row(sheet, found);
+    (found.first..=end).filter_map(|row| one_row(sheet, plan, table, found, row)).collect()
+}
+
+/// The last row that belongs to the table: entries below its end are read on, until several rows are blank.
+fn last_row(sheet: &GridSheet, found: &locate::Found) -> u32 {
+    let filled = |row: u32| found.columns.values().any(|col| sheet.raw(Spot::new(row, *col)) != Raw::Empty);
+    let mut end = found.last;
+    while (end + 1..=end + GAP).any(filled) {
+        end += (1..=GAP).rev().find(|ahead| filled(end + ahead)).unwrap_or(1);
+    }
+    end
+}
+
+fn one_row(sheet: &GridSheet, plan: &Plan, table: &TablePlace, found: &locate::Found, row: u32) -> Option<Row> {
+    let mut cells = BTreeMap::new();
+    let mut filled = false;
+    for column in &table.columns {
+        let entry = column_entry(sheet, plan, column, Spot::new(row, *found.columns.get(&column.name)?));
+        filled |= entry.raw != Raw::Empty;
+        cells.insert(column.name.clone(), entry);
+    }
+    filled.then(|| Row { sheet: sheet.name.clone(), row, cells })
+}
+
+fn column_entry(sheet: &GridSheet, plan: &Plan, column: &ColumnPlace, spot: Spot) -> Entry {
+    let raw = sheet.raw(spot);
+    let reading = reading(column.kind, &raw, plan, column.uom.as_deref(), &column.options);
+    Entry { sheet: sheet.name.clone(), spot, raw, reading }
+}

@@ -1,0 +1,140 @@
+//! A returned workbook understood: typed values with their cells, and everything else that stands in it.
+
+use crate::book::Spot;
+use crate::form::{Role, own};
+use crate::value::{Raw, Reading, Value};
+use std::collections::BTreeMap;
+
+/// One cell as typed and as read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    /// Sheet it was found on.
+    pub sheet: String,
+    /// Cell it was found at.
+    pub spot: Spot,
+    /// What stands there.
+    pub raw: Raw,
+    /// How it is read.
+    pub reading: Reading,
+}
+
+/// One row of a table.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    /// Sheet.
+    pub sheet: String,
+    /// Zero-based row.
+    pub row: u32,
+    /// Its cells by column name.
+    pub cells: BTreeMap<String, Entry>,
+}
+
+impl Row {
+    /// Whether a column of the row holds nothing.
+    pub fn is_missing(&self, column: &str) -> bool {
+        self.cells.get(column).is_none_or(|entry| entry.reading == Reading::Missing)
+    }
+
+    /// What a column says, as typed.
+    pub fn shown(&self, column: &str) -> String {
+        self.cells.get(column).map(|entry| crate::value::clean(&entry.raw.shown())).unwrap_or_default()
+    }
+
+    /// What a column was read as.
+    pub fn value(&self, column: &str) -> Option<&Value> {
+        match &self.cells.get(column)?.reading {
+            Reading::Value { value, .. } => Some(value),
+            _ => None,
+        }
+    }
+
+    /// The first day the row names, if it names one.
+    pub fn day(&self) -> Option<chrono::NaiveDate> {
+        self.cells.values().find_map(|entry| match &entry.reading {
+            Reading::Value { value: Value::Date(day), .. } => Some(*day),
+            Reading::Value { value: Value::Dates { from, .. }, .. } => Some(*from),
+            _ => None,
+        })
+    }
+
+    /// Everything typed in the row, as one comparison key.
+    pub fn key(&self) -> String {
+        self.cells.values().map(|entry| crate::value::key(&entry.raw.shown())).collect::<Vec<_>>().join("\u{1f}")
+    }
+}
+
+/// Something typed where nothing is asked.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Stray {
+    /// Sheet.
+    pub sheet: String,
+    /// Cell.
+    pub spot: Spot,
+    /// What stands there.
+    pub text: String,
+}
+
+/// A locked cell that no longer holds what was issued.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Change {
+    /// Sheet.
+    pub sheet: String,
+    /// Cell.
+    pub spot: Spot,
+    /// The words it held; none for a formula.
+    pub was: Option<String>,
+    /// What it holds now.
+    pub now: String,
+}
+
+/// A returned workbook.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Submission {
+    /// Report id.
+    pub report: String,
+    /// Unit code.
+    pub unit: String,
+    /// Hash of the layout it was made on.
+    pub revision: String,
+    /// The label of the period chosen, as typed.
+    pub chosen: Option<String>,
+    /// Single cells by name: fields, notes, ticks.
+    pub cells: BTreeMap<String, Entry>,
+    /// Rows by table.
+    pub tables: BTreeMap<String, Vec<Row>>,
+    /// What stands outside the form.
+    pub strays: Vec<Stray>,
+    /// Locked cells that were changed.
+    pub changes: Vec<Change>,
+    /// Names that must hold an entry for the form to count as begun.
+    pub inputs: Vec<(String, Role)>,
+}
+
+impl Submission {
+    /// The entry of a name.
+    pub fn cell(&self, name: &str) -> Option<&Entry> {
+        self.cells.get(name)
+    }
+
+    /// The rows of a table.
+    pub fn rows(&self, table: &str) -> &[Row] {
+        self.tables.get(table).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether a tick is set.
+    pub fn ticked(&self, name: &str) -> bool {
+        self.cell(name).is_some_and(|entry| matches!(entry.reading, Reading::Value { value: Value::Tick(true), .. }))
+    }
+
+    /// Whether a section or table is declared «không phát sinh».
+    pub fn is_nil(&self, owner: &str) -> bool {
+        self.ticked(&own::nil(owner))
+    }
+
+    /// Whether nothing at all was filled in.
+    pub fn is_empty(&self) -> bool {
+        let typed = |name: &str| self.cell(name).is_some_and(|entry| entry.raw != Raw::Empty);
+        let single = self.inputs.iter().any(|(name, role)| matches!(role, Role::Input | Role::Nil | Role::Note) && typed(name));
+        !single && self.tables.values().all(Vec::is_empty) && self.strays.is_empty()
+    }
+}

@@ -1,0 +1,141 @@
+//! What is wrong with a plan: place and kind, never a sentence (sentences live in `text/`).
+
+use crate::formula;
+
+/// Line and column of a plan file, both counted from 1.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// Line.
+    pub line: usize,
+    /// Column, in characters.
+    pub column: usize,
+}
+
+/// One fault of a plan folder.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Fault {
+    /// File name inside the plan folder.
+    pub file: String,
+    /// Where in the file.
+    pub place: Place,
+    /// What is wrong.
+    pub kind: FaultKind,
+}
+
+/// Every way a plan can be wrong. Fields say what was found and what would be right.
+#[derive(Clone, Debug, PartialEq)]
+pub enum FaultKind {
+    /// The file is missing or cannot be read.
+    Unreadable {
+        /// The operating system's reason.
+        reason: String,
+    },
+    /// The text is not TOML or not CSV.
+    Syntax {
+        /// The parser's reason.
+        reason: String,
+    },
+    /// A key the format does not know.
+    UnknownKey {
+        /// The key found.
+        key: String,
+        /// The nearest known key.
+        nearest: Option<String>,
+    },
+    /// A required key is absent.
+    MissingKey {
+        /// The key.
+        key: String,
+        /// The table it belongs to.
+        table: String,
+    },
+    /// A value of the wrong type.
+    WrongType {
+        /// The key.
+        key: String,
+        /// What was found.
+        found: String,
+        /// What would be right.
+        wanted: String,
+    },
+    /// A word outside its list.
+    UnknownWord {
+        /// The key.
+        key: String,
+        /// The word found.
+        found: String,
+        /// The words allowed.
+        allowed: Vec<String>,
+    },
+    /// An id that cannot be a name.
+    BadId {
+        /// The id.
+        id: String,
+        /// Why not.
+        why: formula::NameFault,
+    },
+    /// The same id twice.
+    Duplicate {
+        /// What it names.
+        what: String,
+        /// The id.
+        id: String,
+        /// Where it stood first.
+        first: Place,
+    },
+    /// A reference to something that does not exist.
+    UnknownReference {
+        /// The key holding the reference.
+        key: String,
+        /// The id found.
+        found: String,
+        /// The nearest existing id.
+        nearest: Option<String>,
+    },
+    /// A formula that cannot be used.
+    Formula {
+        /// The text.
+        text: String,
+        /// The fault inside it.
+        fault: formula::Fault,
+        /// The nearest name, for a misspelt one.
+        nearest: Option<String>,
+    },
+    /// A text longer than Excel takes.
+    TooLong {
+        /// The key.
+        key: String,
+        /// Characters found.
+        found: usize,
+        /// Characters allowed.
+        limit: usize,
+    },
+    /// A number above a limit of the program.
+    TooMany {
+        /// What was counted.
+        what: String,
+        /// How many were found.
+        found: usize,
+        /// The limit.
+        limit: usize,
+    },
+    /// The registry does not have the number of units the plan names.
+    UnitCount {
+        /// Units found.
+        found: usize,
+        /// Units the plan names.
+        expected: usize,
+    },
+    /// A span whose end lies before its start.
+    EmptySpan {
+        /// The key.
+        key: String,
+    },
+    /// Two keys that belong together, one without the other.
+    Needs {
+        /// The key found.
+        key: String,
+        /// What it needs.
+        needs: String,
+    },
+}

@@ -1,0 +1,180 @@
+//! `plan.toml` and `units.csv` → [`Plan`]. Every fault is collected; a plan with faults is not returned.
+
+use super::source::{Reader, Source};
+use super::{Fault, FaultKind, Letterhead, LetterheadStyle, Names, Place, Plan, Question, UnitLetterhead, Units, Window};
+use super::{load_form, load_indicator, unit, verify};
+use chrono::{FixedOffset, NaiveDate};
+use toml::de::DeTable;
+
+/// File name of the plan.
+pub(super) const PLAN_FILE: &str = "plan.toml";
+/// File name of the registry.
+pub(super) const UNITS_FILE: &str = "units.csv";
+
+/// Reads a plan from the text of its two files. All faults at once, in file order.
+pub fn load(plan_text: &str, units_text: &str) -> Result<Plan, Vec<Fault>> {
+    let (units, mut faults) = unit::parse(units_text);
+    let source = Source::new(PLAN_FILE, plan_text);
+    let (root, errors) = DeTable::parse_recoverable(plan_text);
+    for error in &errors {
+        let place = source.place(error.span().map_or(0, |span| span.start));
+        source.fault(place, FaultKind::Syntax { reason: error.message().to_owned() });
+    }
+    let reader = Reader::root(&source, root.get_ref());
+    let plan = errors.is_empty().then(|| read_plan(&reader, units));
+    if plan.is_some() {
+        reader.finish();
+    }
+    faults.extend(source.into_faults());
+    // References are judged even when single keys are wrong, so that all faults come at once.
+    faults.extend(plan.iter().flat_map(verify::faults));
+    match plan {
+        Some(plan) if faults.is_empty() => Ok(plan),
+        _ => Err(sorted(faults)),
+    }
+}
+
+fn sorted(mut faults: Vec<Fault>) -> Vec<Fault> {
+    faults.sort_by(|a, b| (&a.file, a.place).cmp(&(&b.file, b.place)));
+    faults.dedup();
+    faults
+}
+
+fn read_plan(root: &Reader<'_, '_>, units: Units) -> Plan {
+    let attributes = Names::of_units(&units);
+    let head = root.table("plan");
+    if head.is_none() {
+        root.missing("plan");
+    }
+    let mut plan = head.map(|head| read_head(&head)).unwrap_or_else(blank);
+    plan.questions = root.tables("question").into_iter().map(read_question).collect();
+    plan.reports = root.tables("report").into_iter().map(|table| load_indicator::report(table, &attributes)).collect();
+    plan.forms = root.tables("form").into_iter().map(|table| load_form::form(table, &attributes)).collect();
+    plan.indicators = root.tables("indicator").into_iter().map(|table| load_indicator::indicator(table, &attributes)).collect();
+    plan.checks = root.tables("check").into_iter().map(load_indicator::check).collect();
+    plan.sheets = root.tables("sheet").into_iter().filter_map(load_indicator::sheet).collect();
+    plan.units = units;
+    plan
+}
+
+fn blank() -> Plan {
+    Plan {
+        id: String::new(),
+        code: String::new(),
+        number: None,
+        title: String::new(),
+        short_title: String::new(),
+        issuer: None,
+        office: String::new(),
+        issued: None,
+        window: None,
+        offset: vietnam(),
+        expected_units: None,
+        group_label: String::new(),
+        recipients: Vec::new(),
+        send_to: Vec::new(),
+        letterhead: Letterhead::default(),
+        unit_letterhead: UnitLetterhead::default(),
+        questions: Vec::new(),
+        reports: Vec::new(),
+        forms: Vec::new(),
+        indicators: Vec::new(),
+        checks: Vec::new(),
+        sheets: Vec::new(),
+        units: Units::default(),
+    }
+}
+
+/// Asia/Ho_Chi_Minh: UTC+07:00 since 1975, no daylight saving.
+fn vietnam() -> FixedOffset {
+    FixedOffset::east_opt(7 * 3600).unwrap_or_else(|| chrono::Offset::fix(&chrono::Utc))
+}
+
+fn read_head(head: &Reader<'_, '_>) -> Plan {
+    let title = head.required("title");
+    let plan = Plan {
+        id: head.required("id"),
+        code: head.required("code"),
+        number: head.text("number"),
+        short_title: head.text("short_title").unwrap_or_else(|| title.clone()),
+        title,
+        issuer: head.text("issuer"),
+        office: head.text("office").unwrap_or_else(|| "Văn phòng".to_owned()),
+        issued: head.date("issued"),
+        window: window(head, "window"),
+        offset: offset(head),
+        expected_units: head.count("expected_units"),
+        group_label: head.text("group_label").unwrap_or_else(|| "Nhóm".to_owned()),
+        recipients: head.texts("recipients"),
+        send_to: head.texts("send_to"),
+        letterhead: head.table("letterhead").map(read_letterhead).unwrap_or_default(),
+        unit_letterhead: head.table("unit_letterhead").map(read_unit_letterhead).unwrap_or_default(),
+        ..blank()
+    };
+    head.finish();
+    plan
+}
+
+/// A span `{ from, to }`.
+pub(super) fn window(reader: &Reader<'_, '_>, key: &'static str) -> Option<Window> {
+    let table = reader.table(key)?;
+    let (from, to): (Option<NaiveDate>, Option<NaiveDate>) = (table.date("from"), table.date("to"));
+    for (key, value) in [("from", from), ("to", to)] {
+        if value.is_none() && !table.has(key) {
+            table.missing(key);
+        }
+    }
+    let window = Window { from: from?, to: to? };
+    if window.to < window.from {
+        table.source.fault(table.at, FaultKind::EmptySpan { key: key.to_owned() });
+    }
+    table.finish();
+    Some(window)
+}
+
+fn offset(head: &Reader<'_, '_>) -> FixedOffset {
+    let place = head.place_of("utc_offset");
+    let Some(text) = head.text("utc_offset") else { return vietnam() };
+    text.parse().unwrap_or_else(|_| {
+        let wanted = "an offset such as \"+07:00\"".to_owned();
+        head.source.fault(place, FaultKind::WrongType { key: "utc_offset".to_owned(), found: format!("“{text}”"), wanted });
+        vietnam()
+    })
+}
+
+fn read_letterhead(table: Reader<'_, '_>) -> Letterhead {
+    let styles = [("doan", LetterheadStyle::Doan), ("dang", LetterheadStyle::Dang), ("nha_nuoc", LetterheadStyle::NhaNuoc)];
+    let letterhead = Letterhead {
+        style: table.word("style", &styles).unwrap_or_default(),
+        superior: table.text("superior").unwrap_or_default(),
+        body: table.required("body"),
+        place: table.text("place").unwrap_or_default(),
+        on_behalf: table.text("on_behalf").unwrap_or_default(),
+        signers: table.texts("signers"),
+    };
+    table.finish();
+    letterhead
+}
+
+fn read_unit_letterhead(table: Reader<'_, '_>) -> UnitLetterhead {
+    let letterhead = UnitLetterhead {
+        superior: table.required("superior"),
+        on_behalf: table.text("on_behalf").unwrap_or_default(),
+        signer: table.text("signer").unwrap_or_default(),
+        number_suffix: table.text("number_suffix").unwrap_or_default(),
+        recipients: table.texts("recipients"),
+    };
+    table.finish();
+    letterhead
+}
+
+fn read_question(table: Reader<'_, '_>) -> Question {
+    let question = Question { id: table.required("id"), text: table.required("text"), source: table.text("source") };
+    table.finish();
+    question
+}
+
+/// A fault of the registry.
+pub(super) fn units_fault(line: usize, column: usize, kind: FaultKind) -> Fault {
+    Fault { file: UNITS_FILE.to_owned(), place: Place { line, column }, kind }
+}

@@ -1,0 +1,190 @@
+//! `[[form]]` → [`Form`].
+
+use super::source::Reader;
+use super::{Column, FaultKind, Field, Form, FormLayout, Names, Origin, Place, Prompt, Rule, Section, Table};
+use super::load_indicator::scope;
+use crate::value::Kind;
+
+/// Rows of a table that the program will write and read at most.
+const MAX_ROWS: usize = 5_000;
+
+pub(super) fn form(table: Reader<'_, '_>, attributes: &Names) -> Form {
+    let layouts = [("full", FormLayout::Full), ("compact", FormLayout::Compact)];
+    let sections: Vec<(Section, Place)> = table.tables("section").into_iter().map(|t| (t.at, t)).map(|(at, t)| (section(t, attributes), at)).collect();
+    let tables: Vec<Table> = table.tables("table").into_iter().map(|t| form_table(t, attributes)).collect();
+    let form = Form {
+        id: table.required("id"),
+        title: table.required("title"),
+        print_title: table.text("print_title"),
+        layout: table.word("layout", &layouts).unwrap_or_default(),
+        sheets: sheet_order(&sections, &tables),
+        sections: sections.into_iter().map(|(section, _)| section).collect(),
+        tables,
+        at: table.at,
+    };
+    table.finish();
+    form
+}
+
+/// Sheets in the order in which sections and tables of the file first name them.
+fn sheet_order(sections: &[(Section, Place)], tables: &[Table]) -> Vec<String> {
+    let mut mentions: Vec<(Place, &str)> = sections.iter().map(|(section, at)| (*at, section.sheet.as_str())).collect();
+    mentions.extend(tables.iter().map(|table| (table.at, table.sheet.as_str())));
+    mentions.sort();
+    let mut order: Vec<String> = Vec::new();
+    for (_, sheet) in mentions {
+        if !order.iter().any(|known| known == sheet) {
+            order.push(sheet.to_owned());
+        }
+    }
+    order
+}
+
+fn section(table: Reader<'_, '_>, attributes: &Names) -> Section {
+    let section = Section {
+        id: table.required("id"),
+        sheet: table.required("sheet"),
+        title: table.required("title"),
+        scope: scope(&table, attributes),
+        nil: table.flag("nil", false),
+        nil_label: table.text("nil_label"),
+        fields: table.tables("field").into_iter().map(field).collect(),
+    };
+    table.finish();
+    section
+}
+
+const KINDS: [(&str, Kind); 11] = [
+    ("text", Kind::Text),
+    ("count", Kind::Count),
+    ("decimal", Kind::Decimal),
+    ("money", Kind::Money),
+    ("percent", Kind::Percent),
+    ("date", Kind::Date),
+    ("date_range", Kind::DateRange),
+    ("time", Kind::Time),
+    ("status", Kind::Status),
+    ("choice", Kind::Choice),
+    ("tick", Kind::Tick),
+];
+
+fn kind(table: &Reader<'_, '_>) -> Kind {
+    if !table.has("type") {
+        table.missing("type");
+    }
+    let kind = table.word("type", &KINDS).unwrap_or(Kind::Text);
+    if kind == Kind::Choice && !table.has("options") {
+        table.source.fault(table.at, FaultKind::Needs { key: "type = \"choice\"".to_owned(), needs: "options".to_owned() });
+    }
+    kind
+}
+
+/// Choices offered: the plan's own, or the four fixed words of a status.
+fn options(table: &Reader<'_, '_>, kind: Kind) -> Vec<String> {
+    let listed = table.texts("options");
+    match kind {
+        Kind::Status => ["Đã thực hiện", "Đang thực hiện", "Chưa thực hiện", "Không thuộc diện"].map(str::to_owned).to_vec(),
+        _ => listed,
+    }
+}
+
+fn field(table: Reader<'_, '_>) -> Field {
+    let kind = kind(&table);
+    let origin = origin(&table);
+    let typed = origin == Origin::Typed;
+    let computed = matches!(origin, Origin::Formula(_));
+    let asked = typed && !matches!(kind, Kind::Text | Kind::Tick);
+    let field = Field {
+        id: table.required("id"),
+        label: table.required("label"),
+        kind,
+        uom: table.text("uom"),
+        required: table.flag("required", asked) && typed,
+        options: options(&table, kind),
+        origin,
+        note: table.flag("note", !computed && kind != Kind::Text),
+        print: table.flag("print", kind != Kind::Text),
+        prompt: table.table("prompt").map(prompt),
+        at: table.at,
+    };
+    table.finish();
+    field
+}
+
+fn origin(table: &Reader<'_, '_>) -> Origin {
+    if let Some(rule) = table.rule("formula") {
+        return Origin::Formula(rule);
+    }
+    let place = table.place_of("from");
+    match table.text("from") {
+        None => Origin::Typed,
+        Some(from) => match from.strip_prefix("unit.") {
+            Some(attribute) => Origin::UnitAttribute(attribute.to_owned()),
+            None => {
+                let allowed = vec!["unit.<column of units.csv>".to_owned()];
+                table.source.fault(place, FaultKind::UnknownWord { key: "from".to_owned(), found: from, allowed });
+                Origin::Typed
+            }
+        },
+    }
+}
+
+/// Excel refuses longer messages; the file then needs repair.
+fn prompt(table: Reader<'_, '_>) -> Prompt {
+    let part = |key: &'static str, limit: usize| {
+        let text = table.text(key).unwrap_or_default();
+        let found = text.encode_utf16().count();
+        if found > limit {
+            table.source.fault(table.place_of(key), FaultKind::TooLong { key: key.to_owned(), found, limit });
+        }
+        text
+    };
+    let prompt = Prompt { title: part("title", 32), text: part("text", 255), refusal: part("refusal", 225) };
+    table.finish();
+    prompt
+}
+
+fn form_table(table: Reader<'_, '_>, attributes: &Names) -> Table {
+    let id = table.required("id");
+    let rows = table.rule("rows").unwrap_or(Rule { text: "20".to_owned(), at: table.at });
+    super::verify::formula(&rows, attributes, &mut |place, kind| table.source.fault(place, kind));
+    let max_rows = table.count("max_rows").unwrap_or(200);
+    if max_rows > MAX_ROWS {
+        let kind = FaultKind::TooMany { what: "max_rows".to_owned(), found: max_rows, limit: MAX_ROWS };
+        table.source.fault(table.place_of("max_rows"), kind);
+    }
+    let form_table = Table {
+        sheet: table.required("sheet"),
+        title: table.required("title"),
+        noun: table.text("noun").unwrap_or_else(|| "dòng".to_owned()),
+        rows,
+        max_rows: max_rows.min(MAX_ROWS) as u32,
+        scope: scope(&table, attributes),
+        nil: table.flag("nil", false),
+        nil_label: table.text("nil_label"),
+        key: table.texts("key"),
+        columns: table.tables("column").into_iter().map(|column| form_column(column, &id)).collect(),
+        at: table.at,
+        id,
+    };
+    table.finish();
+    form_table
+}
+
+fn form_column(table: Reader<'_, '_>, owner: &str) -> Column {
+    let kind = kind(&table);
+    let id = table.required("id");
+    let column = Column {
+        name: format!("{owner}_{id}"),
+        id,
+        label: table.required("label"),
+        kind,
+        uom: table.text("uom"),
+        required: table.flag("required", false),
+        options: options(&table, kind),
+        width: table.number("width"),
+        prompt: table.table("prompt").map(prompt),
+    };
+    table.finish();
+    column
+}

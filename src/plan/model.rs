@@ -1,0 +1,153 @@
+//! The plan itself: the record everything else is derived from.
+
+use super::{Check, Form, Indicator, Report, SummarySheet, Unit, Units};
+use chrono::{FixedOffset, NaiveDate};
+
+/// A closed span of days.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Window {
+    /// First day.
+    pub from: NaiveDate,
+    /// Last day.
+    pub to: NaiveDate,
+}
+
+impl Window {
+    /// Whether the day lies inside, ends included.
+    pub fn contains(&self, day: NaiveDate) -> bool {
+        self.from <= day && day <= self.to
+    }
+}
+
+/// The three systems of headings (`domain/conventions.md` part 1): data of the plan, never derived from the issuer.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum LetterheadStyle {
+    /// Đoàn TNCS (Hướng dẫn 29-HD/TWĐTN-VP).
+    #[default]
+    Doan,
+    /// Party (Hướng dẫn 36-HD/VPTW).
+    Dang,
+    /// State and trade unions (Nghị định 30/2020/NĐ-CP).
+    NhaNuoc,
+}
+
+/// Heading and foot of the office's own papers.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Letterhead {
+    /// Which system of headings applies.
+    pub style: LetterheadStyle,
+    /// The body above the issuer.
+    pub superior: String,
+    /// The issuing body.
+    pub body: String,
+    /// Place printed before the date.
+    pub place: String,
+    /// On whose behalf papers are signed («TM. BAN THƯỜNG VỤ»).
+    pub on_behalf: String,
+    /// Titles of those who may sign; the first is printed.
+    pub signers: Vec<String>,
+}
+
+/// Heading and foot of a unit's printed form.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct UnitLetterhead {
+    /// The body above the unit.
+    pub superior: String,
+    /// On whose behalf the unit signs.
+    pub on_behalf: String,
+    /// Title of the unit's signer.
+    pub signer: String,
+    /// What follows the number («-BC/ĐTN»).
+    pub number_suffix: String,
+    /// «Nơi nhận».
+    pub recipients: Vec<String>,
+}
+
+/// Something only the office or its leader can settle; printed on page 1 of the summary.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Question {
+    /// Key of the question.
+    pub id: String,
+    /// The sentence for the leader.
+    pub text: String,
+    /// Where the plan raises it.
+    pub source: Option<String>,
+}
+
+/// A plan, checked: every reference in it resolves.
+#[derive(Clone, Debug)]
+pub struct Plan {
+    /// Key of the plan.
+    pub id: String,
+    /// Short code printed in file names and form codes («TTN2020»).
+    pub code: String,
+    /// Document number, if the plan has one.
+    pub number: Option<String>,
+    /// Title as issued.
+    pub title: String,
+    /// Title as used inside sentences.
+    pub short_title: String,
+    /// Who issued it.
+    pub issuer: Option<String>,
+    /// How forms and messages call the office («Đoàn Khối»).
+    pub office: String,
+    /// Day of issue.
+    pub issued: Option<NaiveDate>,
+    /// Days the plan covers.
+    pub window: Option<Window>,
+    /// Clock of every deadline of the plan.
+    pub offset: FixedOffset,
+    /// How many units the plan says there are.
+    pub expected_units: Option<usize>,
+    /// What the groups are called.
+    pub group_label: String,
+    /// «Nơi nhận» of the summary.
+    pub recipients: Vec<String>,
+    /// Lines «label: text» on the first page of a form.
+    pub send_to: Vec<String>,
+    /// The office's heading.
+    pub letterhead: Letterhead,
+    /// The heading of a unit's printed form.
+    pub unit_letterhead: UnitLetterhead,
+    /// Open questions.
+    pub questions: Vec<Question>,
+    /// Reporting duties.
+    pub reports: Vec<Report>,
+    /// Forms the reports are made on.
+    pub forms: Vec<Form>,
+    /// What is measured.
+    pub indicators: Vec<Indicator>,
+    /// What must hold inside one submission.
+    pub checks: Vec<Check>,
+    /// Plan-specific sheets of the summary.
+    pub sheets: Vec<SummarySheet>,
+    /// The registry of units, in its own order.
+    pub units: Units,
+}
+
+impl Plan {
+    /// The report with this id.
+    pub fn report(&self, id: &str) -> Option<&Report> {
+        self.reports.iter().find(|report| report.id == id)
+    }
+
+    /// The form a report is made on. `verify` has seen that it exists.
+    pub fn form_of(&self, report: &Report) -> Option<&Form> {
+        self.forms.iter().find(|form| form.id == report.form)
+    }
+
+    /// Units a report is asked of, in registry order; the office itself only when the report is its own.
+    pub fn units_of<'a>(&'a self, report: &'a Report) -> impl Iterator<Item = &'a Unit> {
+        self.units.iter().filter(|unit| report.scope.covers(unit))
+    }
+
+    /// The indicators of a report, in plan order.
+    pub fn indicators_of<'a>(&'a self, report: &'a str) -> impl Iterator<Item = &'a Indicator> {
+        self.indicators.iter().filter(move |indicator| indicator.report == report)
+    }
+
+    /// The checks of a report, in plan order.
+    pub fn checks_of<'a>(&'a self, report: &'a str) -> impl Iterator<Item = &'a Check> {
+        self.checks.iter().filter(move |check| check.report == report)
+    }
+}

@@ -1,0 +1,93 @@
+//! The names a formula of a plan may use, and what they stand for.
+
+use super::{Form, Units};
+use crate::formula::Shape;
+use std::collections::BTreeMap;
+
+/// First day of the plan's window, in formulas.
+pub const PLAN_FROM: &str = "plan_from";
+/// Last day of the plan's window, in formulas.
+pub const PLAN_TO: &str = "plan_to";
+
+/// Names and their shapes.
+#[derive(Clone, Debug, Default)]
+pub struct Names(BTreeMap<String, Shape>);
+
+impl Names {
+    /// Names of a unit's attributes: for scopes, row counts and targets.
+    pub fn of_units(units: &Units) -> Self {
+        let attributes = units.attributes.iter().map(|name| (name.clone(), Shape::Scalar));
+        Names(attributes.collect())
+    }
+
+    /// Names of a form: its fields, its table columns, the plan's window.
+    pub fn of_form(form: &Form) -> Self {
+        let fields = form.fields().map(|(_, field)| (field.id.clone(), Shape::Scalar));
+        let columns = form.tables.iter().flat_map(|table| &table.columns).map(|column| (column.name.clone(), Shape::Column));
+        let window = [PLAN_FROM, PLAN_TO].map(|name| (name.to_owned(), Shape::Scalar));
+        Names(fields.chain(columns).chain(window).collect())
+    }
+
+    /// Both sets.
+    #[must_use]
+    pub fn with(mut self, other: Names) -> Self {
+        for (name, shape) in other.0 {
+            self.0.entry(name).or_insert(shape);
+        }
+        self
+    }
+
+    /// The shape of a name; none for an unknown one.
+    pub fn shape(&self, name: &str) -> Option<Shape> {
+        self.0.get(name).copied()
+    }
+
+    /// The known name nearest to a misspelt one.
+    pub fn nearest(&self, name: &str) -> Option<String> {
+        nearest(name, self.0.keys().map(String::as_str))
+    }
+}
+
+/// The word nearest to another, if near enough to be meant: at most a third of its letters differ.
+pub(super) fn nearest<'a>(word: &str, words: impl Iterator<Item = &'a str>) -> Option<String> {
+    words
+        .map(|candidate| (distance(word, candidate), candidate))
+        .filter(|(far, candidate)| *far * 3 <= candidate.chars().count().max(3))
+        .min()
+        .map(|(_, candidate)| candidate.to_owned())
+}
+
+/// Levenshtein distance in characters.
+fn distance(left: &str, right: &str) -> usize {
+    let right: Vec<char> = right.chars().collect();
+    let mut row: Vec<usize> = (0..=right.len()).collect();
+    for (i, a) in left.chars().enumerate() {
+        let mut corner = i;
+        row[0] = i + 1;
+        for (j, b) in right.iter().enumerate() {
+            let swap = corner + usize::from(a != *b);
+            corner = row[j + 1];
+            row[j + 1] = swap.min(row[j] + 1).min(corner + 1);
+        }
+    }
+    row[right.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn case(word: &str, expected: Option<&str>) {
+        let words = ["dv_moi", "dv_uu_tu_gt", "label"];
+        assert_eq!(nearest(word, words.into_iter()).as_deref(), expected);
+    }
+
+    #[test]
+    fn a_misspelt_name_finds_its_neighbour() {
+        case("dv_mio", Some("dv_moi"));
+        case("lable", None);
+        case("labl", Some("label"));
+        case("hoan_toan_khac", None);
+    }
+}

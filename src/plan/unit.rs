@@ -1,0 +1,193 @@
+//! The registry of reporting units.
+
+use super::load::units_fault;
+use super::{Fault, FaultKind, Place};
+use crate::formula::{Cell, Inputs};
+use std::collections::BTreeMap;
+
+/// A reporting unit: one row of the registry.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Unit {
+    /// Ordinal in the registry, from 1; the office itself has 0.
+    pub ordinal: usize,
+    /// Code.
+    pub code: String,
+    /// Long name.
+    pub name: String,
+    /// Name in the heading of its own papers.
+    pub heading_name: String,
+    /// Short name.
+    pub short_name: String,
+    /// Emulation group.
+    pub group: String,
+    /// Kind (`so`, `benh_vien`, …, `khoi` for the office).
+    pub kind: String,
+    /// Other names it goes by.
+    pub aliases: Vec<String>,
+    /// Mail address.
+    pub email: Option<String>,
+    /// Every other column, by name: figures known before.
+    pub attributes: BTreeMap<String, Cell>,
+}
+
+impl Unit {
+    /// Whether this is the office itself: outside every denominator.
+    pub fn is_khoi(&self) -> bool {
+        self.kind == "khoi"
+    }
+
+    /// Its attributes as inputs of a formula.
+    pub fn inputs(&self) -> Inputs {
+        Inputs { scalars: self.attributes.clone(), ..Inputs::default() }
+    }
+
+    /// A numeric attribute.
+    pub fn number(&self, attribute: &str) -> Option<f64> {
+        match self.attributes.get(attribute) {
+            Some(Cell::Number(number)) => Some(*number),
+            _ => None,
+        }
+    }
+}
+
+/// The registry, in its own order.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Units {
+    list: Vec<Unit>,
+    /// Names of the attribute columns.
+    pub attributes: Vec<String>,
+}
+
+impl Units {
+    /// A registry of these units.
+    pub fn new(list: Vec<Unit>, attributes: Vec<String>) -> Self {
+        Units { list, attributes }
+    }
+
+    /// All rows, the office included.
+    pub fn iter(&self) -> impl Iterator<Item = &Unit> {
+        self.list.iter()
+    }
+
+    /// The reporting units, without the office.
+    pub fn reporting(&self) -> impl Iterator<Item = &Unit> {
+        self.list.iter().filter(|unit| !unit.is_khoi())
+    }
+
+    /// The unit with this code.
+    pub fn get(&self, code: &str) -> Option<&Unit> {
+        self.list.iter().find(|unit| unit.code == code)
+    }
+
+    /// The groups, in order of first appearance.
+    pub fn groups(&self) -> Vec<&str> {
+        let mut groups: Vec<&str> = Vec::new();
+        for unit in self.reporting() {
+            if !unit.group.is_empty() && !groups.contains(&unit.group.as_str()) {
+                groups.push(&unit.group);
+            }
+        }
+        groups
+    }
+}
+
+/// Columns with a meaning of their own; every other column is an attribute usable in formulas.
+const KNOWN: [&str; 9] = ["code", "name", "heading_name", "short_name", "group", "kind", "aliases", "email", "source"];
+
+/// Reads `units.csv` (UTF-8, with or without BOM).
+pub(super) fn parse(text: &str) -> (Units, Vec<Fault>) {
+    let mut faults = Vec::new();
+    let mut reader = csv::ReaderBuilder::new().flexible(false).from_reader(text.trim_start_matches('\u{feff}').as_bytes());
+    let header = match reader.headers() {
+        Ok(header) => header.iter().map(crate::value::clean).collect::<Vec<_>>(),
+        Err(error) => return (Units::default(), vec![units_fault(1, 1, FaultKind::Syntax { reason: error.to_string() })]),
+    };
+    check_header(&header, &mut faults);
+    let mut list: Vec<Unit> = Vec::new();
+    let mut seen: BTreeMap<String, Place> = BTreeMap::new();
+    for record in reader.records() {
+        match record {
+            Ok(record) => {
+                let line = record.position().map_or(0, csv::Position::line) as usize;
+                let unit = row(&header, &record, list.len());
+                check_code(&unit, line, &mut seen, &mut faults);
+                list.push(unit);
+            }
+            Err(error) => {
+                let line = error.position().map_or(0, csv::Position::line) as usize;
+                faults.push(units_fault(line, 1, FaultKind::Syntax { reason: error.to_string() }));
+            }
+        }
+    }
+    number(&mut list);
+    let attributes = header.into_iter().filter(|name| !KNOWN.contains(&name.as_str())).collect();
+    (Units::new(list, attributes), faults)
+}
+
+fn check_header(header: &[String], faults: &mut Vec<Fault>) {
+    for key in ["code", "name"] {
+        if !header.iter().any(|name| name == key) {
+            let kind = FaultKind::MissingKey { key: key.to_owned(), table: "units.csv".to_owned() };
+            faults.push(units_fault(1, 1, kind));
+        }
+    }
+    for (column, name) in header.iter().enumerate() {
+        if let Some(why) = crate::formula::name_fault(name).filter(|_| !KNOWN.contains(&name.as_str())) {
+            faults.push(units_fault(1, column + 1, FaultKind::BadId { id: name.clone(), why }));
+        }
+    }
+}
+
+fn check_code(unit: &Unit, line: usize, seen: &mut BTreeMap<String, Place>, faults: &mut Vec<Fault>) {
+    let place = Place { line, column: 1 };
+    if unit.code.is_empty() {
+        let kind = FaultKind::MissingKey { key: "code".to_owned(), table: unit.name.clone() };
+        faults.push(units_fault(line, 1, kind));
+    } else if let Some(first) = seen.get(&unit.code.to_uppercase()) {
+        let kind = FaultKind::Duplicate { what: "unit".to_owned(), id: unit.code.clone(), first: *first };
+        faults.push(units_fault(line, 1, kind));
+    } else {
+        seen.insert(unit.code.to_uppercase(), place);
+    }
+}
+
+fn row(header: &[String], record: &csv::StringRecord, index: usize) -> Unit {
+    let cells: BTreeMap<&str, String> = header.iter().map(String::as_str).zip(record.iter().map(crate::value::clean)).collect();
+    let cell = |key: &str| cells.get(key).cloned().unwrap_or_default();
+    let or_name = |key: &str| Some(cell(key)).filter(|text| !text.is_empty()).unwrap_or_else(|| cell("name"));
+    let aliases = cell("aliases").split('|').map(str::trim).filter(|alias| !alias.is_empty()).map(str::to_owned).collect();
+    let attributes = cells.iter().filter(|(key, _)| !KNOWN.contains(key)).map(|(key, text)| ((*key).to_owned(), attribute(text)));
+    Unit {
+        ordinal: index + 1,
+        code: cell("code"),
+        name: cell("name"),
+        heading_name: or_name("heading_name"),
+        short_name: or_name("short_name"),
+        group: cell("group"),
+        kind: cell("kind"),
+        aliases,
+        email: Some(cell("email")).filter(|mail| !mail.is_empty()),
+        attributes: attributes.collect(),
+    }
+}
+
+/// A figure, a word, or blank: a blank attribute is unknown, not zero.
+fn attribute(text: &str) -> Cell {
+    if text.is_empty() {
+        return Cell::Blank;
+    }
+    text.replace(',', ".").parse().map_or_else(|_| Cell::Text(text.to_owned()), Cell::Number)
+}
+
+/// Ordinals count the reporting units; the office itself stands outside, at 0.
+fn number(list: &mut [Unit]) {
+    let mut next = 0;
+    for unit in list {
+        unit.ordinal = if unit.is_khoi() {
+            0
+        } else {
+            next += 1;
+            next
+        };
+    }
+}

@@ -1,0 +1,238 @@
+//! Checks of the plan as a whole: ids, references, formulas, the number of units.
+
+use super::load::{PLAN_FILE, units_fault};
+use super::names::nearest;
+use super::{Fault, FaultKind, Form, Indicator, Names, Origin, Place, Plan, Report, Rollup, Rule, SheetKind};
+use crate::formula::{self, Formula, Shape};
+use std::collections::BTreeMap;
+
+/// Indicators, fields, columns and checks a plan may have.
+const MAX_ITEMS: usize = 2_000;
+
+/// Every fault a finished model can show.
+pub(super) fn faults(plan: &Plan) -> Vec<Fault> {
+    let mut found = Vec::new();
+    let mut fault = |place: Place, kind: FaultKind| found.push(Fault { file: PLAN_FILE.to_owned(), place, kind });
+    counts(plan, &mut fault);
+    ids(plan, &mut fault);
+    references(plan, &mut fault);
+    for form in &plan.forms {
+        form_formulas(form, plan, &mut fault);
+    }
+    for indicator in &plan.indicators {
+        indicator_formulas(indicator, plan, &mut fault);
+    }
+    checks(plan, &mut fault);
+    sheets(plan, &mut fault);
+    unit_count(plan, &mut found);
+    found
+}
+
+type Sink<'f> = &'f mut dyn FnMut(Place, FaultKind);
+
+/// Parses a formula and reports its faults at its place.
+pub(super) fn formula(rule: &Rule, names: &Names, fault: Sink<'_>) -> Option<Formula> {
+    match Formula::parse(&rule.text, &|name| names.shape(name)) {
+        Ok(formula) => Some(formula),
+        Err(faults) => {
+            for inner in faults {
+                let nearest = match &inner.kind {
+                    formula::FaultKind::UnknownName { name, .. } => names.nearest(name),
+                    _ => None,
+                };
+                // The opening quote stands before the text.
+                let place = Place { line: rule.at.line, column: rule.at.column + 1 + inner.at };
+                fault(place, FaultKind::Formula { text: rule.text.clone(), fault: inner, nearest });
+            }
+            None
+        }
+    }
+}
+
+fn counts(plan: &Plan, fault: Sink<'_>) {
+    let fields: usize = plan.forms.iter().map(|form| form.fields().count()).sum();
+    let columns: usize = plan.forms.iter().flat_map(|form| &form.tables).map(|table| table.columns.len()).sum();
+    for (what, found) in [("indicator", plan.indicators.len()), ("field", fields), ("column", columns), ("check", plan.checks.len())] {
+        if found > MAX_ITEMS {
+            fault(Place { line: 1, column: 1 }, FaultKind::TooMany { what: what.to_owned(), found, limit: MAX_ITEMS });
+        }
+    }
+}
+
+/// Ids one after the other, each with what it names and where it stands.
+struct Ids<'p> {
+    what: &'static str,
+    seen: BTreeMap<&'p str, Place>,
+}
+
+impl<'p> Ids<'p> {
+    fn of(what: &'static str) -> Self {
+        Ids { what, seen: BTreeMap::new() }
+    }
+
+    fn add(&mut self, id: &'p str, at: Place, fault: Sink<'_>) {
+        if id.is_empty() {
+            return;
+        }
+        if let Some(first) = self.seen.get(id) {
+            fault(at, FaultKind::Duplicate { what: self.what.to_owned(), id: id.to_owned(), first: *first });
+        } else {
+            self.seen.insert(id, at);
+        }
+    }
+}
+
+fn ids(plan: &Plan, fault: Sink<'_>) {
+    let (mut names, mut sections) = (Ids::of("field"), Ids::of("section"));
+    for form in &plan.forms {
+        for (section, field) in form.fields() {
+            names.add(&field.id, field.at, fault);
+            name(&field.id, field.at, fault);
+            name(&section.id, field.at, &mut |place, kind| fault(place, kind));
+        }
+        for section in &form.sections {
+            sections.add(&section.id, section.fields.first().map_or(form.at, |field| field.at), fault);
+        }
+        for table in &form.tables {
+            sections.add(&table.id, table.at, fault);
+            for column in &table.columns {
+                names.add(&column.name, table.at, fault);
+                name(&column.name, table.at, fault);
+            }
+        }
+    }
+    let (mut indicators, mut reports, mut forms) = (Ids::of("indicator"), Ids::of("report"), Ids::of("form"));
+    plan.indicators.iter().for_each(|indicator| indicators.add(&indicator.id, indicator.at, fault));
+    plan.reports.iter().for_each(|report| reports.add(&report.id, report.at, fault));
+    plan.forms.iter().for_each(|form| forms.add(&form.id, form.at, fault));
+}
+
+fn name(id: &str, at: Place, fault: Sink<'_>) {
+    if let Some(why) = formula::name_fault(id).filter(|_| !id.is_empty()) {
+        fault(at, FaultKind::BadId { id: id.to_owned(), why });
+    }
+}
+
+fn unknown<'a>(key: &str, found: &str, known: impl Iterator<Item = &'a str>, at: Place, fault: Sink<'_>) {
+    let kind = FaultKind::UnknownReference { key: key.to_owned(), found: found.to_owned(), nearest: nearest(found, known) };
+    fault(at, kind);
+}
+
+fn references(plan: &Plan, fault: Sink<'_>) {
+    for report in &plan.reports {
+        if plan.form_of(report).is_none() && !report.form.is_empty() {
+            unknown("form", &report.form, plan.forms.iter().map(|form| form.id.as_str()), report.at, fault);
+        }
+        scope_words(&report.scope, report.at, plan, fault);
+    }
+    for indicator in &plan.indicators {
+        scope_words(&indicator.scope, indicator.at, plan, fault);
+    }
+    for form in &plan.forms {
+        form.sections.iter().for_each(|section| scope_words(&section.scope, form.at, plan, fault));
+        form.tables.iter().for_each(|table| scope_words(&table.scope, table.at, plan, fault));
+        for (_, field) in form.fields() {
+            if let Origin::UnitAttribute(attribute) = &field.origin
+                && !plan.units.attributes.contains(attribute)
+            {
+                unknown("from", attribute, plan.units.attributes.iter().map(String::as_str), field.at, fault);
+            }
+        }
+        for table in &form.tables {
+            for key in table.key.iter().filter(|key| !table.columns.iter().any(|column| column.id == **key)) {
+                unknown("key", key, table.columns.iter().map(|column| column.id.as_str()), table.at, fault);
+            }
+        }
+    }
+}
+
+fn scope_words(scope: &super::Scope, at: Place, plan: &Plan, fault: Sink<'_>) {
+    let super::Scope::Some { units, groups, kinds, .. } = scope else { return };
+    let same = |a: &str, b: &str| crate::value::key(a) == crate::value::key(b);
+    for code in units.iter().filter(|code| plan.units.get(code).is_none()) {
+        unknown("units", code, plan.units.iter().map(|unit| unit.code.as_str()), at, fault);
+    }
+    for group in groups.iter().filter(|group| !plan.units.iter().any(|unit| same(&unit.group, group))) {
+        unknown("groups", group, plan.units.groups().into_iter(), at, fault);
+    }
+    for kind in kinds.iter().filter(|kind| !plan.units.iter().any(|unit| same(&unit.kind, kind))) {
+        unknown("kinds", kind, plan.units.iter().map(|unit| unit.kind.as_str()), at, fault);
+    }
+}
+
+fn form_formulas(form: &Form, _plan: &Plan, fault: Sink<'_>) {
+    let names = Names::of_form(form);
+    for (_, field) in form.fields() {
+        if let Origin::Formula(rule) = &field.origin {
+            formula(rule, &names, fault);
+        }
+    }
+}
+
+/// The form a report id leads to, or a fault.
+fn form_behind<'p>(report: &str, at: Place, plan: &'p Plan, fault: Sink<'_>) -> Option<&'p Form> {
+    let known: Option<&Report> = plan.report(report);
+    if known.is_none() && !report.is_empty() {
+        unknown("report", report, plan.reports.iter().map(|report| report.id.as_str()), at, fault);
+    }
+    plan.form_of(known?)
+}
+
+fn indicator_formulas(indicator: &Indicator, plan: &Plan, fault: Sink<'_>) {
+    let Some(form) = form_behind(&indicator.report, indicator.at, plan, fault) else { return };
+    let names = Names::of_form(form);
+    // A text roll-up names a table column or a field; it is listed, not computed.
+    let listed = matches!(indicator.rollup, Rollup::List | Rollup::Text) && names.shape(&indicator.value.text) == Some(Shape::Column);
+    if !listed {
+        formula(&indicator.value, &names, fault);
+    }
+    if let Some(base) = &indicator.base {
+        formula(base, &names, fault);
+    }
+    if let Some(target) = &indicator.target {
+        formula(target, &names.with(Names::of_units(&plan.units)), fault);
+    }
+    if let Some(table) = indicator.distinct.as_ref().filter(|table| form.table(table).is_none()) {
+        unknown("distinct", table, form.tables.iter().map(|table| table.id.as_str()), indicator.at, fault);
+    }
+}
+
+fn checks(plan: &Plan, fault: Sink<'_>) {
+    for check in &plan.checks {
+        let Some(form) = form_behind(&check.report, check.formula.at, plan, fault) else { continue };
+        let names = Names::of_form(form);
+        formula(&check.formula, &names, fault);
+        let placeholders = check.message.split('{').skip(1).filter_map(|part| part.split_once('}')).map(|(name, _)| name);
+        for name in check.at_name.iter().map(String::as_str).chain(placeholders).filter(|name| names.shape(name).is_none()) {
+            let kind = FaultKind::UnknownReference { key: "at".to_owned(), found: name.to_owned(), nearest: names.nearest(name) };
+            fault(check.formula.at, kind);
+        }
+    }
+}
+
+fn sheets(plan: &Plan, fault: Sink<'_>) {
+    let place = Place { line: 1, column: 1 };
+    let tables = || plan.forms.iter().flat_map(|form| &form.tables).map(|table| table.id.as_str());
+    for sheet in &plan.sheets {
+        match &sheet.kind {
+            SheetKind::Rows { table, khoi_table } => {
+                for id in std::iter::once(table).chain(khoi_table).filter(|id| !tables().any(|known| known == *id)) {
+                    unknown("table", id, tables(), place, fault);
+                }
+            }
+            SheetKind::Fields { fields } => {
+                for id in fields.iter().filter(|id| !plan.forms.iter().any(|form| form.field(id).is_some())) {
+                    let known = plan.forms.iter().flat_map(Form::fields).map(|(_, field)| field.id.as_str());
+                    unknown("fields", id, known, place, fault);
+                }
+            }
+        }
+    }
+}
+
+fn unit_count(plan: &Plan, found: &mut Vec<Fault>) {
+    let units = plan.units.reporting().count();
+    if let Some(expected) = plan.expected_units.filter(|expected| *expected != units) {
+        found.push(units_fault(1, 1, FaultKind::UnitCount { found: units, expected }));
+    }
+}

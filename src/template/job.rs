@@ -1,0 +1,111 @@
+//! What a template is made from.
+
+use crate::book::Style;
+use crate::form::{Layout, Place};
+use crate::formula::Cell;
+use crate::plan::{Field, Form, Indicator, Occasion, Origin, Plan, Report, Section, Unit};
+use crate::value::bare_key;
+use std::collections::BTreeMap;
+
+/// Everything one template needs.
+#[derive(Clone, Copy)]
+pub struct Job<'a> {
+    /// The plan.
+    pub plan: &'a Plan,
+    /// The duty.
+    pub report: &'a Report,
+    /// Its form.
+    pub form: &'a Form,
+    /// Whose template.
+    pub unit: &'a Unit,
+    /// Where everything stands.
+    pub layout: &'a Layout,
+    /// Hash of the layout.
+    pub revision: &'a str,
+    /// Which issue of the form this is for the unit, from 1.
+    pub ordinal: u32,
+    /// The occasion, for a report that is not recurring.
+    pub occasion: Option<&'a Occasion>,
+}
+
+impl Job<'_> {
+    /// The field of this id and its section.
+    pub(super) fn field(&self, id: &str) -> Option<(&Section, &Field)> {
+        self.form.fields().find(|(_, field)| field.id == id)
+    }
+
+    /// The first demanded indicator whose figure is this field itself.
+    pub(super) fn indicator(&self, field: &str) -> Option<&Indicator> {
+        self.plan
+            .indicators_of(&self.report.id)
+            .find(|indicator| indicator.value.text == field && indicator.weight != crate::plan::Weight::Tally && indicator.scope.covers(self.unit))
+    }
+
+    /// A figure the office knows before: the unit's attribute behind a prefilled field.
+    pub(super) fn prefilled(&self, place: &Place) -> Option<&Cell> {
+        match &self.field(&place.name)?.1.origin {
+            Origin::UnitAttribute(attribute) => self.unit.attributes.get(attribute),
+            _ => None,
+        }
+    }
+
+    /// The look of an input cell of this kind.
+    pub(super) fn input(&self) -> Style {
+        Style::plain().boxed().fill(crate::book::Color::Input).unlocked()
+    }
+}
+
+/// `TTN2020-TK-BVHHTM-1`.
+pub fn form_code(layout: &Layout, unit: &Unit, ordinal: u32) -> String {
+    format!("{}-{}-{ordinal}", layout.code, unit.code)
+}
+
+/// `03 BV Huyet hoc - Truyen mau - TTN2020 tong ket.xlsx`: the registry number first, no marks, legal on Windows.
+pub fn file_name(plan: &Plan, report: &Report, unit: &Unit) -> String {
+    let name = plain(&unit.short_name);
+    let what = plain(&report.label).to_lowercase();
+    let what = what.strip_prefix("bao cao ").filter(|rest| rest.contains(' ')).unwrap_or(&what);
+    let number = if unit.is_khoi() { "00".to_owned() } else { format!("{:02}", unit.ordinal) };
+    format!("{number} {name} - {} {what}.xlsx", plan.code)
+}
+
+/// Letters without marks; everything Windows forbids in a name becomes a blank.
+fn plain(text: &str) -> String {
+    let bare = strip(text);
+    let legal = bare.chars().map(|letter| if letter.is_ascii_alphanumeric() || " -&.,()".contains(letter) { letter } else { ' ' });
+    legal.collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Case kept, marks dropped.
+fn strip(text: &str) -> String {
+    text.chars()
+        .map(|letter| {
+            let bare = bare_key(&letter.to_string());
+            if letter.is_uppercase() { bare.to_uppercase() } else if bare.is_empty() { letter.to_string() } else { bare }
+        })
+        .collect()
+}
+
+/// A unit whose every text is [`MARK`]: its template shows which printed cells differ from unit to unit.
+pub fn neutral(unit: &Unit) -> Unit {
+    let mark = crate::form::MARK.to_owned();
+    Unit {
+        name: mark.clone(),
+        heading_name: mark.clone(),
+        short_name: mark.clone(),
+        group: unit.group.clone(),
+        attributes: unit.attributes.iter().map(|(name, cell)| (name.clone(), cell.clone())).collect::<BTreeMap<_, _>>(),
+        ..unit.clone()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::plain;
+
+    #[test]
+    fn file_names_are_legal_on_windows() {
+        assert_eq!(plain("BV Huyết học - Truyền máu"), "BV Huyet hoc - Truyen mau");
+        assert_eq!(plain("Sở VH,TT&DL: «Đoàn»/a?"), "So VH,TT&DL Doan a");
+    }
+}

@@ -1,0 +1,169 @@
+//! Sheet «Bản in»: the official table, all formulas, to be printed, signed and stamped.
+
+use super::{Job, expression, form_code};
+use crate::book::{Area, Color, Number, Page, Sheet, Spot, Style};
+use crate::form::{Place, Role, own};
+use crate::plan::{LetterheadStyle, day_text};
+use crate::text::form as words;
+use chrono::Datelike;
+
+const NAME: &str = "Bản in";
+const WIDTHS: [f64; 8] = [5.0, 34.0, 11.0, 12.0, 12.0, 9.0, 13.0, 18.0];
+/// Last column of the left and first column of the right block of the heading.
+const LEFT: (u16, u16) = (0, 2);
+const RIGHT: (u16, u16) = (3, 7);
+
+pub(super) fn sheet(job: &Job<'_>, title: &str) -> Sheet {
+    let mut sheet = Sheet::new(NAME);
+    sheet.set_widths(&WIDTHS);
+    let head = heading(job, &mut sheet, title);
+    let first = table(job, &mut sheet, head);
+    let last = foot(job, &mut sheet, first);
+    sheet.protected = true;
+    sheet.page = Page {
+        landscape: false,
+        tall: 0,
+        repeat: Some((head, head)),
+        area: Some(Area::new(Spot::new(0, 0), Spot::new(last, 7))),
+        footer: "&CTrang &P/&N".to_owned(),
+    };
+    sheet
+}
+
+/// The right side of a heading in the plan's system, and the separator of the left side.
+pub(crate) fn motto(style: LetterheadStyle) -> (&'static [&'static str], &'static str) {
+    match style {
+        LetterheadStyle::Doan => (&["ĐOÀN TNCS HỒ CHÍ MINH"], "***"),
+        LetterheadStyle::Dang => (&["ĐẢNG CỘNG SẢN VIỆT NAM"], "*"),
+        LetterheadStyle::NhaNuoc => (&["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"], "_______"),
+    }
+}
+
+fn heading(job: &Job<'_>, sheet: &mut Sheet, title: &str) -> u32 {
+    let letterhead = &job.plan.unit_letterhead;
+    let (right, separator) = motto(job.plan.letterhead.style);
+    let center = Style::plain().center().wrap();
+    sheet.span(0, LEFT, letterhead.superior.clone(), center);
+    sheet.fit(0, &letterhead.superior, WIDTHS[..3].iter().sum(), 12);
+    sheet.span(0, RIGHT, right[0], center.bold().underline());
+    sheet.span(1, LEFT, job.unit.heading_name.clone(), center.bold());
+    sheet.fit(1, "Một dòng tên đơn vị dài hơn bình thường một chút", WIDTHS[..3].iter().sum(), 12);
+    sheet.span(1, RIGHT, right.get(1).copied().unwrap_or(""), center.bold());
+    sheet.span(2, LEFT, separator, center);
+    let year = job.plan.window.map_or(String::new(), |window| window.to.year().to_string());
+    let place = &job.plan.letterhead.place;
+    sheet.span(2, RIGHT, format!("{place}, ngày …… tháng …… năm {year}"), center.italic());
+    sheet.span(3, LEFT, format!("Số: …… {}", letterhead.number_suffix), center);
+    let big = Style::plain().bold().center().size(14).wrap();
+    sheet.span(5, (0, 7), title, big);
+    sheet.span(6, (0, 7), job.plan.short_title.to_uppercase(), big);
+    sheet.span(7, (0, 7), source(job), center.italic());
+    sheet.formula(8, 0, draft(job), center.italic().color(Color::Quiet));
+    sheet.merge(Area::new(Spot::new(8, 0), Spot::new(8, 7)));
+    for row in [2, 3, 7, 8] {
+        sheet.heights.insert(row, 20.0);
+    }
+    for row in [5, 6] {
+        sheet.heights.insert(row, 24.0);
+    }
+    9
+}
+
+fn source(job: &Job<'_>) -> String {
+    let number = job.plan.number.as_ref().map(|number| format!("theo Kế hoạch số {number}"));
+    let issued = job.plan.issued.map(|day| format!(", ngày {}", day_text(day)));
+    let window = job.plan.window.map(|window| format!("; kỳ báo cáo từ ngày {}", day_text(window.from)));
+    let text: String = [number, issued, window].into_iter().flatten().collect();
+    if text.is_empty() { String::new() } else { format!("({text})") }
+}
+
+/// «BẢN NHÁP – còn thiếu 7 ô bắt buộc» while anything required is empty.
+fn draft(job: &Job<'_>) -> String {
+    let missing = expression::missing(job, None);
+    format!("IF(({missing})>0,\"BẢN NHÁP – còn thiếu \"&({missing})&\" ô bắt buộc\",\"\")")
+}
+
+fn table(job: &Job<'_>, sheet: &mut Sheet, head: u32) -> u32 {
+    let style = Style::plain().bold().center().wrap().boxed().fill(Color::Head);
+    for (col, text) in (0..).zip(words::PRINT_HEADS) {
+        sheet.text(head, col, text, style);
+    }
+    sheet.heights.insert(head, 36.0);
+    let printed = job.layout.places.iter().filter(|place| is_printed(job, place));
+    let mut row = head;
+    for (place, ordinal) in printed.zip(1_u32..) {
+        row += 1;
+        field(job, sheet, row, place, ordinal);
+    }
+    row + 1
+}
+
+fn is_printed(job: &Job<'_>, place: &Place) -> bool {
+    matches!(place.role, Role::Input | Role::Prefilled | Role::Computed) && job.field(&place.name).is_some_and(|(_, field)| field.print)
+}
+
+fn field(job: &Job<'_>, sheet: &mut Sheet, row: u32, place: &Place, ordinal: u32) {
+    let plain = Style::plain().boxed().wrap();
+    let number = super::figures::number_format(place.kind);
+    let name = &place.name;
+    sheet.number(row, 0, f64::from(ordinal), plain.center());
+    sheet.text(row, 1, place.label.clone(), plain);
+    sheet.text(row, 2, place.uom.clone().unwrap_or_default(), plain.center());
+    let base = job.indicator(name).and_then(|indicator| indicator.base.as_ref()).and_then(|base| expression::printed(job, base));
+    let target = base.clone().map(|base| format!("IF(N({base})=0,\"\",{base})")).or_else(|| expression::target(job, place));
+    put(sheet, row, 3, target, plain.center());
+    sheet.formula(row, 4, result(job, place), plain.center().number(number));
+    let ratio = base.map(|base| format!("IF(OR({name}=\"\",N({base})=0),\"\",{name}/({base})*100)"));
+    put(sheet, row, 5, ratio, plain.center().number(Number::Hundred));
+    put(sheet, row, 6, judged(job, place), plain.center());
+    let note = job.layout.place(&own::note(name)).map(|note| format!("IF({0}=\"\",\"\",{0})", note.name));
+    put(sheet, row, 7, note, plain);
+    sheet.fit(row, &place.label, WIDTHS[1], 12);
+}
+
+fn put(sheet: &mut Sheet, row: u32, col: u16, formula: Option<String>, style: Style) {
+    match formula {
+        Some(formula) => sheet.formula(row, col, formula, style),
+        None => sheet.blank(row, col, style),
+    }
+}
+
+/// The figure, or 0 where the part was declared «không phát sinh».
+fn result(job: &Job<'_>, place: &Place) -> String {
+    let name = &place.name;
+    let counted = place.role == Role::Input && matches!(place.kind, crate::value::Kind::Count | crate::value::Kind::Money | crate::value::Kind::Decimal);
+    match job.layout.nil_of(&place.section).filter(|_| counted) {
+        Some(nil) => format!("IF({name}<>\"\",{name},IF({}<>\"\",0,\"\"))", nil.name),
+        None => format!("IF({name}=\"\",\"\",{name})"),
+    }
+}
+
+/// «Đạt» or «Chưa đạt», from the words of the self-check.
+fn judged(job: &Job<'_>, place: &Place) -> Option<String> {
+    job.indicator(&place.name)?;
+    let check = Spot::new(place.spot.row, 5).on(&place.sheet);
+    let begins = |words: &str| format!("LEFT({check},{})={}", words.chars().count(), expression::literal(words));
+    Some(format!("IF({},\"{}\",IF({},\"{}\",\"\"))", begins(words::MET), words::MET, begins(words::NOT_MET), words::NOT_MET))
+}
+
+fn foot(job: &Job<'_>, sheet: &mut Sheet, first: u32) -> u32 {
+    let letterhead = &job.plan.unit_letterhead;
+    let center = Style::plain().center();
+    let row = first + 1;
+    sheet.span(row, LEFT, words::PREPARED_BY, center.bold());
+    sheet.span(row, RIGHT, letterhead.on_behalf.clone(), center.bold());
+    sheet.span(row + 1, LEFT, words::SIGN_HERE, center.italic());
+    sheet.span(row + 1, RIGHT, letterhead.signer.clone(), center.bold());
+    sheet.span(row + 2, RIGHT, words::SIGN_AND_STAMP, center.italic());
+    let mut next = row + 7;
+    let small = Style::plain().size(11);
+    sheet.text(next, 0, words::RECIPIENTS, small.bold().italic());
+    for recipient in &letterhead.recipients {
+        next += 1;
+        sheet.text(next, 0, format!("- {recipient};"), small);
+    }
+    let mark = job.unit.name == crate::form::MARK;
+    let code = if mark { job.unit.name.clone() } else { form_code(job.layout, job.unit, job.ordinal) };
+    sheet.span(next, RIGHT, format!("Mã biểu: {code}"), small.right());
+    next
+}

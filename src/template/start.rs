@@ -1,0 +1,167 @@
+//! Sheet «Bắt đầu»: whose form, until when, what is still missing, how to fill.
+
+use super::{Job, expression, form_code};
+use crate::book::{Color, Content, Page, Sheet, Style};
+use crate::form::{Info, Line, SheetPlan, own};
+use crate::plan::{deadline_text, day_text};
+use crate::text::form as words;
+
+const WIDTHS: [f64; 2] = [34.0, 62.0];
+
+pub(super) fn sheet(job: &Job<'_>, plan: &SheetPlan) -> Sheet {
+    let mut sheet = Sheet::new(&plan.name);
+    sheet.set_widths(&WIDTHS);
+    for (row, line) in plan.lines.iter().enumerate() {
+        let row = row as u32;
+        match line {
+            Line::Title => title(&mut sheet, row, &plan.title, 15),
+            Line::Subtitle => subtitle(job, &mut sheet, row),
+            Line::Info(info) => information(job, &mut sheet, row, *info),
+            Line::Field(id) => field(job, &mut sheet, row, id),
+            Line::GuideHead => sheet.span(row, (0, 1), words::GUIDE_HEAD, Style::plain().bold()),
+            Line::Guide(index) => guide(job, &mut sheet, row, *index),
+            _ => {}
+        }
+    }
+    finish(&mut sheet);
+    sheet.freeze = (0, 0);
+    sheet
+}
+
+/// What every entry sheet shares: protection, portrait page, a blue-free tab.
+pub(super) fn finish(sheet: &mut Sheet) {
+    sheet.protected = true;
+    sheet.freeze = (3, 0);
+    sheet.page = Page { footer: "&CTrang &P/&N".to_owned(), ..Page::default() };
+}
+
+pub(super) fn title(sheet: &mut Sheet, row: u32, text: &str, size: u8) {
+    let style = Style::plain().bold().size(size).center().wrap();
+    let last = sheet.widths.keys().next_back().copied().unwrap_or(1).min(6);
+    sheet.span(row, (0, last), text, style);
+    let width: f64 = sheet.widths.values().take(usize::from(last) + 1).sum();
+    sheet.fit(row, text, width, size);
+}
+
+fn subtitle(job: &Job<'_>, sheet: &mut Sheet, row: u32) {
+    let plan = job.plan;
+    let mut parts = Vec::new();
+    if let Some(number) = &plan.number {
+        parts.push(format!("theo Kế hoạch số {number}"));
+    }
+    if let Some(issued) = plan.issued {
+        parts.push(format!("ngày {}", day_text(issued)));
+    }
+    let issuer = plan.issuer.as_ref().map(|issuer| format!(" của {issuer}")).unwrap_or_default();
+    let text = if parts.is_empty() { plan.title.clone() } else { format!("({}{issuer})", parts.join(", ")) };
+    sheet.span(row, (0, 1), text.clone(), Style::plain().italic().center().wrap());
+    sheet.fit(row, &text, WIDTHS.iter().sum(), 12);
+}
+
+fn information(job: &Job<'_>, sheet: &mut Sheet, row: u32, info: Info) {
+    let plain = Style::plain().boxed().left().wrap();
+    let (label, content, style) = match info {
+        Info::Unit => (words::UNIT.to_owned(), Content::Text(job.unit.name.clone()), plain.bold()),
+        Info::Group => (job.plan.group_label.clone(), text(&job.unit.group), plain),
+        Info::Window => (words::WINDOW.to_owned(), Content::Text(window(job)), plain),
+        Info::Due => (words::DUE.to_owned(), Content::Text(due(job)), plain.bold()),
+        Info::Send(index) => send(job, index, plain),
+        Info::Missing => (words::MISSING.to_owned(), Content::Formula(missing(job), None), plain.bold()),
+        Info::Review => (words::REVIEW.to_owned(), Content::Formula(review(job), None), plain),
+        Info::Code => (words::CODE.to_owned(), Content::Text(code(job)), plain.fill(Color::Locked)),
+    };
+    let shown = match &content {
+        Content::Text(text) => text.clone(),
+        _ => String::new(),
+    };
+    sheet.text(row, 0, label, Style::plain().boxed().wrap());
+    sheet.put(row, 1, content, style);
+    sheet.fit(row, &shown, WIDTHS[1], 12);
+}
+
+fn text(text: &str) -> Content {
+    if text.is_empty() { Content::Blank } else { Content::Text(text.to_owned()) }
+}
+
+/// The code of the neutral unit is a mark, like its names.
+fn code(job: &Job<'_>) -> String {
+    if job.unit.name == crate::form::MARK { crate::form::MARK.to_owned() } else { form_code(job.layout, job.unit, job.ordinal) }
+}
+
+fn window(job: &Job<'_>) -> String {
+    let Some(window) = job.plan.window else { return String::new() };
+    format!("Từ ngày {} đến ngày gửi báo cáo", day_text(window.from))
+}
+
+fn due(job: &Job<'_>) -> String {
+    let due = job.occasion.and_then(|occasion| occasion.due);
+    due.map_or_else(|| words::NO_DUE.to_owned(), |due| capital(&deadline_text(&due)))
+}
+
+/// First letter in upper case.
+pub(super) fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+fn send(job: &Job<'_>, index: usize, style: Style) -> (String, Content, Style) {
+    let line = job.plan.send_to.get(index).map_or("", String::as_str);
+    let (label, rest) = line.split_once(':').unwrap_or((line, ""));
+    (label.trim().to_owned(), text(rest.trim()), style)
+}
+
+fn missing(job: &Job<'_>) -> String {
+    format!("IF({0}=0,\"0 ô: đã đủ\",({0})&\" ô bắt buộc chưa nhập\")", expression::missing(job, None))
+}
+
+/// Cells of «Tự kiểm tra» that ask to be looked at, on every sheet of figures.
+fn review(job: &Job<'_>) -> String {
+    let counts = job.layout.sheets.iter().filter(|sheet| sheet.kind == crate::form::SheetKind::Figures).map(|sheet| {
+        let area = crate::book::Area::down(crate::book::Spot::new(3, 5), sheet.lines.len() as u32 - 3);
+        format!("COUNTIF({},\"Cần xem lại*\")", area.on(&sheet.name))
+    });
+    let counts: Vec<String> = counts.collect();
+    if counts.is_empty() { "\"0 ô\"".to_owned() } else { format!("({})&\" ô\"", counts.join("+")) }
+}
+
+/// An input line of the first sheet.
+fn field(job: &Job<'_>, sheet: &mut Sheet, row: u32, id: &str) {
+    let Some((_, field)) = job.field(id) else { return };
+    sheet.text(row, 0, field.label.clone(), Style::plain().boxed().wrap());
+    sheet.blank(row, 1, job.input().left().wrap());
+    sheet.fit(row, &field.label, WIDTHS[0], 12);
+    if let Some(place) = job.layout.place(id) {
+        super::figures::validate(job, sheet, place, field.prompt.as_ref());
+    }
+}
+
+fn guide(job: &Job<'_>, sheet: &mut Sheet, row: u32, index: usize) {
+    let text = words::guide(index, &job.plan.office, job.form.print_title.is_some());
+    sheet.span(row, (0, 1), text.clone(), Style::plain().wrap().left());
+    sheet.fit(row, &text, WIDTHS.iter().sum(), 12);
+}
+
+/// The live line of a sheet: what is missing on it.
+pub(super) fn status(job: &Job<'_>, plan: &SheetPlan) -> String {
+    let missing = expression::missing(job, Some(&plan.name));
+    let review = if plan.kind == crate::form::SheetKind::Figures {
+        let area = crate::book::Area::down(crate::book::Spot::new(3, 5), plan.lines.len() as u32 - 3);
+        format!("&\" · Cần xem lại: \"&COUNTIF({},\"Cần xem lại*\")&\" ô\"", area.on(&plan.name))
+    } else {
+        String::new()
+    };
+    format!("\"Còn thiếu: \"&({missing})&\" ô\"{review}")
+}
+
+/// The tick of a section or table, with its prompt.
+pub(super) fn nil(job: &Job<'_>, sheet: &mut Sheet, owner: &str) {
+    let Some(place) = job.layout.place(&own::nil(owner)) else { return };
+    sheet.blank(place.spot.row, place.spot.col, job.input().center());
+    sheet.validations.push(crate::book::Validation {
+        area: crate::book::Area::new(place.spot, place.spot),
+        rule: crate::book::Rule::List(super::hidden::TICK_LIST.to_owned()),
+        title: words::NIL_TITLE.to_owned(),
+        prompt: words::NIL_PROMPT.to_owned(),
+        refusal: words::TICK_REFUSAL.to_owned(),
+    });
+}

@@ -1,0 +1,116 @@
+//! The words on the forms a unit fills. Vietnamese only: units read nothing else.
+
+/// A required cell without an answer.
+pub const NOT_ENTERED: &str = "Chưa nhập";
+/// Target reached.
+pub const MET: &str = "Đạt";
+/// Target not reached.
+pub const NOT_MET: &str = "Chưa đạt";
+/// Target not reached, with what is lacking behind.
+pub const NOT_MET_BY: &str = "Chưa đạt, còn thiếu ";
+/// Nothing registered, so there is no ratio.
+pub const NOT_REGISTERED: &str = "Đơn vị không đăng ký chỉ tiêu";
+/// A check is broken.
+pub const LOOK_AGAIN: &str = "Cần xem lại: số liệu chưa khớp, xem hướng dẫn ở ô nhập";
+/// A figure was expected.
+pub const NOT_A_NUMBER: &str = "Cần xem lại: ô này cần số";
+/// Ticked «không phát sinh» and yet filled.
+pub const NIL_CONTRADICTED: &str = "Cần xem lại: đã đánh x «Không phát sinh»";
+/// A date that was not understood.
+pub const LOOK_AT_DATE: &str = "Xem lại ngày";
+/// Words before a minimum.
+pub const AT_LEAST: &str = "ít nhất ";
+/// Words before a maximum.
+pub const AT_MOST: &str = "không quá ";
+/// Words before an exact figure.
+pub const EXACTLY: &str = "đúng ";
+/// A thing to be done.
+pub const TARGET_YES: &str = "có";
+/// Headings of the sheet of figures.
+pub const FIGURE_HEADS: [&str; 7] = ["STT", "Nội dung", "Kết quả", "ĐVT", "Chỉ tiêu", "Tự kiểm tra", "Số đúng / Ghi chú"];
+/// Headings of the sheet of words.
+pub const TEXT_HEADS: [&str; 3] = ["STT", "Nội dung", "Đơn vị ghi (mỗi ô không quá 1.000 ký tự)"];
+/// Headings of the printed sheet.
+pub const PRINT_HEADS: [&str; 8] =
+    ["STT", "Nội dung", "Đơn vị tính", "Chỉ tiêu đăng ký", "Kết quả thực hiện", "Tỷ lệ %", "Đạt/Chưa đạt", "Ghi chú"];
+/// Beside the tick of a section.
+pub const NIL_HINT: &str = "← x = Không phát sinh cả phần";
+/// Refusal of a number cell without words of its own.
+pub const WHOLE_REFUSAL: &str = "Ô này chỉ nhận số nguyên từ 0 trở lên.";
+/// Refusal of a choice cell without words of its own.
+pub const CHOICE_REFUSAL: &str = "Đề nghị chọn một mục trong danh sách.";
+/// Refusal of a tick.
+pub const TICK_REFUSAL: &str = "Chỉ đánh x hoặc để trống.";
+/// Prompt title of a tick.
+pub const NIL_TITLE: &str = "Không phát sinh";
+/// Prompt of a tick.
+pub const NIL_PROMPT: &str =
+    "Đánh x nếu trong kỳ đơn vị không có nội dung nào của phần này. Khi đó không cần nhập các ô bên dưới.";
+/// Prompt title of a note cell.
+pub const NOTE_TITLE: &str = "Số đúng (nếu khác)";
+/// Prompt of a note cell beside a figure of the office.
+pub const NOTE_PROMPT: &str = "Chỉ ghi khi số Đoàn Khối điền sẵn chưa đúng: ghi số đúng và lý do ngắn. Ví dụ: 74, kết nạp thêm 02 đ/c. Đoàn Khối sẽ kiểm tra rồi cập nhật.";
+/// Prompt title of the period.
+pub const PERIOD_TITLE: &str = "Tuần báo cáo";
+/// Prompt of the period.
+pub const PERIOD_PROMPT: &str = "Chọn ngày thứ Sáu của tuần đang báo cáo. Mỗi tuần chọn lại một lần; các dòng cũ giữ nguyên.";
+/// Heading of the ordinal column.
+pub const ORDINAL: &str = "STT";
+/// Heading of an echo column.
+pub const ECHO: &str = "Đọc là";
+/// Under the signature.
+pub const SIGN_HERE: &str = "(Ký, ghi rõ họ tên)";
+/// Under the signature that is stamped.
+pub const SIGN_AND_STAMP: &str = "(Ký, ghi rõ họ tên, đóng dấu)";
+/// Who made the table.
+pub const PREPARED_BY: &str = "NGƯỜI LẬP BIỂU";
+/// Recipients.
+pub const RECIPIENTS: &str = "Nơi nhận:";
+/// Heading of the guide.
+pub const GUIDE_HEAD: &str = "CÁCH ĐIỀN";
+/// Labels of the first sheet.
+pub const UNIT: &str = "Đơn vị";
+/// Label of the days covered.
+pub const WINDOW: &str = "Kỳ báo cáo";
+/// Label of the deadline.
+pub const DUE: &str = "Hạn gửi";
+/// Label of what is missing.
+pub const MISSING: &str = "Còn thiếu";
+/// Label of what is to be looked at.
+pub const REVIEW: &str = "Cần xem lại";
+/// Label of the form code.
+pub const CODE: &str = "Mã biểu (không sửa)";
+/// No deadline.
+pub const NO_DUE: &str = "Kế hoạch không quy định";
+/// Live words of a compact form.
+pub const READY: &str = "Đủ, có thể gửi";
+/// No period chosen.
+pub const CHOOSE_PERIOD: &str = "Chưa chọn tuần";
+/// Nothing listed and nothing declared.
+pub const NOTHING_YET: &str = "Chưa có hoạt động nào: ghi thêm hoặc đánh x ở ô «không phát sinh»";
+/// Both declared and listed.
+pub const BOTH: &str = "Đã đánh x «không phát sinh» nhưng vẫn có hoạt động: xem lại nếu là hoạt động của tuần này";
+/// Guide of a compact form.
+pub const COMPACT_GUIDE: &str = "Tuần sau đồng chí dùng lại chính tệp này: giữ nguyên các dòng cũ, ghi tiếp dòng mới, chọn lại tuần ở đầu biểu rồi gửi cho";
+
+/// « (tính từ trang Hoạt động)».
+pub fn counted_from(sheet: &str) -> String {
+    format!(" (tính từ trang {sheet})")
+}
+
+/// «Hết dòng thì ghi tiếp ngay bên dưới».
+pub fn room(last: u32) -> String {
+    format!("Hết dòng thì ghi tiếp ngay bên dưới, đến dòng {last}.")
+}
+
+/// Lines of the guide.
+pub fn guide(index: usize, office: &str, print: bool) -> String {
+    match index {
+        0 => format!("1. Chỉ nhập vào ô màu vàng nhạt. Ô màu xám do {office} điền sẵn hoặc tự tính. Xem trên Zalo thì chưa nhập được: bấm «Mở bằng ứng dụng khác» (Excel, WPS) hoặc mở trên máy tính."),
+        1 => "2. Không có thì nhập 0. Cả phần không có gì thì đánh x vào ô «Không phát sinh», không cần nhập từng ô.".to_owned(),
+        2 => "3. Mỗi hoạt động, công trình, phần việc ghi một dòng. Các số đếm được từ danh sách thì biểu tự tính, không nhập lại.".to_owned(),
+        3 => "4. Khi dòng «Còn thiếu» báo 0 ô là đã đủ. Lưu lại và gửi chính tệp này; không đổi tên, không chép sang tệp khác.".to_owned(),
+        _ if print => format!("5. In trang «Bản in», trình ký, đóng dấu và gửi về {office}; có thể gửi trước bản chụp."),
+        _ => format!("5. Số liệu {office} điền sẵn chưa đúng: ghi số đúng vào cột «Số đúng / Ghi chú»."),
+    }
+}

@@ -1,0 +1,73 @@
+//! Every sentence a person reads.
+//!
+//! What units and the office read on paper is Vietnamese. Command line, findings and plan faults are Vietnamese by
+//! default and English with `--lang en`.
+
+pub mod board;
+mod fault;
+mod finding;
+pub mod form;
+pub mod run;
+pub mod summary;
+
+pub use fault::fault;
+pub use finding::{finding, place, remedy_free, severity};
+
+/// Language of what the program says.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
+pub enum Lang {
+    /// Vietnamese.
+    #[default]
+    Vi,
+    /// English.
+    En,
+}
+
+/// A figure the Vietnamese way: dots group thousands, a comma before decimals, at most two of them.
+pub fn number(figure: f64) -> String {
+    let rounded = (figure * 100.0).round() / 100.0;
+    let text = format!("{:.2}", rounded.abs());
+    let (whole, cents) = text.split_once('.').unwrap_or((&text, ""));
+    let head = whole.len() % 3;
+    let mut groups: Vec<&str> = if head > 0 { vec![&whole[..head]] } else { Vec::new() };
+    groups.extend((head..whole.len()).step_by(3).map(|at| &whole[at..at + 3]));
+    let cents = cents.trim_end_matches('0');
+    let sign = if rounded < 0.0 { "-" } else { "" };
+    let tail = if cents.is_empty() { String::new() } else { format!(",{cents}") };
+    format!("{sign}{}{tail}", groups.join("."))
+}
+
+/// «03»: house style below ten.
+pub fn two(count: usize) -> String {
+    format!("{count:02}")
+}
+
+/// «77,6»: a share in percent with one decimal.
+pub fn percent(share: f64) -> String {
+    format!("{:.1}", share * 100.0).replace('.', ",")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn case(figure: f64, text: &str) {
+        assert_eq!(number(figure), text);
+    }
+
+    #[test]
+    fn figures_are_printed_the_vietnamese_way() {
+        case(0.0, "0");
+        case(12.5, "12,5");
+        case(965.5, "965,5");
+        case(10775.0, "10.775");
+        case(12_500_000.0, "12.500.000");
+        case(-3.25, "-3,25");
+    }
+
+    #[test]
+    fn shares_have_one_decimal() {
+        assert_eq!(percent(235.0 / 303.0), "77,6");
+    }
+}

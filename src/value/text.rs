@@ -1,0 +1,82 @@
+//! Text as stored and as compared.
+
+use super::{Raw, Reading, Value};
+use unicode_normalization::UnicodeNormalization;
+
+/// Text as stored: NFC, look-alikes of Đ folded, odd blanks made plain, invisible signs dropped, ends trimmed.
+pub fn clean(text: &str) -> String {
+    let folded = text.nfc().filter_map(|letter| match letter {
+        '\u{d0}' | '\u{189}' => Some('Đ'),
+        '\u{f0}' | '\u{256}' => Some('đ'),
+        '\u{a0}' | '\u{202f}' | '\u{2007}' | '\u{3000}' | '\t' => Some(' '),
+        '\u{200b}' | '\u{feff}' | '\u{ad}' | '\u{200c}' | '\u{200d}' | '\r' => None,
+        other => Some(other),
+    });
+    folded.collect::<String>().trim().to_owned()
+}
+
+/// Words as a value: kept whole, line breaks included.
+pub(super) fn read(raw: &Raw) -> Reading {
+    match clean(&raw.shown()) {
+        text if text.is_empty() => Reading::Missing,
+        text => Reading::plain(Value::Text(text)),
+    }
+}
+
+/// Comparison key: lower case, tone placement folded (hoà = hòa, uỷ = ủy), dashes and blanks made one.
+pub fn key(text: &str) -> String {
+    let lower: String = clean(text).to_lowercase().chars().map(|letter| if is_dash(letter) { '-' } else { letter }).collect();
+    let placed = fold_tone_place(&lower);
+    placed.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Comparison key without marks: «Sở Y tế» → «so y te».
+pub fn bare_key(text: &str) -> String {
+    let bare = key(text).nfd().filter(|letter| !('\u{300}'..='\u{36f}').contains(letter)).collect::<String>();
+    bare.replace('đ', "d")
+}
+
+pub(super) fn is_dash(letter: char) -> bool {
+    matches!(letter, '-' | '–' | '—' | '−' | '‑' | '‒')
+}
+
+/// Pairs of spellings that differ only in where the tone mark stands.
+const TONE_PAIRS: [(&str, &str); 18] = [
+    ("oà", "òa"), ("oá", "óa"), ("oả", "ỏa"), ("oã", "õa"), ("oạ", "ọa"),
+    ("oè", "òe"), ("oé", "óe"), ("oẻ", "ỏe"), ("oẽ", "õe"), ("oẹ", "ọe"),
+    ("uỳ", "ùy"), ("uý", "úy"), ("uỷ", "ủy"), ("uỹ", "ũy"), ("uỵ", "ụy"),
+    ("quí", "quý"), ("qúy", "quý"), ("qùy", "quỳ"),
+];
+
+fn fold_tone_place(text: &str) -> String {
+    TONE_PAIRS.iter().fold(text.to_owned(), |text, (new, old)| if text.contains(new) { text.replace(new, old) } else { text })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn same(left: &str, right: &str) {
+        assert_eq!(key(left), key(right));
+    }
+
+    #[test]
+    fn spellings_of_one_word_have_one_key() {
+        same("Uỷ ban", "Ủy ban");
+        same("Hoà Bình", "Hòa  bình");
+        same("Ðoàn – Đội", "đoàn - đội");
+        same("Đa\u{309}m bảo", "Đảm bảo");
+    }
+
+    #[test]
+    fn without_marks() {
+        assert_eq!(bare_key("Sở Nông nghiệp và Phát triển nông thôn"), "so nong nghiep va phat trien nong thon");
+        assert_eq!(bare_key("ĐƯỜNG"), "duong");
+    }
+
+    #[test]
+    fn different_words_keep_different_keys() {
+        assert_ne!(key("Bệnh viện Nhi"), key("Bệnh viện Nhì"));
+    }
+}
