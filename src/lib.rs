@@ -1,2 +1,4 @@
 //! `tonghop` (tổng hợp: to consolidate).
 #![deny(missing_docs)]
+
+pub mod formula;
