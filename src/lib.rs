@@ -1,13 +1,22 @@
 //! `tonghop` (tổng hợp: to consolidate) issues Excel report templates to the units of a Khối, reads what comes back,
 //! checks it against the plan and its deadlines, and writes the month-end summary workbook.
+//!
+//! The straight line: plan folder → [`plan::Plan`] → [`form::Layout`] → template workbook; returned files → bytes →
+//! [`intake::Grid`] → [`intake::Submission`] → findings; all of them → [`round::Round`], of which every output is a view.
 #![deny(missing_docs)]
 
 pub mod book;
 pub mod check;
+pub mod cli;
+pub mod command;
+pub mod disk;
+pub mod error;
 pub mod form;
 pub mod formula;
 pub mod intake;
 pub mod plan;
+pub mod round;
+pub mod summary;
 pub mod template;
 pub mod text;
 pub mod value;
