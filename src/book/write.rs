@@ -86,6 +86,8 @@ fn format(style: Style) -> Format {
 
 fn write_sheet(worksheet: &mut Worksheet, sheet: &Sheet, formats: &mut Formats) -> Result<(), XlsxError> {
     worksheet.set_name(&sheet.name)?;
+    // An empty text is a result too; the writer would store a zero for it.
+    worksheet.set_formula_result_default("");
     for (col, width) in &sheet.widths {
         worksheet.set_column_width(*col, *width)?;
     }

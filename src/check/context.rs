@@ -1,7 +1,7 @@
 //! What a check may lean on.
 
 use crate::form::Kept;
-use crate::intake::Prefilled;
+use crate::intake::{Figures, Prefilled};
 use crate::plan::{Form, Plan, Report, Unit};
 
 /// Everything known about a submission from outside it.
@@ -21,4 +21,6 @@ pub struct Context<'a> {
     pub current: Option<&'a Kept>,
     /// Figures the office filled in at issue.
     pub prefilled: &'a Prefilled,
+    /// The submission's figures, once they are computed.
+    pub figures: Option<&'a Figures>,
 }

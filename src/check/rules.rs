@@ -4,7 +4,7 @@ use super::{Code, Context, Finding, Location};
 use crate::intake::{Figures, Submission};
 
 pub(super) fn check(context: &Context<'_>, submission: &Submission) -> Vec<Finding> {
-    let figures = Figures::of(context, submission);
+    let Some(figures) = context.figures else { return Vec::new() };
     let checks: Vec<_> = context.plan.checks_of(&context.report.id).collect();
     let rules: Vec<_> = checks.iter().map(|check| &check.formula).collect();
     let verdicts = figures.evaluate(&rules);
@@ -12,7 +12,7 @@ pub(super) fn check(context: &Context<'_>, submission: &Submission) -> Vec<Findi
     broken
         .map(|(check, _)| {
             let finding = Finding::new(Code::CheckBroken).graded(check.severity);
-            let finding = finding.with("check", &check.id).with("message", fill(&check.message, &figures));
+            let finding = finding.with("check", &check.id).with("message", fill(&check.message, figures));
             match check.at_name.as_ref().and_then(|name| Some((name, place(context, submission, name)?))) {
                 Some((name, location)) => finding.of(name).at(location),
                 None => finding,

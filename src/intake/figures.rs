@@ -2,11 +2,11 @@
 //!
 //! Every figure is computed from the inputs we read, never from results the file had stored.
 
-use super::{Row, Submission};
+use super::{Prefilled, Row, Submission};
 use crate::check::Context;
 use crate::form::{Layout, Role};
 use crate::formula::{self, Cell, Formula, Inputs, Outcome, Shape};
-use crate::plan::{Names, Origin, PLAN_FROM, PLAN_TO, Rule};
+use crate::plan::{Form, Names, Origin, PLAN_FROM, PLAN_TO, Plan, Rule, Unit};
 use crate::value::{Kind, Note, Reading, Value};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
@@ -71,15 +71,32 @@ impl Figures {
         figures
     }
 
+    /// What is known before a unit reports: its attributes and the figures prefilled at issue.
+    pub fn known_before(plan: &Plan, form: &Form, unit: &Unit, prefilled: &Prefilled) -> Self {
+        let names = Names::of_form(form).with(Names::of_units(&plan.units));
+        let mut figures = Figures { names, ..Figures::default() };
+        let columns = form.tables.iter().flat_map(|table| &table.columns).map(|column| &column.name);
+        for name in form.fields().map(|(_, field)| &field.id).chain(columns) {
+            figures.lacking.insert(name.clone(), Why::Missing);
+        }
+        figures.unit(plan, unit);
+        for (_, field) in form.fields().filter(|(_, field)| matches!(field.origin, Origin::UnitAttribute(_))) {
+            figures.prefilled(prefilled, &field.id);
+        }
+        figures
+    }
+
     /// Unit attributes, the plan's window, and for names this unit's form does not have: why not.
     fn attributes(&mut self, context: &Context<'_>) {
-        for (name, _) in context.form.fields().map(|(section, field)| (&field.id, section)) {
+        let columns = context.form.tables.iter().flat_map(|table| &table.columns).map(|column| &column.name);
+        for name in context.form.fields().map(|(_, field)| &field.id).chain(columns) {
             self.lack_unknown(context, name);
         }
-        for column in context.form.tables.iter().flat_map(|table| &table.columns) {
-            self.lack_unknown(context, &column.name);
-        }
-        for (name, cell) in &context.unit.attributes {
+        self.unit(context.plan, context.unit);
+    }
+
+    fn unit(&mut self, plan: &Plan, unit: &Unit) {
+        for (name, cell) in &unit.attributes {
             match cell {
                 Cell::Blank => {
                     self.lacking.insert(name.clone(), Why::Missing);
@@ -89,7 +106,7 @@ impl Figures {
                 }
             }
         }
-        let window = context.plan.window;
+        let window = plan.window;
         for (name, day) in [(PLAN_FROM, window.map(|window| window.from)), (PLAN_TO, window.map(|window| window.to))] {
             match day {
                 Some(day) => {
@@ -113,7 +130,7 @@ impl Figures {
     fn fields(&mut self, context: &Context<'_>, submission: &Submission) {
         for place in &context.kept.layout.places {
             match place.role {
-                Role::Prefilled => self.prefilled(context, &place.name),
+                Role::Prefilled => self.prefilled(context.prefilled, &place.name),
                 Role::Input => {
                     let reading = submission.cell(&place.name).map_or(&Reading::Missing, |entry| &entry.reading);
                     match (reading, submission.is_nil(&place.section)) {
@@ -127,8 +144,8 @@ impl Figures {
     }
 
     /// The roster frozen at issue is the truth for locked cells.
-    fn prefilled(&mut self, context: &Context<'_>, name: &str) {
-        let Some(text) = context.prefilled.get(name).filter(|text| !text.is_empty()) else {
+    fn prefilled(&mut self, prefilled: &Prefilled, name: &str) {
+        let Some(text) = prefilled.get(name).filter(|text| !text.is_empty()) else {
             self.lacking.insert(name.to_owned(), Why::Missing);
             return;
         };

@@ -2,7 +2,7 @@
 
 use super::{Entry, Grid, GridSheet, Identity, Row, Submission, locate, strays};
 use crate::book::Spot;
-use crate::form::{ColumnPlace, Kept, Place, Role, TablePlace};
+use crate::form::{ColumnPlace, Kept, Layout, Place, Role, TablePlace};
 use crate::plan::Plan;
 use crate::value::{Context, Kind, Raw, Reading, read as read_value};
 use chrono::Datelike;
@@ -33,6 +33,7 @@ pub fn read(grid: &Grid, kept: &Kept, plan: &Plan, identity: &Identity) -> Submi
         let rows = locate::table(grid, table).map(|found| rows(grid, plan, table, &found)).unwrap_or_default();
         submission.tables.insert(table.id.clone(), rows);
     }
+    submission.required = required(layout, &submission);
     strays::collect(grid, kept, &mut submission);
     submission
 }
@@ -81,4 +82,16 @@ fn column_entry(sheet: &GridSheet, plan: &Plan, column: &ColumnPlace, spot: Spot
     let raw = sheet.raw(spot);
     let reading = reading(column.kind, &raw, plan, column.uom.as_deref(), &column.options);
     Entry { sheet: sheet.name.clone(), spot, raw, reading }
+}
+
+/// Required cells of a layout for what was submitted: single cells, lists, and the required cells of each row.
+fn required(layout: &Layout, submission: &Submission) -> usize {
+    let single = layout.places.iter().filter(|place| place.role == Role::Input && place.required).count();
+    let lists = layout.tables.iter().filter(|table| layout.nil_of(&table.id).is_some()).count();
+    let rows: usize = layout
+        .tables
+        .iter()
+        .map(|table| submission.rows(&table.id).len() * table.columns.iter().filter(|column| column.required).count())
+        .sum();
+    single + lists + rows
 }

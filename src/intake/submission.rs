@@ -106,6 +106,8 @@ pub struct Submission {
     pub strays: Vec<Stray>,
     /// Locked cells that were changed.
     pub changes: Vec<Change>,
+    /// Required cells, for the completeness of the report.
+    pub required: usize,
     /// Names that must hold an entry for the form to count as begun.
     pub inputs: Vec<(String, Role)>,
 }

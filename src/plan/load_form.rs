@@ -103,7 +103,7 @@ fn field(table: Reader<'_, '_>) -> Field {
         options: options(&table, kind),
         origin,
         note: table.flag("note", !computed && kind != Kind::Text),
-        print: table.flag("print", kind != Kind::Text),
+        print: table.flag("print", !matches!(kind, Kind::Text | Kind::Choice)),
         prompt: table.table("prompt").map(prompt),
         at: table.at,
     };
@@ -163,7 +163,7 @@ fn form_table(table: Reader<'_, '_>, attributes: &Names) -> Table {
         nil: table.flag("nil", false),
         nil_label: table.text("nil_label"),
         key: table.texts("key"),
-        columns: table.tables("column").into_iter().map(|column| form_column(column, &id)).collect(),
+        columns: table.tables("columns").into_iter().map(|column| form_column(column, &id)).collect(),
         at: table.at,
         id,
     };

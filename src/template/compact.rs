@@ -100,7 +100,7 @@ fn status(job: &Job<'_>, sheet: &mut Sheet, row: u32) {
     if job.layout.place(own::PERIOD).is_some() {
         formula = format!("IF({}=\"\",\"{}\",{formula})", own::PERIOD, words::CHOOSE_PERIOD);
     }
-    sheet.text(row, 0, words::REVIEW, Style::plain().boxed().wrap());
+    sheet.text(row, 0, words::STATE, Style::plain().boxed().wrap());
     sheet.formula(row, 1, formula, Style::plain().boxed().bold().color(Color::Blue).wrap());
     sheet.heights.insert(row, 36.0);
 }

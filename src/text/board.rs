@@ -1,1 +1,210 @@
-//! stub
+//! The board on the terminal: one row a unit by group, then totals that add up; and one line a file.
+
+use super::{Lang, finding};
+use crate::plan::{clock_text, day_text, deadline_text};
+use crate::round::{File, FileOutcome, Receiving, Review, Round, Standing, Tally, Timeliness};
+use comfy_table::{ContentArrangement, Table, presets::UTF8_BORDERS_ONLY};
+
+fn pick(lang: Lang, vi: &'static str, en: &'static str) -> &'static str {
+    match lang {
+        Lang::Vi => vi,
+        Lang::En => en,
+    }
+}
+
+/// Lateness in words: «2 giờ 15 phút», «1 ngày 17 giờ».
+pub fn lateness(seconds: i64, lang: Lang) -> String {
+    let (day, hour, minute) = match lang {
+        Lang::Vi => ("ngày", "giờ", "phút"),
+        Lang::En => ("d", "h", "min"),
+    };
+    let (days, hours, minutes) = (seconds / 86_400, seconds % 86_400 / 3600, seconds % 3600 / 60);
+    match (days, hours, minutes) {
+        (0, 0, minutes) => format!("{minutes} {minute}"),
+        (0, hours, 0) => format!("{hours} {hour}"),
+        (0, hours, minutes) => format!("{hours} {hour} {minutes} {minute}"),
+        (days, 0, _) => format!("{days} {day}"),
+        (days, hours, _) => format!("{days} {day} {hours} {hour}"),
+    }
+}
+
+/// Timeliness or absence in words.
+pub fn sending(standing: &Standing, lang: Lang) -> String {
+    match (standing.receiving, standing.timeliness) {
+        (Receiving::NotDue, _) => pick(lang, "Chưa gửi (còn hạn)", "Not yet due").to_owned(),
+        (Receiving::Missing, _) => pick(lang, "Chưa gửi (quá hạn)", "Missing").to_owned(),
+        (Receiving::Received, None) => pick(lang, "Đã gửi", "Received").to_owned(),
+        (Receiving::Received, Some(Timeliness::OnTime)) => pick(lang, "Đúng hạn", "On time").to_owned(),
+        (Receiving::Received, Some(Timeliness::Late { .. })) => pick(lang, "Trễ hạn", "Late").to_owned(),
+        (Receiving::Received, Some(Timeliness::Doubtful { .. })) => pick(lang, "Trễ hạn?", "Late?").to_owned(),
+    }
+}
+
+/// Review in words.
+pub fn review(review: Review, lang: Lang) -> &'static str {
+    match review {
+        Review::Unreadable => pick(lang, "Không mở được", "Unreadable"),
+        Review::Unidentified => pick(lang, "Chưa rõ đơn vị", "Unidentified"),
+        Review::WrongForm => pick(lang, "Sai mẫu", "Wrong form"),
+        Review::Incomplete => pick(lang, "Cần bổ sung", "Incomplete"),
+        Review::HasErrors => pick(lang, "Cần sửa", "To correct"),
+        Review::NeedsConfirmation => pick(lang, "Chờ xác nhận", "To confirm"),
+        Review::Accepted => pick(lang, "Hợp lệ", "Accepted"),
+    }
+}
+
+/// File outcome in words.
+pub fn outcome(outcome: FileOutcome, lang: Lang) -> &'static str {
+    match outcome {
+        FileOutcome::Current => pick(lang, "được tính", "counts"),
+        FileOutcome::Superseded => pick(lang, "đã có bản mới", "superseded"),
+        FileOutcome::Duplicate => pick(lang, "trùng", "duplicate"),
+        FileOutcome::Unreadable => pick(lang, "không mở được", "unreadable"),
+        FileOutcome::Unidentified => pick(lang, "chưa rõ đơn vị, kỳ", "unidentified"),
+        FileOutcome::WrongForm => pick(lang, "sai mẫu", "wrong form"),
+        FileOutcome::Skipped => pick(lang, "bỏ qua", "skipped"),
+    }
+}
+
+/// «16g00, 28/3».
+pub fn instant(at: chrono::NaiveDateTime) -> String {
+    format!("{}, {}", clock_text(at), day_text(at.date()))
+}
+
+/// The board of the report in focus.
+pub fn board(round: &Round, lang: Lang) -> String {
+    let mut parts = vec![head(round, lang)];
+    let groups = round.plan.units.groups();
+    let named: Vec<Option<&str>> = if groups.is_empty() { vec![None] } else { groups.into_iter().map(Some).collect() };
+    for group in named {
+        parts.push(table(round, group, lang));
+    }
+    parts.push(totals(&round.tally(), lang));
+    parts.push(outcomes(round, lang));
+    parts.retain(|part| !part.is_empty());
+    parts.join("\n")
+}
+
+fn head(round: &Round, lang: Lang) -> String {
+    let report = round.report().map_or("", |report| report.label.as_str());
+    let occasion = round.occasion();
+    let due = occasion.and_then(|occasion| occasion.due).map(|due| deadline_text(&due)).unwrap_or_default();
+    let chosen = if round.focus.chosen { pick(lang, " (báo cáo có hạn gần nhất; chọn khác bằng --report, --period)", " (the report whose deadline was last; choose with --report, --period)") } else { "" };
+    let as_of = instant(round.as_of);
+    match lang {
+        Lang::Vi => format!("{report} – {}{chosen}\nHạn gửi: {due}. Số liệu đến {as_of}.", round.plan.short_title),
+        Lang::En => format!("{report} – {}{chosen}\nDue: {due}. As of {as_of}.", round.plan.short_title),
+    }
+}
+
+fn table(round: &Round, group: Option<&str>, lang: Lang) -> String {
+    let mut table = Table::new();
+    table.load_style(UTF8_BORDERS_ONLY).set_content_arrangement(ContentArrangement::Disabled);
+    let heads = match lang {
+        Lang::Vi => ["STT", "Đơn vị", "Tình trạng gửi", "Trễ", "Nhận lúc", "Kết quả kiểm tra", "Cần xem"],
+        Lang::En => ["No", "Unit", "Sending", "Late by", "Received", "Review", "Findings"],
+    };
+    let mut head: Vec<String> = heads.iter().map(|text| (*text).to_owned()).collect();
+    if let Some(group) = group {
+        head[1] = format!("{} ({group})", head[1]);
+    }
+    table.set_header(head);
+    let mine = |standing: &&Standing| group.is_none_or(|group| round.unit(&standing.unit).is_some_and(|unit| unit.group == group));
+    for standing in round.in_focus().filter(mine) {
+        table.add_row(row(round, standing, lang));
+    }
+    if table.row_count() == 0 { String::new() } else { table.to_string() }
+}
+
+fn row(round: &Round, standing: &Standing, lang: Lang) -> Vec<String> {
+    let unit = round.unit(&standing.unit);
+    let late = match standing.timeliness {
+        Some(Timeliness::Late { seconds } | Timeliness::Doubtful { seconds }) => lateness(seconds, lang),
+        _ => String::new(),
+    };
+    let findings = round.effective(standing).map_or(0, |file| file.findings().iter().filter(|one| one.severity != crate::plan::Severity::Info).count());
+    vec![
+        unit.map_or_else(String::new, |unit| format!("{:>2}", unit.ordinal)),
+        unit.map_or_else(String::new, |unit| unit.short_name.clone()),
+        sending(standing, lang),
+        late,
+        standing.first.as_ref().map(|receipt| instant(receipt.at)).unwrap_or_default(),
+        standing.review.map_or("", |one| review(one, lang)).to_owned(),
+        if findings == 0 { String::new() } else { findings.to_string() },
+    ]
+}
+
+/// Two lines that add up.
+fn totals(tally: &Tally, lang: Lang) -> String {
+    let t = tally;
+    let late = t.late + t.doubtful;
+    match lang {
+        Lang::Vi => {
+            let doubtful = if t.doubtful > 0 { format!(" (trong đó {} chờ xác nhận thời điểm)", t.doubtful) } else { String::new() };
+            format!(
+                "Tổng số {} = đúng hạn {} + trễ hạn {late}{doubtful} + chưa gửi {}{}\nĐã gửi {} = hợp lệ {} + cần bổ sung {} + chờ xác nhận {} + không mở được {}",
+                t.expected, t.on_time, t.not_received(), undated(t, "đã gửi, không có hạn"), t.received, t.accepted, t.supplement, t.confirm, t.unreadable
+            )
+        }
+        Lang::En => format!(
+            "Total {} = on time {} + late {late} (of which to confirm {}) + not received {}{}\nReceived {} = accepted {} + to supplement {} + to confirm {} + unreadable {}",
+            t.expected, t.on_time, t.doubtful, t.not_received(), undated(t, "received without deadline"), t.received, t.accepted, t.supplement, t.confirm, t.unreadable
+        ),
+    }
+}
+
+fn undated(tally: &Tally, words: &str) -> String {
+    if tally.undated == 0 { String::new() } else { format!(" + {words} {}", tally.undated) }
+}
+
+/// Counts of files by outcome, adding up to the files seen.
+pub fn outcomes(round: &Round, lang: Lang) -> String {
+    let counts = FileOutcome::ALL.iter().filter_map(|one| {
+        let count = round.files.iter().filter(|file| file.outcome == *one).count();
+        (count > 0).then(|| format!("{} {count}", outcome(*one, lang)))
+    });
+    let counts: Vec<String> = counts.collect();
+    format!("{} {} = {}", pick(lang, "Tệp đã xem", "Files seen"), round.files.len(), if counts.is_empty() { "0".to_owned() } else { counts.join(" + ") })
+}
+
+/// One line a file with its outcome, and its findings below.
+pub fn files(round: &Round, lang: Lang) -> String {
+    let mut lines: Vec<String> = Vec::new();
+    for file in &round.files {
+        lines.push(file_line(round, file, lang));
+        lines.extend(file.findings().iter().map(|one| format!("    [{}] {}", super::severity(one.severity, lang), finding(one, lang))));
+    }
+    for name in &round.unmatched {
+        let one = crate::check::Finding::new(crate::check::Code::ReceiptUnmatched).with("file", name);
+        lines.push(format!("[{}] {}", super::severity(one.severity, lang), finding(&one, lang)));
+    }
+    lines.push(outcomes(round, lang));
+    lines.join("\n")
+}
+
+fn file_line(round: &Round, file: &File, lang: Lang) -> String {
+    let unit = file.unit().and_then(|code| round.unit(code)).map(|unit| format!(" – {}", unit.short_name)).unwrap_or_default();
+    let report = file.report().and_then(|id| round.plan.report(id)).map(|report| format!(", {}", report.label)).unwrap_or_default();
+    let period = if file.period.is_empty() { String::new() } else { format!(" {}", file.period) };
+    format!("{}: {}{unit}{report}{period}", file.name(), outcome(file.outcome, lang))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn case(seconds: i64, text: &str) {
+        assert_eq!(lateness(seconds, Lang::Vi), text);
+    }
+
+    #[test]
+    fn lateness_is_said_in_two_units_at_most() {
+        case(0, "0 phút");
+        case(240, "4 phút");
+        case(8100, "2 giờ 15 phút");
+        case(64_800, "18 giờ");
+        case(147_600, "1 ngày 17 giờ");
+        case(172_800, "2 ngày");
+    }
+}

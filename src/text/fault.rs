@@ -102,7 +102,7 @@ fn formula(kind: &Inner, lang: Lang) -> String {
         Inner::UnknownName { name, .. } => either(lang, format!("không có tên “{name}”"), format!("unknown name “{name}”")),
         Inner::FunctionNotAllowed { name } => either(lang, format!("hàm {name} không dùng được; xem danh sách hàm trong docs/plan-format.md"), format!("function {name} is not allowed; see the list in docs/plan-format.md")),
         Inner::ArgumentCount { function, found } => either(lang, format!("hàm {function} không nhận {found} đối số"), format!("{function} does not take {found} arguments")),
-        Inner::ArgumentShape { function, argument, wanted } => either(lang, format!("đối số {argument} của {function} cần là {wanted}"), format!("argument {argument} of {function} must be {wanted}")),
+        Inner::ArgumentShape { function, argument, wanted } => either(lang, format!("đối số {argument} của {function} cần là {}", shape_vi(wanted)), format!("argument {argument} of {function} must be {}", shape_en(wanted))),
         Inner::ArrayConstant => either(lang, "không dùng hằng mảng {…}".to_owned(), "array constants {…} are not allowed".to_owned()),
         Inner::CellAddress { text } => either(lang, format!("“{text}” là địa chỉ ô; dùng tên của ô"), format!("“{text}” is a cell address; use the field's name")),
         Inner::Reference { text } => either(lang, format!("“{text}” là tham chiếu; dùng tên của ô"), format!("“{text}” is a reference; use the field's name")),
@@ -110,5 +110,26 @@ fn formula(kind: &Inner, lang: Lang) -> String {
         Inner::TooDeep { limit } => either(lang, format!("lồng quá {limit} lớp"), format!("nested deeper than {limit}")),
         Inner::TooLong { limit } => either(lang, format!("dài quá {limit} ký tự"), format!("longer than {limit} characters")),
         Inner::ColumnAsScalar { name } => either(lang, format!("“{name}” là cột của bảng; dùng trong COUNTIF, SUM…"), format!("“{name}” is a table column; use it inside COUNTIF, SUM…")),
+    }
+}
+
+/// The keys of [`Inner::WANTED`] in words.
+fn shape_vi(key: &str) -> &str {
+    match key {
+        "column" => "một cột của bảng",
+        "criterion" => "điều kiện là số hoặc chữ cụ thể",
+        "comparisons" => "các phép so sánh cột đổi ra số, ví dụ (a=\"x\")*1",
+        "two" => "số 2 (thứ Hai là 1)",
+        other => other,
+    }
+}
+
+fn shape_en(key: &str) -> &str {
+    match key {
+        "column" => "a table column",
+        "criterion" => "a criterion: a whole figure or words",
+        "comparisons" => "comparisons of columns turned into figures, such as (a=\"x\")*1",
+        "two" => "2 (Monday is 1)",
+        other => other,
     }
 }

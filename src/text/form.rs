@@ -82,6 +82,8 @@ pub const REVIEW: &str = "Cần xem lại";
 pub const CODE: &str = "Mã biểu (không sửa)";
 /// No deadline.
 pub const NO_DUE: &str = "Kế hoạch không quy định";
+/// Label of the live line of a compact form.
+pub const STATE: &str = "Tình trạng";
 /// Live words of a compact form.
 pub const READY: &str = "Đủ, có thể gửi";
 /// No period chosen.

@@ -1,0 +1,100 @@
+//! The command line, nothing else.
+
+use crate::text::Lang;
+use clap::{Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// Issues report templates, reads what comes back, checks it, writes the summary workbook.
+#[derive(Debug, Parser)]
+#[command(name = "tonghop", version, disable_help_subcommand = true)]
+pub struct Cli {
+    /// Language of what the program says.
+    #[arg(long, value_enum, default_value = "vi", env = "TONGHOP_LANG", global = true)]
+    pub lang: Lang,
+    /// What to do.
+    #[command(subcommand)]
+    pub verb: Verb,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Verb {
+    /// Look at a plan.
+    Plan {
+        /// What to do with it.
+        #[command(subcommand)]
+        verb: PlanVerb,
+    },
+    /// Write one workbook per unit.
+    Issue {
+        /// The working folder.
+        dir: PathBuf,
+        /// Only this report.
+        #[arg(long)]
+        report: Option<String>,
+        /// Only these units.
+        #[arg(long, num_args = 1..)]
+        unit: Vec<String>,
+    },
+    /// Read and check the files of the inbox.
+    Collect {
+        /// The working folder.
+        dir: PathBuf,
+        /// Look from this instant instead of now.
+        #[arg(long)]
+        as_of: Option<String>,
+    },
+    /// Show who has sent what.
+    Status {
+        /// The working folder.
+        dir: PathBuf,
+        /// Look from this instant instead of now.
+        #[arg(long)]
+        as_of: Option<String>,
+        /// The report in focus.
+        #[arg(long)]
+        report: Option<String>,
+        /// The period in focus.
+        #[arg(long)]
+        period: Option<String>,
+        /// How to show it.
+        #[arg(long, value_enum, default_value = "table")]
+        format: Format,
+    },
+    /// Write the summary workbook.
+    Summarize {
+        /// The working folder.
+        dir: PathBuf,
+        /// Where to write it.
+        #[arg(short, long)]
+        out: Option<PathBuf>,
+        /// Look from this instant instead of now.
+        #[arg(long)]
+        as_of: Option<String>,
+        /// The report in focus.
+        #[arg(long)]
+        report: Option<String>,
+        /// The period in focus.
+        #[arg(long)]
+        period: Option<String>,
+    },
+}
+
+/// What to do with a plan.
+#[derive(Debug, Subcommand)]
+pub enum PlanVerb {
+    /// Report every fault of a plan folder at once.
+    Check {
+        /// The plan folder.
+        dir: PathBuf,
+    },
+}
+
+/// How to show a board.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// A table.
+    Table,
+    /// The whole round as JSON.
+    Json,
+}

@@ -1,0 +1,199 @@
+//! Reads the inbox: one task per file, in parallel; keeps every readable file; sets all of them against the plan.
+
+use super::{Folder, Output, issued};
+use crate::check::{self, Code, Context, Finding};
+use crate::disk::{self, Entry};
+use crate::error::Result;
+use crate::form::Kept;
+use crate::intake::{self, Figures, Identity, Issued, Prefilled};
+use crate::plan::Severity;
+use crate::round::{Content, Evidence, FileOutcome, Focus, Receipt, Round, Taken, assemble};
+use crate::text::{board, run as words};
+use chrono::NaiveDateTime;
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use rayon::prelude::*;
+use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+
+/// What a collection gives: the folder and its round.
+#[derive(Debug)]
+pub struct Collected {
+    /// The round.
+    pub round: Round,
+}
+
+pub(super) fn run(dir: &Path, as_of: Option<&str>, output: &Output) -> Result<()> {
+    let folder = Folder::open(dir)?;
+    let now = super::instant(&folder, as_of)?;
+    let collected = collect(folder, now, None, output)?;
+    output.say(&board::files(&collected.round, output.lang));
+    Ok(())
+}
+
+/// Collects the inbox of a folder as of an instant. Without a focus the report whose deadline was last is taken.
+pub fn collect(folder: Folder, now: NaiveDateTime, focus: Option<Focus>, output: &Output) -> Result<Collected> {
+    let issued = issued::load(&folder)?;
+    let inbox = folder.inbox();
+    let entries = if inbox.is_dir() { disk::walk(&inbox)? } else { Vec::new() };
+    let entries: Vec<Entry> = entries.into_iter().filter(|entry| !entry.is_folder || named_like_a_workbook(&entry.name)).collect();
+    let receipts = receipts(&folder)?;
+    let bar = progress(entries.len(), output);
+    disk::folder(&folder.received())?;
+    let taken: Vec<Taken> = entries
+        .par_iter()
+        .map(|entry| {
+            let taken = take(&folder, &issued, &receipts, entry);
+            bar.inc(1);
+            taken
+        })
+        .collect::<Result<_>>()?;
+    bar.finish_and_clear();
+    let unmatched = receipts.keys().filter(|name| !entries.iter().any(|entry| entry.name == **name)).cloned().collect();
+    let plan = Arc::new(folder.plan);
+    let focus = focus.or_else(|| Focus::latest(&plan, None, now));
+    let focus = focus.unwrap_or(Focus { report: String::new(), period: String::new(), chosen: true });
+    Ok(Collected { round: assemble(plan, now, focus, taken, &issued, unmatched) })
+}
+
+/// A folder is worth a line only when somebody could take it for a report.
+fn named_like_a_workbook(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    [".xlsx", ".xls", ".xlsm", ".xlsb", ".ods"].iter().any(|ending| lower.ends_with(ending))
+}
+
+/// A bar on a terminal, nothing elsewhere.
+fn progress(files: usize, output: &Output) -> ProgressBar {
+    let style = ProgressStyle::with_template("{msg} {bar:40} {pos}/{len}").unwrap_or_else(|_| ProgressStyle::default_bar());
+    let bar = ProgressBar::with_draw_target(Some(files as u64), ProgressDrawTarget::stderr());
+    bar.set_style(style);
+    bar.set_message(words::reading(output.lang));
+    bar
+}
+
+/// `receipts.csv`: file, received_at, channel; what the office wrote down.
+fn receipts(folder: &Folder) -> Result<BTreeMap<String, Receipt>> {
+    let path = folder.root.join("receipts.csv");
+    let mut receipts = BTreeMap::new();
+    let Some(text) = disk::text_if_there(&path)? else { return Ok(receipts) };
+    let failed = |line: u64, reason: String| crate::error::Error::Folder { path: path.clone(), reason: format!("dòng {line}: {reason}") };
+    let mut reader = csv::Reader::from_reader(text.trim_start_matches('\u{feff}').as_bytes());
+    for record in reader.records() {
+        let record = record.map_err(|error| failed(error.position().map_or(0, csv::Position::line), error.to_string()))?;
+        let line = record.position().map_or(0, csv::Position::line);
+        let (name, at) = (record.get(0).unwrap_or(""), record.get(1).unwrap_or(""));
+        let at = super::parse_instant(at).ok_or_else(|| failed(line, format!("“{at}”")))?;
+        let channel = record.get(2).unwrap_or("").trim().to_owned();
+        let name = crate::value::clean(name).replace('\\', "/");
+        receipts.insert(name, Receipt { at, channel, evidence: Evidence::Office });
+    }
+    Ok(receipts)
+}
+
+fn take(folder: &Folder, issued: &Issued, receipts: &BTreeMap<String, Receipt>, entry: &Entry) -> Result<Taken> {
+    let file_name = entry.name.rsplit('/').next().unwrap_or(&entry.name);
+    let receipt = receipts.get(&entry.name).or_else(|| receipts.get(file_name)).cloned();
+    let mut taken = Taken {
+        name: entry.name.clone(),
+        hash: String::new(),
+        size: 0,
+        receipt: receipt.unwrap_or_else(|| file_time(folder, &entry.path)),
+        kept_as: String::new(),
+        named: issued.by_file(file_name).map(|row| (row.unit.clone(), row.report.clone())),
+        content: None,
+        findings: Vec::new(),
+        outcome: None,
+    };
+    if entry.is_folder {
+        return Ok(settle(taken, FileOutcome::Skipped, Finding::new(Code::IsAFolder)));
+    }
+    if file_name.starts_with("~$") || file_name.starts_with(".~lock.") || file_name.eq_ignore_ascii_case("thumbs.db") {
+        return Ok(settle(taken, FileOutcome::Skipped, Finding::new(Code::LockFile)));
+    }
+    let bytes = match std::fs::read(&entry.path) {
+        Ok(bytes) => bytes,
+        Err(error) => return Ok(settle(taken, FileOutcome::Unreadable, Finding::new(Code::CannotRead).with("reason", error))),
+    };
+    taken.size = bytes.len() as u64;
+    taken.hash = Sha256::digest(&bytes).iter().take(12).map(|byte| format!("{byte:02x}")).collect();
+    understand(folder, issued, taken, &bytes)
+}
+
+fn settle(mut taken: Taken, outcome: FileOutcome, finding: Finding) -> Taken {
+    taken.outcome = Some(outcome);
+    taken.findings = vec![finding];
+    taken
+}
+
+/// The file's own date, on the plan's clock: weak evidence.
+fn file_time(folder: &Folder, path: &Path) -> Receipt {
+    let modified = std::fs::metadata(path).and_then(|data| data.modified()).unwrap_or(std::time::UNIX_EPOCH);
+    let at = chrono::DateTime::<chrono::Utc>::from(modified).with_timezone(&folder.plan.offset).naive_local();
+    let at = chrono::DurationRound::duration_trunc(at, chrono::Duration::seconds(1)).unwrap_or(at);
+    Receipt { at, channel: String::new(), evidence: Evidence::FileTime }
+}
+
+fn understand(folder: &Folder, issued: &Issued, mut taken: Taken, bytes: &[u8]) -> Result<Taken> {
+    let grid = match intake::open(bytes) {
+        Ok(grid) => grid,
+        Err(finding) => return Ok(settle(taken, FileOutcome::Unreadable, *finding)),
+    };
+    taken.kept_as = keep(folder, &taken, bytes)?;
+    let identity = match intake::identify(&grid, &folder.plan, issued) {
+        Ok(identity) => identity,
+        Err(finding) => {
+            let unidentified = matches!(finding.code, Code::UnitUnknown | Code::IdentityConflict);
+            let outcome = if unidentified { FileOutcome::Unidentified } else { FileOutcome::WrongForm };
+            taken.named = None;
+            return Ok(settle(taken, outcome, *finding));
+        }
+    };
+    let Some(kept) = issued.kept(&identity.report, &identity.revision) else { return Ok(taken) };
+    let submission = intake::read(&grid, kept, &folder.plan, &identity);
+    if let Some((findings, figures)) = judge(folder, issued, kept, &identity, &submission) {
+        taken.findings = findings;
+        taken.content = Some(Content { identity, submission, figures });
+    }
+    Ok(taken)
+}
+
+fn judge(folder: &Folder, issued: &Issued, kept: &Kept, identity: &Identity, submission: &intake::Submission) -> Option<(Vec<Finding>, Figures)> {
+    let plan = &folder.plan;
+    let report = plan.report(&identity.report)?;
+    let newest = issued.newest(&identity.report, &identity.unit);
+    let nothing = Prefilled::new();
+    let row = issued.row(&identity.report, &identity.unit, &identity.revision).or(newest);
+    let mut context = Context {
+        plan,
+        report,
+        form: plan.form_of(report)?,
+        unit: plan.units.get(&identity.unit)?,
+        kept,
+        current: newest.and_then(|row| issued.kept(&row.report, &row.revision)).map(AsRef::as_ref),
+        prefilled: row.map_or(&nothing, |row| &row.prefilled),
+        figures: None,
+    };
+    let mut figures = Figures::of(&context, submission);
+    context.figures = Some(&figures);
+    let findings = check::check(&context, submission);
+    // A value with an error-level finding stays out of totals.
+    for finding in findings.iter().filter(|finding| finding.code == Code::CheckBroken && finding.severity == Severity::Error) {
+        if let Some(name) = &finding.name {
+            figures.reject(name);
+        }
+    }
+    Some((findings, figures))
+}
+
+/// Keeps the file under the hash of its bytes; links in the summary lead here.
+fn keep(folder: &Folder, taken: &Taken, bytes: &[u8]) -> Result<String> {
+    let ending = taken.name.rsplit_once('.').map_or("xlsx", |(_, ending)| ending).to_lowercase();
+    let ending = if ending.len() <= 5 && ending.bytes().all(|byte| byte.is_ascii_alphanumeric()) { ending } else { "xlsx".to_owned() };
+    let name = format!("{}.{ending}", taken.hash);
+    let path = folder.received().join(&name);
+    if !path.is_file() {
+        disk::write(&path, bytes)?;
+    }
+    Ok(name)
+}

@@ -1,0 +1,76 @@
+//! A working folder: its plan, its settings, its paths.
+
+use crate::disk;
+use crate::error::{Error, Result};
+use crate::plan::{self, Fault, FaultKind, Place, Plan};
+use chrono::NaiveDateTime;
+use serde::Deserialize;
+use std::path::{Path, PathBuf};
+
+/// Optional `tonghop.toml` of a working folder.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Settings {
+    /// A round of the past is looked at as of this instant, unless the command line says otherwise.
+    pub as_of: Option<NaiveDateTime>,
+}
+
+/// A working folder.
+#[derive(Debug)]
+pub struct Folder {
+    /// Where it is.
+    pub root: PathBuf,
+    /// Its plan.
+    pub plan: Plan,
+    /// Its settings.
+    pub settings: Settings,
+}
+
+impl Folder {
+    /// Opens a folder; all faults of its plan at once.
+    pub fn open(root: &Path) -> Result<Folder> {
+        let plan_text = plan_file(root, "plan.toml")?;
+        let units_text = plan_file(root, "units.csv")?;
+        let plan = plan::load(&plan_text, &units_text).map_err(Error::Plan)?;
+        Ok(Folder { root: root.to_owned(), plan, settings: settings(root)? })
+    }
+
+    /// Where returned files lie.
+    pub fn inbox(&self) -> PathBuf {
+        self.root.join("inbox")
+    }
+
+    /// Where issued workbooks, kept layouts and rosters lie.
+    pub fn issued(&self) -> PathBuf {
+        self.root.join("issued")
+    }
+
+    /// Where each readable file is kept.
+    pub fn received(&self) -> PathBuf {
+        self.root.join("received")
+    }
+
+    /// Where summaries are written.
+    pub fn summary(&self) -> PathBuf {
+        self.root.join("summary")
+    }
+}
+
+fn plan_file(root: &Path, name: &str) -> Result<String> {
+    let bytes = std::fs::read(root.join(name)).map_err(|source| fault(name, Place::default(), FaultKind::Unreadable { reason: source.to_string() }))?;
+    String::from_utf8(bytes).map_err(|error| {
+        let before = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+        let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
+        fault(name, Place { line, column: 1 }, FaultKind::Syntax { reason: "UTF-8".to_owned() })
+    })
+}
+
+fn fault(file: &str, place: Place, kind: FaultKind) -> Error {
+    Error::Plan(vec![Fault { file: file.to_owned(), place, kind }])
+}
+
+fn settings(root: &Path) -> Result<Settings> {
+    let path = root.join("tonghop.toml");
+    let Some(text) = disk::text_if_there(&path)? else { return Ok(Settings::default()) };
+    toml::from_str(&text).map_err(|error| Error::Folder { path, reason: error.message().to_owned() })
+}

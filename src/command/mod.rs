@@ -1,0 +1,87 @@
+//! One file per verb: the only place that sequences input and output, and reads the clock.
+
+mod collect;
+mod folder;
+mod issue;
+mod issued;
+mod output;
+mod plan_check;
+mod status;
+mod summarize;
+
+pub use collect::{Collected, collect};
+pub use folder::Folder;
+pub use issue::{Wanted, issue};
+pub use output::Output;
+
+use crate::cli::{Cli, Format, Verb};
+use crate::error::Result;
+use crate::text::Lang;
+use chrono::NaiveDateTime;
+
+/// Runs the verb of a command line.
+pub fn run(cli: Cli, output: &Output) -> Result<()> {
+    let lang = output.lang;
+    match cli.verb {
+        Verb::Plan { verb: crate::cli::PlanVerb::Check { dir } } => plan_check::run(&dir, output),
+        Verb::Issue { dir, report, unit } => issue::run(&dir, &Wanted { report, units: unit }, output),
+        Verb::Collect { dir, as_of } => collect::run(&dir, as_of.as_deref(), output),
+        Verb::Status { dir, as_of, report, period, format } => {
+            let focus = status::Focus { report, period };
+            status::run(&dir, as_of.as_deref(), &focus, format == Format::Json, output)
+        }
+        Verb::Summarize { dir, out, as_of, report, period } => {
+            let focus = status::Focus { report, period };
+            summarize::run(&dir, out.as_deref(), as_of.as_deref(), &focus, output)
+        }
+    }
+    .inspect_err(|_| output.flush(lang))
+}
+
+/// The instant a run looks from: the argument, else the folder's own, else the clock, read here and nowhere else.
+fn instant(folder: &Folder, as_of: Option<&str>) -> Result<NaiveDateTime> {
+    if let Some(text) = as_of {
+        return parse_instant(text).ok_or_else(|| crate::error::Error::Instant { text: text.to_owned() });
+    }
+    Ok(folder.settings.as_of.unwrap_or_else(|| now(folder)))
+}
+
+#[expect(clippy::disallowed_methods, reason = "the one place that reads the clock")]
+fn now(folder: &Folder) -> NaiveDateTime {
+    chrono::Utc::now().with_timezone(&folder.plan.offset).naive_local()
+}
+
+/// `2020-04-03T09:00`, `2020-04-03 09:00:00`, `2020-04-03` (its end), `03/4/2020 09:00`.
+pub fn parse_instant(text: &str) -> Option<NaiveDateTime> {
+    let text = text.trim();
+    let formats = ["%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M:%S", "%Y-%m-%d %H:%M", "%d/%m/%Y %H:%M:%S", "%d/%m/%Y %H:%M"];
+    let instant = formats.iter().find_map(|format| NaiveDateTime::parse_from_str(text, format).ok());
+    let day = || {
+        let day = ["%Y-%m-%d", "%d/%m/%Y"].iter().find_map(|format| chrono::NaiveDate::parse_from_str(text, format).ok())?;
+        day.and_hms_opt(23, 59, 59)
+    };
+    instant.or_else(day)
+}
+
+/// Which language a run speaks.
+pub fn language(cli: &Cli) -> Lang {
+    cli.lang
+}
+
+#[cfg(test)]
+mod tests {
+    use super::parse_instant;
+
+    #[track_caller]
+    fn case(text: &str, expected: Option<&str>) {
+        assert_eq!(parse_instant(text).map(|instant| instant.to_string()).as_deref(), expected);
+    }
+
+    #[test]
+    fn instants_are_read_in_both_orders() {
+        case("2020-04-03T09:00", Some("2020-04-03 09:00:00"));
+        case("03/4/2020 09:00", Some("2020-04-03 09:00:00"));
+        case("2020-04-03", Some("2020-04-03 23:59:59"));
+        case("ba giờ chiều", None);
+    }
+}

@@ -1,0 +1,63 @@
+//! [`Error`]: the run cannot continue. A bad returned file is never an error, it is a finding.
+
+use crate::plan::Fault;
+use std::path::PathBuf;
+
+/// Why a run stops.
+#[derive(Debug)]
+pub enum Error {
+    /// The plan folder has faults.
+    Plan(Vec<Fault>),
+    /// A file or folder could not be read.
+    Read {
+        /// Which.
+        path: PathBuf,
+        /// The operating system's reason.
+        source: std::io::Error,
+    },
+    /// A file could not be written.
+    Write {
+        /// Which.
+        path: PathBuf,
+        /// The operating system's reason.
+        source: std::io::Error,
+    },
+    /// A workbook could not be made.
+    Workbook {
+        /// Which.
+        name: String,
+        /// The writer's reason.
+        reason: String,
+    },
+    /// An issued template did not read back as the empty form of its unit.
+    Template {
+        /// Which.
+        name: String,
+        /// What was read back.
+        reason: String,
+    },
+    /// An id on the command line that the plan does not have.
+    Unknown {
+        /// What was asked for.
+        what: &'static str,
+        /// The id.
+        id: String,
+        /// The ids there are.
+        known: Vec<String>,
+    },
+    /// An instant on the command line that could not be understood.
+    Instant {
+        /// The text.
+        text: String,
+    },
+    /// A file of the working folder that is not as it should be.
+    Folder {
+        /// Which.
+        path: PathBuf,
+        /// What is wrong.
+        reason: String,
+    },
+}
+
+/// Result of a step that may stop the run.
+pub type Result<T> = std::result::Result<T, Error>;

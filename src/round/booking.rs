@@ -1,0 +1,70 @@
+//! Which period each file of a recurring report belongs to.
+//!
+//! One growing workbook serves all weeks, and units reuse last week's file: the period is what the form says, unless
+//! that period was reported before and the new rows lie in a later one. Then the file is booked under the later one
+//! and put to the office, and the earlier report stays as it was.
+
+use super::{File, FileOutcome};
+use crate::check::{Code, Finding};
+use crate::intake::{Row, Submission};
+use crate::plan::{Occasion, Report, clock_text, day_text};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Books one unit's files, oldest first. Gives (period, file) pairs and leaves findings on the files.
+pub(super) fn book(report: &Report, mine: &[usize], files: &mut [File]) -> Vec<(String, usize)> {
+    let occasions = report.occasions();
+    let mut known: BTreeSet<String> = BTreeSet::new();
+    let mut reported: BTreeMap<String, usize> = BTreeMap::new();
+    let mut booked = Vec::new();
+    for index in mine {
+        let Some(submission) = files[*index].submission() else { continue };
+        let chosen = chosen(submission, &occasions);
+        let new: Vec<Row> = rows(submission).filter(|row| !known.contains(&row.key())).cloned().collect();
+        known.extend(rows(submission).map(Row::key));
+        let typed = submission.chosen.clone().unwrap_or_default();
+        let Some(chosen) = chosen else {
+            files[*index].outcome = FileOutcome::Unidentified;
+            files[*index].taken.findings.insert(0, Finding::new(Code::WrongPeriod).with("typed", typed));
+            continue;
+        };
+        let occasion = match reused(report, chosen, &new, reported.contains_key(&chosen.period)) {
+            Some((later, count)) => {
+                let finding = reused_finding(chosen, &later, count, &files[*index]);
+                files[*index].taken.findings.push(finding);
+                later
+            }
+            None => chosen.clone(),
+        };
+        reported.insert(occasion.period.clone(), *index);
+        booked.push((occasion.period, *index));
+    }
+    booked
+}
+
+fn rows(submission: &Submission) -> impl Iterator<Item = &Row> {
+    submission.tables.values().flatten()
+}
+
+/// The occasion chosen in the form, by its label or by its period id.
+fn chosen<'o>(submission: &Submission, occasions: &'o [Occasion]) -> Option<&'o Occasion> {
+    let typed = crate::value::key(submission.chosen.as_deref()?);
+    occasions.iter().find(|occasion| crate::value::key(&occasion.label) == typed || crate::value::key(&occasion.period) == typed)
+}
+
+/// The later occasion most of the new rows belong to, if the chosen one was reported before and none of them is its own.
+fn reused(report: &Report, chosen: &Occasion, new: &[Row], reported: bool) -> Option<(Occasion, usize)> {
+    let due = chosen.due?;
+    let later: Vec<Occasion> = new.iter().filter_map(|row| report.occasion_of(row.day()?)).filter(|one| one.due.is_some_and(|one| one.at > due.at)).collect();
+    let last = later.iter().max_by_key(|occasion| occasion.due.map(|due| due.at))?.clone();
+    (reported && later.len() == new.len()).then_some((last, later.len()))
+}
+
+fn reused_finding(chosen: &Occasion, later: &Occasion, count: usize, file: &File) -> Finding {
+    let day = |occasion: &Occasion| occasion.due.map(|due| day_text(due.at.date())).unwrap_or_default();
+    let at = file.taken.receipt.at;
+    Finding::new(Code::WeekReused)
+        .with("chosen", day(chosen))
+        .with("week", day(later))
+        .with("count", count)
+        .with("received", format!("{}, {}", clock_text(at), day_text(at.date())))
+}

@@ -1,0 +1,143 @@
+//! One file of the inbox: what was taken from it, and what became of it.
+
+use crate::check::Finding;
+use crate::intake::{Figures, Identity, Submission};
+use chrono::NaiveDateTime;
+use serde::Serialize;
+
+/// On what evidence an instant of receipt rests, strongest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Evidence {
+    /// Typed by the office.
+    Office,
+    /// The file's own date: changed by copying, unzipping, downloading.
+    FileTime,
+}
+
+impl Evidence {
+    /// Whether nobody may be called late on it.
+    pub fn is_weak(self) -> bool {
+        self == Evidence::FileTime
+    }
+}
+
+/// When and how a file came.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Receipt {
+    /// The instant, on the plan's clock.
+    pub at: NaiveDateTime,
+    /// How it came («email», «zalo»); empty when unknown.
+    pub channel: String,
+    /// On what evidence.
+    pub evidence: Evidence,
+}
+
+/// What a readable file holds.
+#[derive(Clone, Debug)]
+pub struct Content {
+    /// Whose it is.
+    pub identity: Identity,
+    /// What it says.
+    pub submission: Submission,
+    /// Its figures, ready for formulas.
+    pub figures: Figures,
+}
+
+/// A file as taken from the inbox, before it is set against the others.
+#[derive(Clone, Debug)]
+pub struct Taken {
+    /// Path below the inbox, parts joined by `/`.
+    pub name: String,
+    /// Hash of its bytes; empty where they could not be read.
+    pub hash: String,
+    /// Bytes.
+    pub size: u64,
+    /// When and how it came.
+    pub receipt: Receipt,
+    /// Name it is kept under below `received/`; empty when it is not kept.
+    pub kept_as: String,
+    /// Unit and report its name belongs to, when it is exactly the name of an issued file.
+    pub named: Option<(String, String)>,
+    /// What it holds, if it could be understood.
+    pub content: Option<Content>,
+    /// What was found.
+    pub findings: Vec<Finding>,
+    /// The outcome already certain, if it is.
+    pub outcome: Option<FileOutcome>,
+}
+
+/// What became of a file. Every file has exactly one; their counts add up to the number of files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FileOutcome {
+    /// The version that counts.
+    Current,
+    /// A later or better version counts.
+    Superseded,
+    /// The same bytes as another file.
+    Duplicate,
+    /// Cannot be opened or is no workbook.
+    Unreadable,
+    /// Not known whose it is or for which period.
+    Unidentified,
+    /// Not a form of this plan.
+    WrongForm,
+    /// No report: lock files, folders.
+    Skipped,
+}
+
+impl FileOutcome {
+    /// Every outcome, in the order they are shown.
+    pub const ALL: [FileOutcome; 7] = [
+        FileOutcome::Current,
+        FileOutcome::Superseded,
+        FileOutcome::Duplicate,
+        FileOutcome::Unreadable,
+        FileOutcome::Unidentified,
+        FileOutcome::WrongForm,
+        FileOutcome::Skipped,
+    ];
+}
+
+/// A file of the round.
+#[derive(Clone, Debug)]
+pub struct File {
+    /// As taken.
+    pub taken: Taken,
+    /// What became of it.
+    pub outcome: FileOutcome,
+    /// The period it is booked under; empty without periods.
+    pub period: String,
+    /// Which version of its unit's report it is, from 1; 0 when it is none.
+    pub version: u32,
+}
+
+impl File {
+    /// Path below the inbox.
+    pub fn name(&self) -> &str {
+        &self.taken.name
+    }
+
+    /// Unit code, if known.
+    pub fn unit(&self) -> Option<&str> {
+        let content = self.taken.content.as_ref().map(|content| content.identity.unit.as_str());
+        content.or_else(|| self.taken.named.as_ref().map(|(unit, _)| unit.as_str()))
+    }
+
+    /// Report id, if known.
+    pub fn report(&self) -> Option<&str> {
+        let content = self.taken.content.as_ref().map(|content| content.identity.report.as_str());
+        content.or_else(|| self.taken.named.as_ref().map(|(_, report)| report.as_str()))
+    }
+
+    /// What was found in it.
+    pub fn findings(&self) -> &[Finding] {
+        &self.taken.findings
+    }
+
+    /// Its submission, if it could be understood.
+    pub fn submission(&self) -> Option<&Submission> {
+        self.taken.content.as_ref().map(|content| &content.submission)
+    }
+}

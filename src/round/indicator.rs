@@ -1,0 +1,52 @@
+//! An indicator over the whole round: outcomes by unit, totals by group and for the Khối.
+
+use super::{Standing, Total, UnitOutcome, Verdict};
+use crate::plan::{Indicator, Plan, Rollup};
+use serde::Serialize;
+use std::collections::BTreeSet;
+
+/// The result of an indicator.
+#[derive(Clone, Debug, Serialize)]
+pub struct IndicatorResult {
+    /// Indicator id.
+    pub id: String,
+    /// Outcomes of the units in scope, in registry order.
+    pub units: Vec<UnitOutcome>,
+    /// Totals by group, in registry order.
+    pub groups: Vec<(String, Total)>,
+    /// The total.
+    pub total: Total,
+    /// The verdict for the Khối.
+    pub verdict: Verdict,
+}
+
+impl IndicatorResult {
+    /// The outcome of a unit; none when it is out of scope.
+    pub fn unit(&self, code: &str) -> Option<&UnitOutcome> {
+        self.units.iter().find(|outcome| outcome.unit == code)
+    }
+}
+
+/// Row keys of one unit's table, for indicators that count rows once.
+pub(super) type RowKeys<'a> = &'a dyn Fn(&str, &str) -> Vec<String>;
+
+/// Adds an indicator up. `outcomes` are those of the units in scope.
+pub(super) fn result(plan: &Plan, indicator: &Indicator, units: Vec<UnitOutcome>, standings: &[&Standing], keys: RowKeys<'_>) -> IndicatorResult {
+    let khoi = units.iter().any(|outcome| plan.units.get(&outcome.unit).is_some_and(crate::plan::Unit::is_khoi));
+    let everybody = if khoi { units.len() } else { standings.len().max(units.len()) };
+    let mut total = Total::of(units.iter(), everybody - units.len());
+    if let (Rollup::Distinct, Some(table)) = (indicator.rollup, &indicator.distinct) {
+        let rows: BTreeSet<String> = units.iter().filter(|unit| unit.actual.is_some()).flat_map(|unit| keys(&unit.unit, table)).collect();
+        total.distinct = Some(rows.len());
+    }
+    let groups = plan.units.groups().into_iter().map(|group| {
+        let mine = |code: &str| plan.units.get(code).is_some_and(|unit| unit.group == group);
+        let members = standings.iter().filter(|standing| mine(&standing.unit)).count();
+        let inside = units.iter().filter(|outcome| mine(&outcome.unit)).count();
+        let total = Total::of(units.iter().filter(|outcome| mine(&outcome.unit)), members.saturating_sub(inside));
+        (group.to_owned(), total)
+    });
+    let groups = groups.collect();
+    let verdict = total.verdict(indicator);
+    IndicatorResult { id: indicator.id.clone(), units, groups, total, verdict }
+}

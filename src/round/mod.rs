@@ -1,0 +1,91 @@
+//! The round: every unit × report × period, with what came in, as of an instant. The central immutable result; every
+//! output is a view of it and computes no verdict of its own.
+
+mod assemble;
+mod booking;
+mod distinct;
+mod file;
+mod focus;
+mod indicator;
+mod json;
+mod outcome;
+mod review;
+mod rollup;
+mod standing;
+mod tally;
+
+pub use assemble::assemble;
+pub use file::{Content, Evidence, File, FileOutcome, Receipt, Taken};
+pub use focus::Focus;
+pub use indicator::IndicatorResult;
+pub use json::json;
+pub use outcome::{Outcome, UnitOutcome};
+pub use review::Review;
+pub use rollup::{Total, Verdict};
+pub use standing::{Receiving, Standing, Timeliness};
+pub use tally::Tally;
+
+use crate::plan::{Occasion, Plan, Report, Unit};
+use chrono::NaiveDateTime;
+use std::sync::Arc;
+
+/// The round.
+#[derive(Clone, Debug)]
+pub struct Round {
+    /// The plan.
+    pub plan: Arc<Plan>,
+    /// The instant it is looked at from, on the plan's clock.
+    pub as_of: NaiveDateTime,
+    /// The report and period in focus.
+    pub focus: Focus,
+    /// Every file of the inbox, by name, with its outcome.
+    pub files: Vec<File>,
+    /// Every unit × report × period, in registry order.
+    pub standings: Vec<Standing>,
+    /// Every indicator, in plan order.
+    pub indicators: Vec<IndicatorResult>,
+    /// Receipts that name no file.
+    pub unmatched: Vec<String>,
+}
+
+impl Round {
+    /// The report in focus.
+    pub fn report(&self) -> Option<&Report> {
+        self.plan.report(&self.focus.report)
+    }
+
+    /// The occasion in focus.
+    pub fn occasion(&self) -> Option<Occasion> {
+        self.report()?.occasions().into_iter().find(|occasion| occasion.period == self.focus.period)
+    }
+
+    /// Standings of the report and period in focus, in registry order.
+    pub fn in_focus(&self) -> impl Iterator<Item = &Standing> {
+        self.standings.iter().filter(|standing| standing.report == self.focus.report && standing.period == self.focus.period)
+    }
+
+    /// The standing of a unit for a report and period.
+    pub fn standing(&self, unit: &str, report: &str, period: &str) -> Option<&Standing> {
+        self.standings.iter().find(|standing| standing.unit == unit && standing.report == report && standing.period == period)
+    }
+
+    /// The file that counts for a standing.
+    pub fn effective<'a>(&'a self, standing: &Standing) -> Option<&'a File> {
+        standing.effective.map(|index| &self.files[index])
+    }
+
+    /// The unit of a standing.
+    pub fn unit(&self, code: &str) -> Option<&Unit> {
+        self.plan.units.get(code)
+    }
+
+    /// The result of an indicator.
+    pub fn indicator(&self, id: &str) -> Option<&IndicatorResult> {
+        self.indicators.iter().find(|result| result.id == id)
+    }
+
+    /// Counts of the standings in focus.
+    pub fn tally(&self) -> Tally {
+        Tally::of(self.in_focus())
+    }
+}

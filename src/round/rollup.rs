@@ -1,0 +1,131 @@
+//! Units' outcomes → one figure of the Khối. Ratios are ratios of sums; nothing is imputed; counts add up.
+
+use super::{Outcome, UnitOutcome};
+use crate::plan::{Indicator, Rollup, Weight};
+use serde::Serialize;
+
+/// The verdict for the Khối.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Verdict {
+    /// Reached.
+    Met,
+    /// Cannot be reached any more, or is not reached with everything in.
+    NotMet,
+    /// The missing units could still change it.
+    NotEnough,
+    /// Followed only.
+    Follow,
+}
+
+/// The roll-up of an indicator over units.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Total {
+    /// Units counted: the sum of the eight counts below.
+    pub units: usize,
+    /// Reached.
+    pub met: usize,
+    /// Not reached.
+    pub not_met: usize,
+    /// Reached on another day.
+    pub off_day: usize,
+    /// Not due.
+    pub not_due: usize,
+    /// No figures.
+    pub undecided: usize,
+    /// Not concerned, out of scope included.
+    pub not_applicable: usize,
+    /// Nothing registered.
+    pub nothing_registered: usize,
+    /// Followed only, with a figure.
+    pub tally: usize,
+    /// Sum of the reported figures.
+    pub value: f64,
+    /// Units whose figure is in the sum.
+    pub reported: usize,
+    /// Sum of the bases of all units in scope, reported or not.
+    pub base: f64,
+    /// Sum of the bases of units whose figure is in the sum.
+    pub base_reported: f64,
+    /// Sum of the targets of all units in scope.
+    pub target: f64,
+    /// Rows counted once, for indicators that ask it.
+    pub distinct: Option<usize>,
+}
+
+impl Total {
+    /// Adds units up; `outside` units are out of scope.
+    pub(super) fn of<'a>(outcomes: impl Iterator<Item = &'a UnitOutcome>, outside: usize) -> Self {
+        let mut total = Total { units: outside, not_applicable: outside, ..Total::default() };
+        outcomes.for_each(|outcome| total.add(outcome));
+        total
+    }
+
+    fn add(&mut self, unit: &UnitOutcome) {
+        self.units += 1;
+        match unit.outcome {
+            Outcome::Met => self.met += 1,
+            Outcome::NotMet => self.not_met += 1,
+            Outcome::OffDay => self.off_day += 1,
+            Outcome::NotDue => self.not_due += 1,
+            Outcome::Undecided => self.undecided += 1,
+            Outcome::NotApplicable => self.not_applicable += 1,
+            Outcome::NothingRegistered => self.nothing_registered += 1,
+            Outcome::Tally => self.tally += 1,
+        }
+        self.base += unit.base.unwrap_or(0.0);
+        self.target += unit.target.unwrap_or(0.0);
+        if let Some(actual) = unit.actual {
+            self.value += actual;
+            self.reported += 1;
+            self.base_reported += unit.base.unwrap_or(0.0);
+        }
+    }
+
+    /// Units in scope.
+    pub fn in_scope(&self) -> usize {
+        self.units - self.not_applicable
+    }
+
+    /// Units without figures.
+    pub fn without_figures(&self) -> usize {
+        self.undecided + self.not_due
+    }
+
+    /// Σ value ÷ Σ base, over everything registered.
+    pub fn ratio(&self) -> Option<f64> {
+        (self.base > 0.0).then(|| self.value / self.base)
+    }
+
+    /// The verdict of an indicator.
+    pub(super) fn verdict(&self, indicator: &Indicator) -> Verdict {
+        if indicator.weight != Weight::Must || self.in_scope() == 0 {
+            return Verdict::Follow;
+        }
+        let open = self.without_figures();
+        if indicator.rollup == Rollup::Ratio && indicator.share_met.is_none() {
+            let target = self.target_share();
+            return match self.ratio() {
+                Some(ratio) if ratio >= target - 1e-9 => Verdict::Met,
+                Some(_) if open == 0 => Verdict::NotMet,
+                _ => Verdict::NotEnough,
+            };
+        }
+        let judged = self.in_scope() - self.nothing_registered;
+        let needed = (indicator.share_met.unwrap_or(1.0) * judged as f64 - 1e-9).ceil() as usize;
+        let reached = self.met + self.off_day;
+        if reached >= needed {
+            Verdict::Met
+        } else if reached + open < needed {
+            Verdict::NotMet
+        } else {
+            Verdict::NotEnough
+        }
+    }
+
+    /// The target share of a ratio: the same for every unit, so the mean over those that carry one.
+    pub fn target_share(&self) -> f64 {
+        let carrying = self.units - self.not_applicable;
+        if carrying == 0 { 0.0 } else { self.target / carrying as f64 }
+    }
+}

@@ -1,0 +1,127 @@
+//! The standing of one expected report: unit × report × period.
+
+use super::{File, FileOutcome, Receipt, Review};
+use crate::check::Code;
+use crate::plan::{Due, Occasion};
+use chrono::NaiveDateTime;
+use serde::Serialize;
+
+/// Whether anything came.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Receiving {
+    /// Nothing yet, and the deadline has not passed.
+    NotDue,
+    /// Nothing, and the deadline has passed.
+    Missing,
+    /// Something came.
+    Received,
+}
+
+/// In time or late, decided by the first receipt, with seconds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case", tag = "kind")]
+pub enum Timeliness {
+    /// In time.
+    OnTime,
+    /// Late by this much.
+    Late {
+        /// Seconds after the deadline; 0 for the very instant of a «trước».
+        seconds: i64,
+    },
+    /// Late if the file's own date is right; the office has to confirm.
+    Doubtful {
+        /// Seconds after the deadline.
+        seconds: i64,
+    },
+}
+
+/// One expected report.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Standing {
+    /// Unit code.
+    pub unit: String,
+    /// Report id.
+    pub report: String,
+    /// Period id.
+    pub period: String,
+    /// When it is due.
+    pub due: Option<Due>,
+    /// Whether anything came.
+    pub receiving: Receiving,
+    /// In time or late; none where nothing came or nothing is due.
+    pub timeliness: Option<Timeliness>,
+    /// The first receipt.
+    pub first: Option<Receipt>,
+    /// What the effective version is worth.
+    pub review: Option<Review>,
+    /// Files of this report, oldest first, as indices into the files of the round.
+    pub versions: Vec<usize>,
+    /// The file that counts.
+    pub effective: Option<usize>,
+    /// Whether the file that counts is not accepted yet.
+    pub provisional: bool,
+    /// Required cells answered, and required cells, of the file that counts.
+    pub completeness: Option<(usize, usize)>,
+}
+
+/// The standing that files, oldest first, give a unit for an occasion.
+pub(super) fn standing(unit: &str, report: &str, occasion: &Occasion, versions: Vec<usize>, files: &[File], now: NaiveDateTime) -> Standing {
+    let effective = effective(&versions, files);
+    let review = effective.map(|index| review(&files[index]));
+    let first = versions.first().map(|index| files[*index].taken.receipt.clone());
+    let receiving = match (&first, occasion.due) {
+        (Some(_), _) => Receiving::Received,
+        (None, Some(due)) if due.passed(now) => Receiving::Missing,
+        (None, _) => Receiving::NotDue,
+    };
+    Standing {
+        unit: unit.to_owned(),
+        report: report.to_owned(),
+        period: occasion.period.clone(),
+        due: occasion.due,
+        receiving,
+        timeliness: first.as_ref().zip(occasion.due).map(|(receipt, due)| timeliness(receipt, &due)),
+        first,
+        provisional: review.is_some_and(|review| review != Review::Accepted),
+        completeness: effective.and_then(|index| completeness(&files[index])),
+        review,
+        effective,
+        versions,
+    }
+}
+
+/// The latest accepted version, else the latest readable one that says something, else the latest file.
+pub(super) fn effective(versions: &[usize], files: &[File]) -> Option<usize> {
+    let latest = |wanted: &dyn Fn(&File) -> bool| versions.iter().rev().copied().find(|index| wanted(&files[*index]));
+    latest(&|file| review(file) == Review::Accepted)
+        .or_else(|| latest(&|file| file.submission().is_some_and(|submission| !submission.is_empty())))
+        .or_else(|| versions.last().copied())
+}
+
+/// What a file is worth.
+pub(super) fn review(file: &File) -> Review {
+    match (file.outcome, &file.taken.content) {
+        (FileOutcome::WrongForm, _) => Review::WrongForm,
+        (FileOutcome::Unidentified, _) => Review::Unidentified,
+        (_, Some(_)) => Review::of(file.findings()),
+        (_, None) => Review::Unreadable,
+    }
+}
+
+/// Decided with seconds; weak evidence calls nobody late.
+fn timeliness(receipt: &Receipt, due: &Due) -> Timeliness {
+    if due.met_by(receipt.at) {
+        return Timeliness::OnTime;
+    }
+    let seconds = (receipt.at - due.at).num_seconds();
+    if receipt.evidence.is_weak() { Timeliness::Doubtful { seconds } } else { Timeliness::Late { seconds } }
+}
+
+/// Required cells answered, nil or not applicable, out of required cells.
+fn completeness(file: &File) -> Option<(usize, usize)> {
+    let submission = file.submission()?;
+    let missing = file.findings().iter().filter(|finding| matches!(finding.code, Code::RequiredMissing | Code::ListMissing)).count();
+    let required = submission.required;
+    Some((required.saturating_sub(missing), required))
+}
