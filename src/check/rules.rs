@@ -23,7 +23,8 @@ pub(super) fn check(context: &Context<'_>, submission: &Submission) -> Vec<Findi
 
 fn place(context: &Context<'_>, submission: &Submission, name: &str) -> Option<Location> {
     let place = context.kept.layout.place(name)?;
-    let (sheet, spot) = submission.cell(name).map_or((place.sheet.as_str(), place.spot), |entry| (entry.sheet.as_str(), entry.spot));
+    let (sheet, spot) =
+        submission.cell(name).map_or((place.sheet.as_str(), place.spot), |entry| (entry.sheet.as_str(), entry.spot));
     Some(Location::new(sheet, spot, &place.label))
 }
 

@@ -174,7 +174,9 @@ impl Figures {
     fn columns(&mut self, layout: &Layout, submission: &Submission) {
         for table in &layout.tables {
             let rows: Vec<&Row> = submission.rows(&table.id).iter().filter(|row| counts(row)).collect();
-            let silent = submission.rows(&table.id).is_empty() && !submission.is_nil(&table.id) && layout.nil_of(&table.id).is_some();
+            let silent = submission.rows(&table.id).is_empty()
+                && !submission.is_nil(&table.id)
+                && layout.nil_of(&table.id).is_some();
             for column in &table.columns {
                 if silent {
                     self.lacking.insert(column.name.clone(), Why::Missing);
@@ -227,7 +229,9 @@ impl Figures {
     /// Whether every name of a rule is settled, one way or the other.
     fn ready(&self, rule: &Rule) -> bool {
         let known = |name: &String| {
-            self.lacking.contains_key(name) || self.inputs.scalars.contains_key(name) || self.inputs.columns.contains_key(name)
+            self.lacking.contains_key(name)
+                || self.inputs.scalars.contains_key(name)
+                || self.inputs.columns.contains_key(name)
         };
         self.parse(rule).is_some_and(|formula| formula.names().iter().all(known))
     }

@@ -23,7 +23,8 @@ impl Names {
     /// Names of a form: its fields, its table columns, the plan's window.
     pub fn of_form(form: &Form) -> Self {
         let fields = form.fields().map(|(_, field)| (field.id.clone(), Shape::Scalar));
-        let columns = form.tables.iter().flat_map(|table| &table.columns).map(|column| (column.name.clone(), Shape::Column));
+        let columns =
+            form.tables.iter().flat_map(|table| &table.columns).map(|column| (column.name.clone(), Shape::Column));
         let window = [PLAN_FROM, PLAN_TO].map(|name| (name.to_owned(), Shape::Scalar));
         Names(fields.chain(columns).chain(window).collect())
     }

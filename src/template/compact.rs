@@ -33,7 +33,11 @@ fn line_of(job: &Job<'_>, sheet: &mut Sheet, plan: &SheetPlan, row: u32, line: &
         Line::Title => start::title(sheet, row, &plan.title, 14),
         Line::Info(Info::Unit) => {
             sheet.text(row, 0, words::UNIT, label);
-            let group = if job.unit.group.is_empty() { String::new() } else { format!(" ({} {})", job.plan.group_label, job.unit.group) };
+            let group = if job.unit.group.is_empty() {
+                String::new()
+            } else {
+                format!(" ({} {})", job.plan.group_label, job.unit.group)
+            };
             sheet.text(row, 1, format!("{}{group}", job.unit.name), label.bold());
             sheet.heights.insert(row, 36.0);
         }

@@ -99,7 +99,8 @@ fn table(job: &Job<'_>, sheet: &mut Sheet, head: u32) -> u32 {
 }
 
 fn is_printed(job: &Job<'_>, place: &Place) -> bool {
-    matches!(place.role, Role::Input | Role::Prefilled | Role::Computed) && job.field(&place.name).is_some_and(|(_, field)| field.print)
+    matches!(place.role, Role::Input | Role::Prefilled | Role::Computed)
+        && job.field(&place.name).is_some_and(|(_, field)| field.print)
 }
 
 fn field(job: &Job<'_>, sheet: &mut Sheet, row: u32, place: &Place, ordinal: u32) {
@@ -109,8 +110,12 @@ fn field(job: &Job<'_>, sheet: &mut Sheet, row: u32, place: &Place, ordinal: u32
     sheet.number(row, 0, f64::from(ordinal), plain.center());
     sheet.text(row, 1, place.label.clone(), plain);
     sheet.text(row, 2, place.uom.clone().unwrap_or_default(), plain.center());
-    let base = job.indicator(name).and_then(|indicator| indicator.base.as_ref()).and_then(|base| expression::printed(job, base));
-    let target = base.clone().map(|base| format!("IF(N({base})=0,\"\",{base})")).or_else(|| expression::target(job, place));
+    let base = job
+        .indicator(name)
+        .and_then(|indicator| indicator.base.as_ref())
+        .and_then(|base| expression::printed(job, base));
+    let target =
+        base.clone().map(|base| format!("IF(N({base})=0,\"\",{base})")).or_else(|| expression::target(job, place));
     put(sheet, row, 3, target, plain.center());
     sheet.formula(row, 4, result(job, place), plain.center().number(number));
     let ratio = base.map(|base| format!("IF(OR({name}=\"\",N({base})=0),\"\",{name}/({base})*100)"));
@@ -131,7 +136,8 @@ fn put(sheet: &mut Sheet, row: u32, col: u16, formula: Option<String>, style: St
 /// The figure, or 0 where the part was declared «không phát sinh».
 fn result(job: &Job<'_>, place: &Place) -> String {
     let name = &place.name;
-    let counted = place.role == Role::Input && matches!(place.kind, crate::value::Kind::Count | crate::value::Kind::Money | crate::value::Kind::Decimal);
+    let counted = place.role == Role::Input
+        && matches!(place.kind, crate::value::Kind::Count | crate::value::Kind::Money | crate::value::Kind::Decimal);
     match job.layout.nil_of(&place.section).filter(|_| counted) {
         Some(nil) => format!("IF({name}<>\"\",{name},IF({}<>\"\",0,\"\"))", nil.name),
         None => format!("IF({name}=\"\",\"\",{name})"),
@@ -143,7 +149,13 @@ fn judged(job: &Job<'_>, place: &Place) -> Option<String> {
     job.indicator(&place.name)?;
     let check = Spot::new(place.spot.row, 5).on(&place.sheet);
     let begins = |words: &str| format!("LEFT({check},{})={}", words.chars().count(), expression::literal(words));
-    Some(format!("IF({},\"{}\",IF({},\"{}\",\"\"))", begins(words::MET), words::MET, begins(words::NOT_MET), words::NOT_MET))
+    Some(format!(
+        "IF({},\"{}\",IF({},\"{}\",\"\"))",
+        begins(words::MET),
+        words::MET,
+        begins(words::NOT_MET),
+        words::NOT_MET
+    ))
 }
 
 fn foot(job: &Job<'_>, sheet: &mut Sheet, first: u32) -> u32 {

@@ -3,7 +3,7 @@
 use super::{Job, expression, form_code};
 use crate::book::{Color, Content, Page, Sheet, Style};
 use crate::form::{Info, Line, SheetPlan, own};
-use crate::plan::{deadline_text, day_text};
+use crate::plan::{day_text, deadline_text};
 use crate::text::form as words;
 
 const WIDTHS: [f64; 2] = [34.0, 62.0];
@@ -85,7 +85,11 @@ fn text(text: &str) -> Content {
 
 /// The code of the neutral unit is a mark, like its names.
 fn code(job: &Job<'_>) -> String {
-    if job.unit.name == crate::form::MARK { crate::form::MARK.to_owned() } else { form_code(job.layout, job.unit, job.ordinal) }
+    if job.unit.name == crate::form::MARK {
+        crate::form::MARK.to_owned()
+    } else {
+        form_code(job.layout, job.unit, job.ordinal)
+    }
 }
 
 fn window(job: &Job<'_>) -> String {

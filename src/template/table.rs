@@ -75,7 +75,12 @@ pub(super) fn head(sheet: &mut Sheet, table: &TablePlace) {
         let star = if column.required { " *" } else { "" };
         sheet.text(table.head, column.col, format!("{}{uom}{star}", column.label), style);
         if let Some(echo) = column.echo {
-            sheet.text(table.head, echo, words::ECHO, Style { bold: false, ..style }.italic().size(9).color(Color::Quiet));
+            sheet.text(
+                table.head,
+                echo,
+                words::ECHO,
+                Style { bold: false, ..style }.italic().size(9).color(Color::Quiet),
+            );
         }
     }
     sheet.heights.insert(table.head, 50.0);

@@ -27,7 +27,8 @@ pub const EXACTLY: &str = "đúng ";
 /// A thing to be done.
 pub const TARGET_YES: &str = "có";
 /// Headings of the sheet of figures.
-pub const FIGURE_HEADS: [&str; 7] = ["STT", "Nội dung", "Kết quả", "ĐVT", "Chỉ tiêu", "Tự kiểm tra", "Số đúng / Ghi chú"];
+pub const FIGURE_HEADS: [&str; 7] =
+    ["STT", "Nội dung", "Kết quả", "ĐVT", "Chỉ tiêu", "Tự kiểm tra", "Số đúng / Ghi chú"];
 /// Headings of the sheet of words.
 pub const TEXT_HEADS: [&str; 3] = ["STT", "Nội dung", "Đơn vị ghi (mỗi ô không quá 1.000 ký tự)"];
 /// Headings of the printed sheet.
@@ -53,7 +54,8 @@ pub const NOTE_PROMPT: &str = "Chỉ ghi khi số Đoàn Khối điền sẵn ch
 /// Prompt title of the period.
 pub const PERIOD_TITLE: &str = "Tuần báo cáo";
 /// Prompt of the period.
-pub const PERIOD_PROMPT: &str = "Chọn ngày thứ Sáu của tuần đang báo cáo. Mỗi tuần chọn lại một lần; các dòng cũ giữ nguyên.";
+pub const PERIOD_PROMPT: &str =
+    "Chọn ngày thứ Sáu của tuần đang báo cáo. Mỗi tuần chọn lại một lần; các dòng cũ giữ nguyên.";
 /// Heading of the ordinal column.
 pub const ORDINAL: &str = "STT";
 /// Heading of an echo column.
