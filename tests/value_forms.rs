@@ -56,8 +56,8 @@ fn context(field: &str) -> Context<'static> {
 fn raw(typed: &str, cell: &str) -> Raw {
     match cell {
         "empty" => Raw::Empty,
-        "number" => Raw::Number(typed.parse().unwrap()),
-        "date" => Raw::Date(typed.parse::<NaiveDate>().unwrap().and_hms_opt(0, 0, 0).unwrap()),
+        "number" => Raw::Number(typed.parse().expect("a number")),
+        "date" => Raw::Date(typed.parse::<NaiveDate>().expect("a date").and_hms_opt(0, 0, 0).expect("midnight")),
         "error" => Raw::Error(typed.to_owned()),
         _ => Raw::Text(typed.to_owned()),
     }

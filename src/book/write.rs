@@ -166,10 +166,10 @@ fn rule(validation: &Validation) -> Result<DataValidation, XlsxError> {
     if validation.refusal.is_empty() {
         return Ok(prompted);
     }
-    Ok(prompted
+    prompted
         .set_error_style(DataValidationErrorStyle::Stop)
         .set_error_title(&validation.title)?
-        .set_error_message(&validation.refusal)?)
+        .set_error_message(&validation.refusal)
 }
 
 fn view(worksheet: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
@@ -238,8 +238,8 @@ fn draw(chart: &Chart, sheet: &str) -> xlsx::Chart {
     drawn.title().set_name(&chart.title).set_font(xlsx::ChartFont::new().set_name(FONT).set_size(12));
     drawn.set_width(chart.size.0).set_height(chart.size.1);
     // Bars are drawn from the bottom; the first category belongs on top.
-    drawn.y_axis().set_major_gridlines(true);
-    drawn.x_axis().set_reverse().set_font(xlsx::ChartFont::new().set_name(FONT).set_size(10));
+    drawn.x_axis().set_major_gridlines(true);
+    drawn.y_axis().set_reverse().set_font(xlsx::ChartFont::new().set_name(FONT).set_size(10));
     drawn.legend().set_position(xlsx::ChartLegendPosition::Bottom);
     if chart.series.len() < 2 {
         drawn.legend().set_hidden();

@@ -33,15 +33,12 @@ fn fill(message: &str, figures: &Figures) -> String {
     let mut parts = message.split('{');
     let mut text = parts.next().unwrap_or("").to_owned();
     for part in parts {
-        match part.split_once('}') {
-            Some((name, rest)) => {
-                text.push_str(&figures.shown(name));
-                text.push_str(rest);
-            }
-            None => {
-                text.push('{');
-                text.push_str(part);
-            }
+        if let Some((name, rest)) = part.split_once('}') {
+            text.push_str(&figures.shown(name));
+            text.push_str(rest);
+        } else {
+            text.push('{');
+            text.push_str(part);
         }
     }
     text

@@ -74,7 +74,7 @@ fn progress(files: usize, output: &Output) -> ProgressBar {
     bar
 }
 
-/// `receipts.csv`: file, received_at, channel; what the office wrote down.
+/// `receipts.csv`: file, `received_at`, channel; what the office wrote down.
 fn receipts(folder: &Folder) -> Result<BTreeMap<String, Receipt>> {
     let path = folder.root.join("receipts.csv");
     let mut receipts = BTreeMap::new();

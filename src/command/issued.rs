@@ -29,7 +29,7 @@ pub(super) fn load(folder: &Folder) -> Result<Issued> {
         let parts: Vec<&str> = entry.name.split('/').collect();
         match parts.as_slice() {
             [report, period @ .., ROSTER] if period.len() < 2 => {
-                roster(&entry.path, report, period.first().unwrap_or(&""), &mut issued)?
+                roster(&entry.path, report, period.first().unwrap_or(&""), &mut issued)?;
             }
             [report, .., LAYOUTS, file] if file.ends_with(".json") => {
                 let kept = kept(&entry.path)?;

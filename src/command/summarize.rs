@@ -85,8 +85,6 @@ fn open_elsewhere(wanted: &Path) -> bool {
 /// The first free name «… (2).xlsx».
 fn beside(wanted: &Path) -> PathBuf {
     let stem = wanted.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-    (2..)
-        .map(|number| wanted.with_file_name(format!("{stem} ({number}).xlsx")))
-        .find(|path| !path.exists())
-        .unwrap_or_else(|| wanted.to_owned())
+    let name = |number: u32| wanted.with_file_name(format!("{stem} ({number}).xlsx"));
+    (2..1000).map(name).find(|path| !path.exists()).unwrap_or_else(|| name(1000))
 }

@@ -183,14 +183,11 @@ impl Figures {
                     continue;
                 }
                 let worst = rows.iter().filter_map(|row| lacking(row, &column.name, column.required)).max();
-                match worst {
-                    Some(why) => {
-                        self.lacking.insert(column.name.clone(), why);
-                    }
-                    None => {
-                        let cells = rows.iter().map(|row| row.value(&column.name).map_or(Cell::Blank, cell)).collect();
-                        self.inputs.columns.insert(column.name.clone(), cells);
-                    }
+                if let Some(why) = worst {
+                    self.lacking.insert(column.name.clone(), why);
+                } else {
+                    let cells = rows.iter().map(|row| row.value(&column.name).map_or(Cell::Blank, cell)).collect();
+                    self.inputs.columns.insert(column.name.clone(), cells);
                 }
             }
         }
@@ -209,7 +206,9 @@ impl Figures {
         while !waiting.is_empty() {
             let (ready, rest): (Vec<_>, Vec<_>) = waiting.into_iter().partition(|(_, rule)| self.ready(rule));
             if ready.is_empty() {
-                rest.iter().for_each(|(name, _)| self.lack(name, Why::Unreadable));
+                for (name, _) in &rest {
+                    self.lack(name, Why::Unreadable);
+                }
                 return;
             }
             let rules: Vec<&Rule> = ready.iter().map(|(_, rule)| *rule).collect();

@@ -66,13 +66,11 @@ fn hidden_value(grid: &Grid, key: &str) -> Option<String> {
 
 /// A cell near the top of any sheet that reads as a form code.
 fn code_on_sheet(grid: &Grid, plan: &Plan) -> Option<String> {
-    let cells = grid.sheets.iter().flat_map(|sheet| sheet.cells.range(..crate::book::Spot::new(40, 0)));
-    cells
-        .filter_map(|(_, cell)| match &cell.raw {
-            Raw::Text(text) => Some(text.trim()).filter(|text| parse_code(text, plan).is_some()).map(str::to_owned),
-            _ => None,
-        })
-        .next()
+    let mut cells = grid.sheets.iter().flat_map(|sheet| sheet.cells.range(..crate::book::Spot::new(40, 0)));
+    cells.find_map(|(_, cell)| match &cell.raw {
+        Raw::Text(text) => Some(text.trim()).filter(|text| parse_code(text, plan).is_some()).map(str::to_owned),
+        _ => None,
+    })
 }
 
 /// `TTN2020-TK-BVHHTM-1` → report id, unit code, ordinal.

@@ -57,7 +57,7 @@ fn judge(
     }
     let now = clean(&cell.raw.shown());
     let mut change = |was: Option<String>| {
-        submission.changes.push(Change { sheet: sheet.name.clone(), spot, was, now: now.clone() })
+        submission.changes.push(Change { sheet: sheet.name.clone(), spot, was, now: now.clone() });
     };
     match kept.fixed(&sheet.name, issued) {
         Some(Fixed::Varies) => {}

@@ -48,7 +48,7 @@ fn read_plan(root: &Reader<'_, '_>, units: Units) -> Plan {
     if head.is_none() {
         root.missing("plan");
     }
-    let mut plan = head.map(|head| read_head(&head)).unwrap_or_else(blank);
+    let mut plan = head.map_or_else(blank, |head| read_head(&head));
     plan.questions = root.tables("question").into_iter().map(read_question).collect();
     plan.reports = root.tables("report").into_iter().map(|table| load_indicator::report(table, &attributes)).collect();
     plan.forms = root.tables("form").into_iter().map(|table| load_form::form(table, &attributes)).collect();
@@ -88,7 +88,7 @@ fn blank() -> Plan {
     }
 }
 
-/// Asia/Ho_Chi_Minh: UTC+07:00 since 1975, no daylight saving.
+/// `Asia/Ho_Chi_Minh`: UTC+07:00 since 1975, no daylight saving.
 fn vietnam() -> FixedOffset {
     FixedOffset::east_opt(7 * 3600).unwrap_or_else(|| chrono::Offset::fix(&chrono::Utc))
 }

@@ -123,14 +123,15 @@ fn origin(table: &Reader<'_, '_>) -> Origin {
     let place = table.place_of("from");
     match table.text("from") {
         None => Origin::Typed,
-        Some(from) => match from.strip_prefix("unit.") {
-            Some(attribute) => Origin::UnitAttribute(attribute.to_owned()),
-            None => {
+        Some(from) => {
+            if let Some(attribute) = from.strip_prefix("unit.") {
+                Origin::UnitAttribute(attribute.to_owned())
+            } else {
                 let allowed = vec!["unit.<column of units.csv>".to_owned()];
                 table.source.fault(place, FaultKind::UnknownWord { key: "from".to_owned(), found: from, allowed });
                 Origin::Typed
             }
-        },
+        }
     }
 }
 

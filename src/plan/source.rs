@@ -198,12 +198,11 @@ impl<'s, 'a> Reader<'s, 'a> {
         let (value, at) = self.entry(key)?;
         let number = value.as_integer().map(|number| number.as_str().to_owned());
         let text = number.or_else(|| value.as_float().map(|number| number.as_str().to_owned()));
-        match text.or_else(|| value.as_str().map(crate::value::clean)) {
-            Some(text) => Some(Rule { text, at }),
-            None => {
-                self.wrong(key, at, value, "a formula or a number");
-                None
-            }
+        if let Some(text) = text.or_else(|| value.as_str().map(crate::value::clean)) {
+            Some(Rule { text, at })
+        } else {
+            self.wrong(key, at, value, "a formula or a number");
+            None
         }
     }
 
@@ -245,7 +244,7 @@ impl<'s, 'a> Reader<'s, 'a> {
             return Vec::new();
         };
         let mut readers = Vec::new();
-        for item in list.iter() {
+        for item in list {
             let at = self.source.place(item.span().start);
             match item.get_ref().as_table() {
                 Some(table) => readers.push(Reader { what: format!("[[{key}]]"), ..self.below(key, table, at) }),

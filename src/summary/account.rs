@@ -2,8 +2,8 @@
 
 use super::working;
 use crate::book::{Sheet, Style};
-use crate::plan::{Rollup, Weight};
-use crate::round::{FileOutcome, Round};
+use crate::plan::{Indicator, Rollup, Weight};
+use crate::round::{FileOutcome, Round, Total};
 use crate::text::{Lang, board, number, percent, summary as words};
 
 const WIDTH: f64 = 120.0;
@@ -21,14 +21,18 @@ pub(super) fn sheet(round: &Round) -> Sheet {
             sheet.fit(row, &text, WIDTH, 12);
         }
     };
-    say("1. Thời điểm và nguồn số liệu".to_owned(), true);
-    instants(round).into_iter().for_each(|text| say(text, false));
-    say("2. Tệp đã đọc".to_owned(), true);
-    files(round).into_iter().for_each(|text| say(text, false));
-    say("3. Quy tắc".to_owned(), true);
-    rules().into_iter().for_each(|text| say(text, false));
-    say("4. Cách tính từng chỉ tiêu".to_owned(), true);
-    indicators(round).into_iter().for_each(|text| say(text, false));
+    let parts = [
+        ("1. Thời điểm và nguồn số liệu", instants(round)),
+        ("2. Tệp đã đọc", files(round)),
+        ("3. Quy tắc", rules()),
+        ("4. Cách tính từng chỉ tiêu", indicators(round)),
+    ];
+    for (head, lines) in parts {
+        say(head.to_owned(), true);
+        for line in lines {
+            say(line, false);
+        }
+    }
     working(&mut sheet);
     sheet.page.landscape = false;
     sheet
@@ -97,28 +101,29 @@ fn rules() -> Vec<String> {
 }
 
 fn indicators(round: &Round) -> Vec<String> {
-    let described = round.plan.indicators.iter().filter_map(|indicator| {
-        let result = round.indicator(&indicator.id)?;
-        let total = &result.total;
-        let mut text = format!("{} [{}]: ", indicator.label, indicator.source);
-        text.push_str(&format!("công thức {}", indicator.value.text));
-        if let Some(base) = &indicator.base {
-            text.push_str(&format!(" ÷ {}", base.text));
-        }
-        if let Some(target) = indicator.target.as_ref().filter(|_| indicator.weight != Weight::Tally) {
-            text.push_str(&format!("; mức {}", target.text));
-        }
-        if indicator.rollup == Rollup::Ratio && total.base > 0.0 && total.base_reported > 0.0 {
-            let (whole, sent) = (percent(total.value / total.base), percent(total.value / total.base_reported));
-            text.push_str(&format!(
-                "; {whole}% trên toàn Khối ({}/{}), {sent}% trên đơn vị đã gửi ({}/{})",
-                number(total.value),
-                number(total.base),
-                number(total.value),
-                number(total.base_reported)
-            ));
-        }
-        Some(format!("{text}."))
-    });
-    described.collect()
+    round
+        .plan
+        .indicators
+        .iter()
+        .filter_map(|indicator| Some(described(indicator, &round.indicator(&indicator.id)?.total)))
+        .collect()
+}
+
+fn described(indicator: &Indicator, total: &Total) -> String {
+    let base = indicator.base.as_ref().map(|base| format!(" ÷ {}", base.text)).unwrap_or_default();
+    let target = indicator.target.as_ref().filter(|_| indicator.weight != Weight::Tally);
+    let target = target.map(|target| format!("; mức {}", target.text)).unwrap_or_default();
+    let both = if indicator.rollup == Rollup::Ratio && total.base > 0.0 && total.base_reported > 0.0 {
+        both_bases(total)
+    } else {
+        String::new()
+    };
+    format!("{} [{}]: công thức {}{base}{target}{both}.", indicator.label, indicator.source, indicator.value.text)
+}
+
+/// The same sum over everything registered and over the units that have sent.
+fn both_bases(total: &Total) -> String {
+    let (whole, sent) = (percent(total.value / total.base), percent(total.value / total.base_reported));
+    let (value, base, reported) = (number(total.value), number(total.base), number(total.base_reported));
+    format!("; {whole}% trên toàn Khối ({value}/{base}), {sent}% trên đơn vị đã gửi ({value}/{reported})")
 }

@@ -1,13 +1,15 @@
 //! «Cần bổ sung»: the clerk's list of work: place, fact, remedy, link, and columns for her decision.
 
 use super::{heads, working};
-use crate::book::{Area, Color, Content, Rule, Sheet, Spot, Style, Validation};
+use crate::book::{Area, Color, Content, Rule, Sheet, Spot, Style, Validation, Visibility};
 use crate::check::{Code, Finding};
 use crate::plan::Severity;
 use crate::round::{File, FileOutcome, Round};
 use crate::text::{self, Lang, summary as words};
 
 const HEAD: u32 = 2;
+/// Hidden sheet of choices.
+const LISTS: &str = "_danh_muc";
 /// Findings of one code shown for one file; the rest is counted.
 const CAP: usize = 12;
 
@@ -102,18 +104,23 @@ fn bare(sheet: &mut Sheet, row: u32, finding: &Finding) {
     sheet.text(row, 5, text::remedy_free(finding, Lang::Vi), plain);
 }
 
-/// The clerk chooses; the list stands on the sheet itself, far right.
+/// The clerk chooses from a list that stands on a hidden sheet.
 fn decisions(sheet: &mut Sheet, last: u32) {
-    const COLUMN: u16 = 25;
-    for (row, text) in (0..).zip(words::DECISIONS) {
-        sheet.text(row, COLUMN, text, Style::plain().color(Color::Quiet));
-    }
-    let list = Area::down(Spot::new(0, COLUMN), words::DECISIONS.len() as u32);
     sheet.validations.push(Validation {
         area: Area::new(Spot::new(HEAD + 1, 7), Spot::new(last, 7)),
-        rule: Rule::List(format!("{}:{}", list.from.absolute(), list.to.absolute())),
+        rule: Rule::List(Area::down(Spot::default(), words::DECISIONS.len() as u32).on(LISTS)),
         title: "Quyết định".to_owned(),
         prompt: words::DECISIONS.join(" · "),
         refusal: text::form::CHOICE_REFUSAL.to_owned(),
     });
+}
+
+/// The hidden sheet of choices.
+pub(super) fn lists() -> Sheet {
+    let mut sheet = Sheet::new(LISTS);
+    for (row, text) in (0..).zip(words::DECISIONS) {
+        sheet.text(row, 0, text, Style::plain());
+    }
+    sheet.visibility = Visibility::Hidden;
+    sheet
 }

@@ -1,24 +1,15 @@
 //! Heading and foot of the office's papers.
 
 use crate::book::{Sheet, Style};
-use crate::plan::{LetterheadStyle, day_text};
+use crate::plan::day_text;
 use crate::round::Round;
 use crate::text::{board, form, summary as words};
 use chrono::Datelike;
 
-/// The right side of a heading in the plan's system, and the separator of the left side.
-fn motto(style: LetterheadStyle) -> (&'static str, &'static str, &'static str) {
-    match style {
-        LetterheadStyle::Doan => ("ĐOÀN TNCS HỒ CHÍ MINH", "", "***"),
-        LetterheadStyle::Dang => ("ĐẢNG CỘNG SẢN VIỆT NAM", "", "*"),
-        LetterheadStyle::NhaNuoc => ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "_______"),
-    }
-}
-
 /// Heading over `left` and `right` columns; gives the first free row.
 pub(super) fn heading(round: &Round, sheet: &mut Sheet, left: (u16, u16), right: (u16, u16)) -> u32 {
     let letterhead = &round.plan.letterhead;
-    let (first, second, separator) = motto(letterhead.style);
+    let (first, second, separator) = form::motto(letterhead.style);
     let center = Style::plain().center();
     sheet.span(0, left, letterhead.superior.clone(), center);
     sheet.span(0, right, first, center.bold().underline());

@@ -273,7 +273,6 @@ fn absent(outcome: &UnitOutcome) -> &'static str {
     match (outcome.outcome, outcome.why) {
         (Outcome::NotApplicable, _) => "x",
         (_, Some(Why::Unreadable)) => "⚠",
-        (_, Some(Why::Missing)) => "–",
         _ => "–",
     }
 }

@@ -30,7 +30,7 @@ pub fn book(round: &Round) -> Book {
     ];
     sheets.extend(round.plan.sheets.iter().filter(|sheet| sheet.sign).map(|sheet| own(round, sheet)));
     sheets.extend(round.plan.sheets.iter().filter(|sheet| !sheet.sign).map(|sheet| own(round, sheet)));
-    sheets.extend([matrix.sheet(round), findings::sheet(round), account::sheet(round)]);
+    sheets.extend([matrix.sheet(round), findings::sheet(round), account::sheet(round), findings::lists()]);
     Book { title: format!("{} – {}", words::TITLE, round.plan.short_title), sheets, ..Book::default() }
 }
 
@@ -59,13 +59,13 @@ fn heads(sheet: &mut Sheet, row: u32, texts: impl IntoIterator<Item = String>) {
 /// Tab, footer and print area of a signing sheet.
 fn signing(sheet: &mut Sheet, last: Spot) {
     sheet.tab = Some(Color::Blue);
-    sheet.page.footer = words::PAGE.to_owned();
+    words::PAGE.clone_into(&mut sheet.page.footer);
     sheet.page.area = Some(Area::new(Spot::default(), last));
 }
 
 /// Tab and footer of a working sheet.
 fn working(sheet: &mut Sheet) {
     sheet.tab = Some(Color::Grey);
-    sheet.page.footer = words::WORKING.to_owned();
+    words::WORKING.clone_into(&mut sheet.page.footer);
     sheet.page.landscape = true;
 }

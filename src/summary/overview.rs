@@ -6,7 +6,7 @@ use crate::plan::{Indicator, Rollup};
 use crate::round::{Receiving, Round};
 use crate::text::summary as words;
 
-const WIDTHS: [f64; 12] = [6.0, 40.0, 11.0, 13.0, 10.0, 9.0, 9.0, 9.0, 9.0, 9.0, 9.0, 13.0];
+const WIDTHS: [f64; 12] = [5.0, 36.0, 10.0, 12.0, 9.0, 8.0, 7.5, 7.5, 8.0, 8.0, 8.0, 11.0];
 const LAST: u16 = 11;
 
 pub(super) fn sheet(round: &Round, matrix: &Matrix) -> Sheet {

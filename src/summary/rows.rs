@@ -2,7 +2,7 @@
 
 use super::{heads, signing, working};
 use crate::book::{Area, Color, Content, Number, Sheet, Spot, Style};
-use crate::intake::{Row, Submission};
+use crate::intake::Row;
 use crate::plan::{Column, SummarySheet, Table, Unit};
 use crate::round::{Round, distinct_keys};
 use crate::text::summary as words;
@@ -15,7 +15,7 @@ pub(super) fn sheet(round: &Round, asked: &SummarySheet, table: &str, khoi_table
     let mut sheet = Sheet::new(&asked.title);
     let Some(table) = find(round, table) else { return sheet };
     let distinct = !table.key.is_empty() && khoi_table.is_none();
-    let extra = if distinct { 1 } else { 0 };
+    let extra = u16::from(distinct);
     let last = table.columns.len() as u16 + 2 + extra;
     widths(&mut sheet, table, last);
     sheet.span(0, (0, last), asked.title.to_uppercase(), Style::plain().bold().center().size(14));
@@ -107,12 +107,12 @@ impl Writer<'_, '_> {
             let keys = distinct_keys(&round.plan, table, unit, submission);
             for (row, key) in submission.rows(&table.id).iter().zip(keys) {
                 ordinal += 1;
-                self.line(table, unit, row, ordinal, key, submission);
+                self.line(table, unit, row, ordinal, key);
             }
         }
     }
 
-    fn line(&mut self, table: &Table, unit: &Unit, row: &Row, ordinal: u32, key: String, _submission: &Submission) {
+    fn line(&mut self, table: &Table, unit: &Unit, row: &Row, ordinal: u32, key: String) {
         let plain = Style::plain().boxed().wrap();
         self.sheet.number(self.row, 0, f64::from(ordinal), plain.center());
         self.sheet.text(self.row, 1, unit.short_name.clone(), plain);
@@ -137,12 +137,11 @@ impl Writer<'_, '_> {
 
     /// «có», or the row it repeats.
     fn counted(&mut self, key: String) -> String {
-        match self.seen.get(&key) {
-            Some(first) => format!("trùng dòng {}", first + 1),
-            None => {
-                self.seen.insert(key, self.row);
-                words::COUNTED_YES.to_owned()
-            }
+        if let Some(first) = self.seen.get(&key) {
+            format!("trùng dòng {}", first + 1)
+        } else {
+            self.seen.insert(key, self.row);
+            words::COUNTED_YES.to_owned()
         }
     }
 }

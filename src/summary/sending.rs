@@ -58,7 +58,7 @@ fn unit(round: &Round, sheet: &mut Sheet, row: u32, standing: &Standing) {
     sheet.number(row, 0, unit.ordinal as f64, plain.center());
     sheet.text(row, 1, unit.name.clone(), plain);
     sheet.text(row, 2, unit.group.clone(), plain);
-    sheet.text(row, 3, receipt.map(|receipt| received(receipt)).unwrap_or_default(), plain);
+    sheet.text(row, 3, receipt.map(received).unwrap_or_default(), plain);
     sheet.text(row, 4, receipt.map(|receipt| channel(&receipt.channel)).unwrap_or_default(), plain);
     sheet.text(row, 5, board::sending(standing, Lang::Vi), state);
     sheet.text(row, 6, late(round, standing), plain);

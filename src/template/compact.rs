@@ -59,7 +59,7 @@ fn line_of(job: &Job<'_>, sheet: &mut Sheet, plan: &SheetPlan, row: u32, line: &
 fn period(job: &Job<'_>, sheet: &mut Sheet, row: u32) {
     let Some(place) = job.layout.place(own::PERIOD) else { return };
     sheet.text(row, 0, place.label.clone(), Style::plain().boxed().wrap());
-    sheet.blank(place.spot.row, place.spot.col, job.input().bold().left().number(Number::Text));
+    sheet.blank(place.spot.row, place.spot.col, super::job::input().bold().left().number(Number::Text));
     sheet.validations.push(Validation {
         area: Area::new(place.spot, place.spot),
         rule: Rule::List(super::hidden::list_of(job, own::PERIOD, &place.options)),
@@ -81,7 +81,7 @@ fn nil(job: &Job<'_>, sheet: &mut Sheet, row: u32, owner: &str) {
 fn field(job: &Job<'_>, sheet: &mut Sheet, row: u32, id: &str) {
     let (Some((_, field)), Some(place)) = (job.field(id), job.layout.place(id)) else { return };
     sheet.text(row, 0, field.label.clone(), Style::plain().boxed().wrap());
-    sheet.blank(row, place.spot.col, job.input().left().wrap().number(figures::number_format(place.kind)));
+    sheet.blank(row, place.spot.col, super::job::input().left().wrap().number(figures::number_format(place.kind)));
     figures::validate(job, sheet, place, field.prompt.as_ref());
     sheet.heights.insert(row, 20.0);
 }

@@ -120,7 +120,7 @@ fn value(job: &Job<'_>, sheet: &mut Sheet, place: &Place) {
             let formula = expression::printed(job, rule);
             formula_or_blank(sheet, spot.row, spot.col, formula, locked);
         }
-        _ => sheet.blank(spot.row, spot.col, job.input().center().wrap().number(number)),
+        _ => sheet.blank(spot.row, spot.col, super::job::input().center().wrap().number(number)),
     }
 }
 
@@ -129,7 +129,7 @@ fn note(job: &Job<'_>, sheet: &mut Sheet, row: u32, place: &Place) {
     let Some(note) = job.layout.place(&own::note(&place.name)) else {
         return sheet.blank(row, col, Style::plain().boxed());
     };
-    sheet.blank(note.spot.row, note.spot.col, job.input().left().wrap().number(Number::Text));
+    sheet.blank(note.spot.row, note.spot.col, super::job::input().left().wrap().number(Number::Text));
     if place.role == Role::Prefilled {
         sheet.validations.push(Validation {
             area: Area::new(note.spot, note.spot),

@@ -50,11 +50,11 @@ impl Job<'_> {
             _ => None,
         }
     }
+}
 
-    /// The look of an input cell of this kind.
-    pub(super) fn input(&self) -> Style {
-        Style::plain().boxed().fill(crate::book::Color::Input).unlocked()
-    }
+/// The look of an input cell.
+pub(super) fn input() -> Style {
+    Style::plain().boxed().fill(crate::book::Color::Input).unlocked()
 }
 
 /// `TTN2020-TK-BVHHTM-1`.

@@ -3,7 +3,7 @@
 use super::{Job, expression, form_code};
 use crate::book::{Area, Color, Number, Page, Sheet, Spot, Style};
 use crate::form::{Place, Role, own};
-use crate::plan::{LetterheadStyle, day_text};
+use crate::plan::day_text;
 use crate::text::form as words;
 use chrono::Datelike;
 
@@ -30,25 +30,16 @@ pub(super) fn sheet(job: &Job<'_>, title: &str) -> Sheet {
     sheet
 }
 
-/// The right side of a heading in the plan's system, and the separator of the left side.
-pub(crate) fn motto(style: LetterheadStyle) -> (&'static [&'static str], &'static str) {
-    match style {
-        LetterheadStyle::Doan => (&["ĐOÀN TNCS HỒ CHÍ MINH"], "***"),
-        LetterheadStyle::Dang => (&["ĐẢNG CỘNG SẢN VIỆT NAM"], "*"),
-        LetterheadStyle::NhaNuoc => (&["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"], "_______"),
-    }
-}
-
 fn heading(job: &Job<'_>, sheet: &mut Sheet, title: &str) -> u32 {
     let letterhead = &job.plan.unit_letterhead;
-    let (right, separator) = motto(job.plan.letterhead.style);
+    let (first, second, separator) = words::motto(job.plan.letterhead.style);
     let center = Style::plain().center().wrap();
     sheet.span(0, LEFT, letterhead.superior.clone(), center);
     sheet.fit(0, &letterhead.superior, WIDTHS[..3].iter().sum(), 12);
-    sheet.span(0, RIGHT, right[0], center.bold().underline());
+    sheet.span(0, RIGHT, first, center.bold().underline());
     sheet.span(1, LEFT, job.unit.heading_name.clone(), center.bold());
     sheet.fit(1, "Một dòng tên đơn vị dài hơn bình thường một chút", WIDTHS[..3].iter().sum(), 12);
-    sheet.span(1, RIGHT, right.get(1).copied().unwrap_or(""), center.bold());
+    sheet.span(1, RIGHT, second, center.bold());
     sheet.span(2, LEFT, separator, center);
     let year = job.plan.window.map_or(String::new(), |window| window.to.year().to_string());
     let place = &job.plan.letterhead.place;

@@ -132,7 +132,7 @@ fn review(job: &Job<'_>) -> String {
 fn field(job: &Job<'_>, sheet: &mut Sheet, row: u32, id: &str) {
     let Some((_, field)) = job.field(id) else { return };
     sheet.text(row, 0, field.label.clone(), Style::plain().boxed().wrap());
-    sheet.blank(row, 1, job.input().left().wrap());
+    sheet.blank(row, 1, super::job::input().left().wrap());
     sheet.fit(row, &field.label, WIDTHS[0], 12);
     if let Some(place) = job.layout.place(id) {
         super::figures::validate(job, sheet, place, field.prompt.as_ref());
@@ -160,7 +160,7 @@ pub(super) fn status(job: &Job<'_>, plan: &SheetPlan) -> String {
 /// The tick of a section or table, with its prompt.
 pub(super) fn nil(job: &Job<'_>, sheet: &mut Sheet, owner: &str) {
     let Some(place) = job.layout.place(&own::nil(owner)) else { return };
-    sheet.blank(place.spot.row, place.spot.col, job.input().center());
+    sheet.blank(place.spot.row, place.spot.col, super::job::input().center());
     sheet.validations.push(crate::book::Validation {
         area: crate::book::Area::new(place.spot, place.spot),
         rule: crate::book::Rule::List(super::hidden::TICK_LIST.to_owned()),

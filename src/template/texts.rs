@@ -59,7 +59,7 @@ fn field(job: &Job<'_>, sheet: &mut Sheet, row: u32, id: &str, ordinal: u32) {
     sheet.number(row, 0, f64::from(ordinal), plain.center());
     sheet.text(row, 1, format!("{}{star}", field.label), plain);
     let long = field.kind == Kind::Text;
-    let style = job.input().left().wrap();
+    let style = super::job::input().left().wrap();
     sheet.blank(row, place.spot.col, if long { style.top().number(Number::Text) } else { style });
     sheet.fit(row, &field.label, WIDTHS[1], 12);
     if long {

@@ -25,10 +25,10 @@ pub fn place(finding: &Finding, lang: Lang) -> String {
     };
     let mut text = format!("{sheet} «{}»", location.sheet);
     if !location.cell.is_empty() {
-        text.push_str(&format!(", {cell} {}", location.cell));
+        text = format!("{text}, {cell} {}", location.cell);
     }
     if !location.label.is_empty() {
-        text.push_str(&format!(" ({})", location.label));
+        text = format!("{text} ({})", location.label);
     }
     text
 }

@@ -1,5 +1,16 @@
 //! The words on the forms a unit fills. Vietnamese only: units read nothing else.
 
+use crate::plan::LetterheadStyle;
+
+/// The two lines at the right of a heading and the separator at its left (`domain/conventions.md` part 1).
+pub fn motto(style: LetterheadStyle) -> (&'static str, &'static str, &'static str) {
+    match style {
+        LetterheadStyle::Doan => ("ĐOÀN TNCS HỒ CHÍ MINH", "", "***"),
+        LetterheadStyle::Dang => ("ĐẢNG CỘNG SẢN VIỆT NAM", "", "*"),
+        LetterheadStyle::NhaNuoc => ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "_______"),
+    }
+}
+
 /// A required cell without an answer.
 pub const NOT_ENTERED: &str = "Chưa nhập";
 /// Target reached.

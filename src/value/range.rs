@@ -136,7 +136,7 @@ fn lent(left: &str, to: NaiveDate, year: Option<i32>) -> Result<NaiveDate, Refus
     use chrono::Datelike;
     let digits: Vec<i32> = runs(left).iter().filter_map(|run| run.parse().ok()).collect();
     match digits.as_slice() {
-        [day] => calendar(*day, to.month() as i32, to.year()),
+        [day] => calendar(*day, i32::try_from(to.month()).unwrap_or(0), to.year()),
         [day, month] => calendar(*day, *month, to.year()),
         _ => day(left, year).map(|(day, _)| day),
     }
