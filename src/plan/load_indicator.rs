@@ -51,7 +51,7 @@ fn schedule(table: &Reader<'_, '_>) -> Schedule {
     if schedule.is_none() {
         due.source.fault(
             due.at,
-            FaultKind::Needs { key: "due".to_owned(), needs: "before, by, or every + on + from + to".to_owned() },
+            FaultKind::Needs { key: "due".to_owned(), needs: "before, by, every + on + from + to".to_owned() },
         );
     }
     due.finish();
