@@ -5,6 +5,9 @@ use crate::book::{Area, Color, Number, Page, Rule, Sheet, Style, Validation};
 use crate::form::{Info, Line, SheetPlan, own};
 use crate::text::form as words;
 
+/// Width of the first column: labels above, ordinals below.
+const LABELS: f64 = 17.0;
+
 pub(super) fn sheet(job: &Job<'_>, plan: &SheetPlan) -> Sheet {
     let mut sheet = Sheet::new(&plan.name);
     let list = job.layout.tables.iter().find(|table| table.sheet == plan.name);
@@ -12,7 +15,7 @@ pub(super) fn sheet(job: &Job<'_>, plan: &SheetPlan) -> Sheet {
         table::widths(job, &mut sheet, list);
     }
     // Labels stand over ordinal and ordinary columns; answers in B.
-    sheet.widths.insert(0, 22.0);
+    sheet.widths.insert(0, LABELS);
     for (row, line) in plan.lines.iter().enumerate() {
         line_of(job, &mut sheet, plan, row as u32, line);
     }
@@ -73,7 +76,7 @@ fn period(job: &Job<'_>, sheet: &mut Sheet, row: u32) {
 fn nil(job: &Job<'_>, sheet: &mut Sheet, row: u32, owner: &str) {
     let Some(place) = job.layout.nil_of(owner) else { return };
     let text = format!("{} (đánh x)", place.label);
-    sheet.fit(row, &text, 22.0, 12);
+    sheet.fit(row, &text, LABELS, 12);
     sheet.text(row, 0, text, Style::plain().boxed().wrap());
     start::nil(job, sheet, owner);
 }

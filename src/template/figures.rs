@@ -8,7 +8,7 @@ use crate::plan::{Origin, Prompt};
 use crate::text::form as words;
 use crate::value::Kind;
 
-const WIDTHS: [f64; 7] = [5.0, 40.0, 15.0, 13.0, 13.0, 28.0, 24.0];
+const WIDTHS: [f64; 7] = [5.0, 34.0, 14.0, 12.0, 12.0, 28.0, 24.0];
 
 pub(super) fn sheet(job: &Job<'_>, plan: &SheetPlan) -> Sheet {
     let mut sheet = Sheet::new(&plan.name);

@@ -6,7 +6,7 @@ use crate::form::{Info, Line, SheetPlan, own};
 use crate::plan::{day_text, deadline_text};
 use crate::text::form as words;
 
-const WIDTHS: [f64; 2] = [34.0, 62.0];
+const WIDTHS: [f64; 2] = [24.0, 50.0];
 
 pub(super) fn sheet(job: &Job<'_>, plan: &SheetPlan) -> Sheet {
     let mut sheet = Sheet::new(&plan.name);

@@ -6,7 +6,7 @@ use crate::form::{Line, SheetPlan};
 use crate::text::form as words;
 use crate::value::Kind;
 
-const WIDTHS: [f64; 3] = [5.0, 34.0, 64.0];
+const WIDTHS: [f64; 3] = [5.0, 24.0, 52.0];
 
 pub(super) fn sheet(job: &Job<'_>, plan: &SheetPlan) -> Sheet {
     let mut sheet = Sheet::new(&plan.name);
