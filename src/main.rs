@@ -1,13 +1,17 @@
 //! The command line: parse, run, exit code.
 
-use clap::Parser;
+use clap::error::ErrorKind;
+use clap::{CommandFactory, FromArgMatches};
 use std::process::ExitCode;
 use tonghop::cli::Cli;
 use tonghop::command::{self, Output};
-use tonghop::text::run;
+use tonghop::text::{Lang, help, run};
 
 fn main() -> ExitCode {
-    let cli = Cli::parse();
+    let cli = match parse() {
+        Ok(cli) => cli,
+        Err(code) => return code,
+    };
     let output = Output { lang: cli.lang };
     match command::run(cli, &output) {
         Ok(()) => ExitCode::SUCCESS,
@@ -16,4 +20,30 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// The parsed command line, or the exit code: 0 for help, 2 for a usage error.
+fn parse() -> Result<Cli, ExitCode> {
+    let lang = asked_language();
+    let command = if lang == Lang::Vi { help::vietnamese(Cli::command()) } else { Cli::command() };
+    let parsed = command.try_get_matches().and_then(|matches| Cli::from_arg_matches(&matches));
+    parsed.map_err(|error| {
+        let shown = matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion);
+        if shown || lang == Lang::En {
+            // A closed pipe is the reader's choice.
+            let _ = error.print();
+        } else {
+            Output { lang }.remark(&help::usage(&error));
+        }
+        if shown { ExitCode::SUCCESS } else { ExitCode::from(2) }
+    })
+}
+
+/// The language has to be known before the command line is understood.
+fn asked_language() -> Lang {
+    let arguments: Vec<String> = std::env::args().collect();
+    let after = arguments.windows(2).find(|pair| pair[0] == "--lang").map(|pair| pair[1].clone());
+    let joined = arguments.iter().find_map(|argument| argument.strip_prefix("--lang=").map(str::to_owned));
+    let wanted = after.or(joined).or_else(|| std::env::var("TONGHOP_LANG").ok());
+    if wanted.as_deref() == Some("en") { Lang::En } else { Lang::Vi }
 }

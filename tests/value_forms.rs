@@ -7,7 +7,8 @@ use tonghop::value::{Context, Kind, Note, Raw, Reading, Refusal, Value, read};
 const AUTHORED: &str = "deadline";
 /// Text repairs that are not reading of one value: tone place is a matter of comparison keys, legacy encodings are
 /// decided per workbook.
-const TEXT_ELSEWHERE: [&str; 5] = ["legacy_vni", "legacy_tcvn3_lost_ad", "mojibake_utf8_as_1252", "warn_pdf_spaces", "tone_place"];
+const TEXT_ELSEWHERE: [&str; 5] =
+    ["legacy_vni", "legacy_tcvn3_lost_ad", "mojibake_utf8_as_1252", "warn_pdf_spaces", "tone_place"];
 
 #[test]
 fn every_vector_reads_as_proposed() {
@@ -55,8 +56,8 @@ fn context(field: &str) -> Context<'static> {
 fn raw(typed: &str, cell: &str) -> Raw {
     match cell {
         "empty" => Raw::Empty,
-        "number" => Raw::Number(typed.parse().unwrap()),
-        "date" => Raw::Date(typed.parse::<NaiveDate>().unwrap().and_hms_opt(0, 0, 0).unwrap()),
+        "number" => Raw::Number(typed.parse().expect("a number")),
+        "date" => Raw::Date(typed.parse::<NaiveDate>().expect("a date").and_hms_opt(0, 0, 0).expect("midnight")),
         "error" => Raw::Error(typed.to_owned()),
         _ => Raw::Text(typed.to_owned()),
     }
@@ -103,7 +104,9 @@ fn flagged(reading: &Reading, flag: &str) -> bool {
     match flag {
         "ok" | "zero" => matches!(reading, Reading::Value { .. }),
         "ok_or_review" => matches!(reading, Reading::NotApplicable),
-        "ok_if_percent_format" | "nfd" | "eth_for_d" => matches!(reading, Reading::Value { notes, .. } if notes.is_empty()),
+        "ok_if_percent_format" | "nfd" | "eth_for_d" => {
+            matches!(reading, Reading::Value { notes, .. } if notes.is_empty())
+        }
         "missing" => *reading == Reading::Missing,
         "not_applicable" => *reading == Reading::NotApplicable,
         "zero_word" | "zero_word+note" | "zero_dash" => noted(|note| *note == Note::ZeroWord),

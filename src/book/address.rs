@@ -40,7 +40,8 @@ impl Spot {
         if letters.is_empty() || letters.len() > 3 || !letters.bytes().all(|letter| letter.is_ascii_alphabetic()) {
             return None;
         }
-        let col = letters.bytes().fold(0_u32, |col, letter| col * 26 + u32::from(letter.to_ascii_uppercase() - b'A') + 1);
+        let col =
+            letters.bytes().fold(0_u32, |col, letter| col * 26 + u32::from(letter.to_ascii_uppercase() - b'A') + 1);
         let row: u32 = digits.parse().ok()?;
         Some(Spot { row: row.checked_sub(1)?, col: u16::try_from(col - 1).ok()? })
     }

@@ -10,13 +10,19 @@ pub fn calculate(book: &mut Book) {
         .iter()
         .map(|sheet| CalcSheet {
             name: &sheet.name,
-            cells: sheet.cells.iter().filter_map(|(spot, (content, _))| Some((spot.row, spot.col, cell(content)?))).collect(),
+            cells: sheet
+                .cells
+                .iter()
+                .filter_map(|(spot, (content, _))| Some((spot.row, spot.col, cell(content)?)))
+                .collect(),
         })
         .collect();
     let results = formula::calculate(&sheets, &book.names);
     for ((sheet, row, col), outcome) in results {
         let spot = super::Spot::new(row, col);
-        if let Some((Content::Formula(_, result), _)) = book.sheets.get_mut(sheet).and_then(|sheet| sheet.cells.get_mut(&spot)) {
+        if let Some((Content::Formula(_, result), _)) =
+            book.sheets.get_mut(sheet).and_then(|sheet| sheet.cells.get_mut(&spot))
+        {
             *result = Some(outcome);
         }
     }

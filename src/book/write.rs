@@ -4,7 +4,9 @@ use super::{Align, Axis, Book, Border, Chart, Content, Rule, Series, Sheet, Spot
 use crate::formula::Outcome;
 use rust_xlsxwriter as xlsx;
 use std::collections::BTreeMap;
-use xlsx::{ChartType, DataValidation, DataValidationErrorStyle, DataValidationRule, Format, Workbook, Worksheet, XlsxError};
+use xlsx::{
+    ChartType, DataValidation, DataValidationErrorStyle, DataValidationRule, Format, Workbook, Worksheet, XlsxError,
+};
 
 /// Font of every sheet: what office rules ask for (TCVN 6909:2001 text in Times New Roman).
 const FONT: &str = "Times New Roman";
@@ -116,7 +118,13 @@ fn write_sheet(worksheet: &mut Worksheet, sheet: &Sheet, formats: &mut Formats) 
     page(worksheet, sheet)
 }
 
-fn write_cell(sheet: &mut Worksheet, at: Spot, content: &Content, format: &Format, links: &mut usize) -> Result<(), XlsxError> {
+fn write_cell(
+    sheet: &mut Worksheet,
+    at: Spot,
+    content: &Content,
+    format: &Format,
+    links: &mut usize,
+) -> Result<(), XlsxError> {
     match content {
         Content::Blank => sheet.write_blank(at.row, at.col, format)?,
         Content::Number(number) => sheet.write_number_with_format(at.row, at.col, *number, format)?,
@@ -158,7 +166,10 @@ fn rule(validation: &Validation) -> Result<DataValidation, XlsxError> {
     if validation.refusal.is_empty() {
         return Ok(prompted);
     }
-    Ok(prompted.set_error_style(DataValidationErrorStyle::Stop).set_error_title(&validation.title)?.set_error_message(&validation.refusal)?)
+    prompted
+        .set_error_style(DataValidationErrorStyle::Stop)
+        .set_error_title(&validation.title)?
+        .set_error_message(&validation.refusal)
 }
 
 fn view(worksheet: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
@@ -182,7 +193,12 @@ fn view(worksheet: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
         }
     }
     if sheet.protected {
-        let options = xlsx::ProtectionOptions { format_columns: true, format_rows: true, use_autofilter: true, ..Default::default() };
+        let options = xlsx::ProtectionOptions {
+            format_columns: true,
+            format_rows: true,
+            use_autofilter: true,
+            ..Default::default()
+        };
         worksheet.protect_with_options(&options);
     }
     Ok(())
@@ -222,8 +238,8 @@ fn draw(chart: &Chart, sheet: &str) -> xlsx::Chart {
     drawn.title().set_name(&chart.title).set_font(xlsx::ChartFont::new().set_name(FONT).set_size(12));
     drawn.set_width(chart.size.0).set_height(chart.size.1);
     // Bars are drawn from the bottom; the first category belongs on top.
-    drawn.y_axis().set_major_gridlines(true);
-    drawn.x_axis().set_reverse().set_font(xlsx::ChartFont::new().set_name(FONT).set_size(10));
+    drawn.x_axis().set_major_gridlines(true);
+    drawn.y_axis().set_reverse().set_font(xlsx::ChartFont::new().set_name(FONT).set_size(10));
     drawn.legend().set_position(xlsx::ChartLegendPosition::Bottom);
     if chart.series.len() < 2 {
         drawn.legend().set_hidden();

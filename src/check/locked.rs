@@ -10,15 +10,19 @@ pub(super) fn check(context: &Context<'_>, submission: &Submission) -> Vec<Findi
 }
 
 fn finding(context: &Context<'_>, change: &Change) -> Option<Finding> {
-    let place = context.kept.layout.places.iter().find(|place| place.sheet == change.sheet && place.spot == change.spot);
+    let place =
+        context.kept.layout.places.iter().find(|place| place.sheet == change.sheet && place.spot == change.spot);
     let label = place.map_or("", |place| place.label.as_str());
     let location = Location::new(&change.sheet, change.spot, label);
     if agrees(context, place, change) {
         return None;
     }
     let code = if change.was.is_none() { Code::FormulaOverwritten } else { Code::LockedChanged };
-    let finding = Finding::new(code).at(location).with("typed", &change.now).with("was", change.was.as_deref().unwrap_or(""));
-    let computed = place.and_then(|place| context.figures?.scalar(&place.name).map(|_| context.figures.map(|figures| figures.shown(&place.name))));
+    let finding =
+        Finding::new(code).at(location).with("typed", &change.now).with("was", change.was.as_deref().unwrap_or(""));
+    let computed = place.and_then(|place| {
+        context.figures?.scalar(&place.name).map(|_| context.figures.map(|figures| figures.shown(&place.name)))
+    });
     let finding = finding.with("computed", computed.flatten().unwrap_or_default());
     Some(match place {
         Some(place) => finding.of(&place.name),

@@ -14,9 +14,15 @@ pub(super) fn check(context: &Context<'_>, submission: &Submission) -> Vec<Findi
         }
         let entry = submission.cell(&place.name);
         if entry.is_none_or(|entry| entry.reading == Reading::Missing) {
-            let (sheet, spot) = entry.map_or((place.sheet.as_str(), place.spot), |entry| (entry.sheet.as_str(), entry.spot));
+            let (sheet, spot) =
+                entry.map_or((place.sheet.as_str(), place.spot), |entry| (entry.sheet.as_str(), entry.spot));
             let wanted = wanted(place.kind);
-            findings.push(Finding::new(Code::RequiredMissing).at(Location::new(sheet, spot, &place.label)).of(&place.name).with("wanted", wanted));
+            findings.push(
+                Finding::new(Code::RequiredMissing)
+                    .at(Location::new(sheet, spot, &place.label))
+                    .of(&place.name)
+                    .with("wanted", wanted),
+            );
         }
     }
     for table in &layout.tables {
@@ -47,7 +53,9 @@ fn rows(table: &TablePlace, submission: &Submission) -> Vec<Finding> {
         for column in table.columns.iter().skip(1).filter(|column| column.required && row.is_missing(&column.name)) {
             let spot = crate::book::Spot::new(row.row, column.col);
             let location = Location::new(&row.sheet, spot, &column.label);
-            findings.push(Finding::new(Code::RequiredMissing).at(location).of(&column.name).with("wanted", wanted(column.kind)));
+            findings.push(
+                Finding::new(Code::RequiredMissing).at(location).of(&column.name).with("wanted", wanted(column.kind)),
+            );
         }
     }
     findings
@@ -63,6 +71,9 @@ fn nameless(table: &TablePlace, row: &Row) -> Finding {
 fn list(context: &Context<'_>, table: &TablePlace, submission: &Submission) -> Option<Finding> {
     let nil = context.kept.layout.nil_of(&table.id)?;
     (submission.rows(&table.id).is_empty() && !submission.is_nil(&table.id)).then(|| {
-        Finding::new(Code::ListMissing).at(Location::new(&nil.sheet, nil.spot, &nil.label)).of(&nil.name).with("noun", &table.noun)
+        Finding::new(Code::ListMissing)
+            .at(Location::new(&nil.sheet, nil.spot, &nil.label))
+            .of(&nil.name)
+            .with("noun", &table.noun)
     })
 }

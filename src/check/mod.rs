@@ -11,9 +11,9 @@ mod missing;
 mod nil;
 mod outside;
 mod prefilled;
-mod rules;
 mod reading;
 mod revision;
+mod rules;
 
 pub use code::Code;
 pub use context::Context;
@@ -42,6 +42,13 @@ pub fn check(context: &Context<'_>, submission: &Submission) -> Vec<Finding> {
         return vec![Finding::new(Code::NothingFilled)];
     }
     let mut findings: Vec<Finding> = ALL.iter().flat_map(|check| check(context, submission)).collect();
-    findings.sort();
+    findings.sort_by_cached_key(|finding| (finding.severity, place(context, finding), finding.clone()));
     findings
+}
+
+/// Sheets in tab order, cells from the top.
+fn place(context: &Context<'_>, finding: &Finding) -> (usize, Option<crate::book::Spot>) {
+    let Some(location) = finding.location() else { return (usize::MAX, None) };
+    let sheet = context.kept.layout.sheets.iter().position(|sheet| sheet.name == location.sheet);
+    (sheet.unwrap_or(usize::MAX), crate::book::Spot::parse(&location.cell))
 }

@@ -13,14 +13,18 @@ pub(super) fn check(context: &Context<'_>, submission: &Submission) -> Vec<Findi
         let filled = filled.filter_map(|place| Some((place, submission.cell(&place.name)?)));
         for (place, entry) in filled.filter(|(_, entry)| says_something(&entry.reading)) {
             let location = Location::new(&entry.sheet, entry.spot, &place.label);
-            findings.push(Finding::new(Code::NilContradicted).at(location).of(&place.name).with("typed", entry.raw.shown()));
+            findings.push(
+                Finding::new(Code::NilContradicted).at(location).of(&place.name).with("typed", entry.raw.shown()),
+            );
         }
         // In a recurring form old rows stay; only rows of the chosen period contradict, which the round judges.
         let rows = submission.rows(&nil.of).len();
         if rows > 0 && !context.report.recurring() {
             let noun = layout.table(&nil.of).map_or("", |table| table.noun.as_str());
             let location = Location::new(&nil.sheet, nil.spot, &nil.label);
-            findings.push(Finding::new(Code::NilContradicted).at(location).of(&nil.name).with("typed", format!("{rows} {noun}")));
+            findings.push(
+                Finding::new(Code::NilContradicted).at(location).of(&nil.name).with("typed", format!("{rows} {noun}")),
+            );
         }
     }
     findings

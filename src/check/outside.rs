@@ -17,7 +17,8 @@ pub(super) fn check(context: &Context<'_>, submission: &Submission) -> Vec<Findi
         let below: Vec<u32> = submission.rows(&table.id).iter().map(|row| row.row).filter(|row| *row >= last).collect();
         if let (Some(first), Some(end)) = (below.first(), below.last()) {
             let location = Location { sheet: table.sheet.clone(), ..Location::default() };
-            let finding = Finding::new(Code::RowsBelowTable).at(location).with("count", below.len()).with("noun", &table.noun);
+            let finding =
+                Finding::new(Code::RowsBelowTable).at(location).with("count", below.len()).with("noun", &table.noun);
             findings.push(finding.with("first", first + 1).with("last", end + 1));
         }
     }

@@ -13,7 +13,11 @@ pub(super) fn check(context: &Context<'_>, submission: &Submission) -> Vec<Findi
         let ours = context.prefilled.get(&place.name).cloned().unwrap_or_default();
         let disputed = |theirs: &str| {
             let location = Location::new(&place.sheet, place.spot, &place.label);
-            Finding::new(Code::RegisteredDisputed).at(location).of(&place.name).with("ours", &ours).with("theirs", theirs)
+            Finding::new(Code::RegisteredDisputed)
+                .at(location)
+                .of(&place.name)
+                .with("ours", &ours)
+                .with("theirs", theirs)
         };
         let note = submission.cell(&own::note(&place.name)).map(|entry| entry.raw.shown()).unwrap_or_default();
         if !note.trim().is_empty() {

@@ -20,7 +20,13 @@ pub(super) fn check(context: &Context<'_>, submission: &Submission) -> Vec<Findi
         for row in submission.rows(&table.id) {
             for column in &table.columns {
                 if let Some(entry) = row.cells.get(&column.name) {
-                    findings.extend(entry_findings(entry, &column.name, &column.label, column.kind, column.uom.as_deref()));
+                    findings.extend(entry_findings(
+                        entry,
+                        &column.name,
+                        &column.label,
+                        column.kind,
+                        column.uom.as_deref(),
+                    ));
                 }
             }
         }
@@ -51,7 +57,9 @@ fn refused(refusal: &Refusal, kind: Kind) -> Finding {
         Refusal::NotANumber => Finding::new(Code::NotANumber),
         Refusal::TickInNumber => Finding::new(Code::TickInNumber),
         Refusal::TwoQuantities { figures } => Finding::new(Code::TwoQuantities).with("figures", figures.join("; ")),
-        Refusal::NotWhole(read) => Finding::new(Code::NotWhole).with("read", number(*read)).with("thousand", number(read * 1000.0)),
+        Refusal::NotWhole(read) => {
+            Finding::new(Code::NotWhole).with("read", number(*read)).with("thousand", number(read * 1000.0))
+        }
         Refusal::BadGroup => Finding::new(Code::BadGroup),
         Refusal::Negative => Finding::new(Code::Negative),
         Refusal::Range => Finding::new(Code::RangeInNumber),
@@ -63,10 +71,14 @@ fn refused(refusal: &Refusal, kind: Kind) -> Finding {
         }
         Refusal::Rate => Finding::new(Code::Rate),
         Refusal::NotADate | Refusal::NoSuchDay => Finding::new(Code::NotADate),
-        Refusal::MonthOver12(day) => Finding::new(Code::NotADate).with("suggestion", day.map(day_text).unwrap_or_default()),
+        Refusal::MonthOver12(day) => {
+            Finding::new(Code::NotADate).with("suggestion", day.map(day_text).unwrap_or_default())
+        }
         Refusal::NotATime => Finding::new(Code::NotATime),
         Refusal::NotAStatus => Finding::new(Code::NotAnOption),
-        Refusal::NotAnOption(nearest) => Finding::new(Code::NotAnOption).with("nearest", nearest.clone().unwrap_or_default()),
+        Refusal::NotAnOption(nearest) => {
+            Finding::new(Code::NotAnOption).with("nearest", nearest.clone().unwrap_or_default())
+        }
         Refusal::NotATick => Finding::new(Code::NotATick),
     }
     .with("kind", kind_key(kind))
@@ -82,17 +94,25 @@ fn kind_key(kind: Kind) -> &'static str {
 
 /// «12.500 tỷ đồng».
 fn amount(dong: f64) -> String {
-    if dong >= 1e9 { format!("{} tỷ đồng", number(dong / 1e9)) } else { format!("{} triệu đồng", number(dong / 1e6)) }
+    if dong >= 1e9 {
+        format!("{} tỷ đồng", number(dong / 1e9))
+    } else {
+        format!("{} triệu đồng", number(dong / 1e6))
+    }
 }
 
 fn noted(note: &Note, value: &Value) -> Option<Finding> {
     let day = first_day(value).map(day_text).unwrap_or_default();
     match note {
-        Note::MaybeSwapped(other) => Some(Finding::new(Code::DateSwapped).with("read", day).with("other", day_text(*other))),
+        Note::MaybeSwapped(other) => {
+            Some(Finding::new(Code::DateSwapped).with("read", day).with("other", day_text(*other)))
+        }
         Note::OutsideWindow => Some(Finding::new(Code::DateOutOfWindow).with("read", day)),
         // A year left out is how everybody writes dates; the form itself shows «14/3» as the example.
         Note::YearAssumed => None,
-        note if note.is_warning() => Some(Finding::new(Code::ReadDoubtfully).with("read", read_as(value)).with("how", note.key())),
+        note if note.is_warning() => {
+            Some(Finding::new(Code::ReadDoubtfully).with("read", read_as(value)).with("how", note.key()))
+        }
         note => Some(Finding::new(Code::ReadAs).with("read", read_as(value)).with("how", note.key())),
     }
 }

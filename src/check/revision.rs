@@ -5,10 +5,15 @@ use crate::form::Role;
 use crate::intake::Submission;
 
 pub(super) fn check(context: &Context<'_>, submission: &Submission) -> Vec<Finding> {
-    let Some(current) = context.current.filter(|current| current.revision() != submission.revision) else { return Vec::new() };
+    let Some(current) = context.current.filter(|current| current.revision() != submission.revision) else {
+        return Vec::new();
+    };
     let known = |name: &str| context.kept.layout.area(name).is_some();
-    let places = current.layout.places.iter().filter(|place| place.role == Role::Input).map(|place| (&place.name, &place.label));
-    let columns = current.layout.tables.iter().flat_map(|table| &table.columns).map(|column| (&column.name, &column.label));
-    let added: Vec<&str> = places.chain(columns).filter(|(name, _)| !known(name)).map(|(_, label)| label.as_str()).collect();
+    let places =
+        current.layout.places.iter().filter(|place| place.role == Role::Input).map(|place| (&place.name, &place.label));
+    let columns =
+        current.layout.tables.iter().flat_map(|table| &table.columns).map(|column| (&column.name, &column.label));
+    let added: Vec<&str> =
+        places.chain(columns).filter(|(name, _)| !known(name)).map(|(_, label)| label.as_str()).collect();
     vec![Finding::new(Code::OldRevision).with("count", added.len()).with("labels", added.join("; "))]
 }

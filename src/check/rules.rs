@@ -23,7 +23,8 @@ pub(super) fn check(context: &Context<'_>, submission: &Submission) -> Vec<Findi
 
 fn place(context: &Context<'_>, submission: &Submission, name: &str) -> Option<Location> {
     let place = context.kept.layout.place(name)?;
-    let (sheet, spot) = submission.cell(name).map_or((place.sheet.as_str(), place.spot), |entry| (entry.sheet.as_str(), entry.spot));
+    let (sheet, spot) =
+        submission.cell(name).map_or((place.sheet.as_str(), place.spot), |entry| (entry.sheet.as_str(), entry.spot));
     Some(Location::new(sheet, spot, &place.label))
 }
 
@@ -32,15 +33,12 @@ fn fill(message: &str, figures: &Figures) -> String {
     let mut parts = message.split('{');
     let mut text = parts.next().unwrap_or("").to_owned();
     for part in parts {
-        match part.split_once('}') {
-            Some((name, rest)) => {
-                text.push_str(&figures.shown(name));
-                text.push_str(rest);
-            }
-            None => {
-                text.push('{');
-                text.push_str(part);
-            }
+        if let Some((name, rest)) = part.split_once('}') {
+            text.push_str(&figures.shown(name));
+            text.push_str(rest);
+        } else {
+            text.push('{');
+            text.push_str(part);
         }
     }
     text

@@ -37,7 +37,8 @@ pub fn collect(folder: Folder, now: NaiveDateTime, focus: Option<Focus>, output:
     let issued = issued::load(&folder)?;
     let inbox = folder.inbox();
     let entries = if inbox.is_dir() { disk::walk(&inbox)? } else { Vec::new() };
-    let entries: Vec<Entry> = entries.into_iter().filter(|entry| !entry.is_folder || named_like_a_workbook(&entry.name)).collect();
+    let entries: Vec<Entry> =
+        entries.into_iter().filter(|entry| !entry.is_folder || named_like_a_workbook(&entry.name)).collect();
     let receipts = receipts(&folder)?;
     let bar = progress(entries.len(), output);
     disk::folder(&folder.received())?;
@@ -65,22 +66,27 @@ fn named_like_a_workbook(name: &str) -> bool {
 
 /// A bar on a terminal, nothing elsewhere.
 fn progress(files: usize, output: &Output) -> ProgressBar {
-    let style = ProgressStyle::with_template("{msg} {bar:40} {pos}/{len}").unwrap_or_else(|_| ProgressStyle::default_bar());
+    let style =
+        ProgressStyle::with_template("{msg} {bar:40} {pos}/{len}").unwrap_or_else(|_| ProgressStyle::default_bar());
     let bar = ProgressBar::with_draw_target(Some(files as u64), ProgressDrawTarget::stderr());
     bar.set_style(style);
     bar.set_message(words::reading(output.lang));
     bar
 }
 
-/// `receipts.csv`: file, received_at, channel; what the office wrote down.
+/// `receipts.csv`: file, `received_at`, channel; what the office wrote down.
 fn receipts(folder: &Folder) -> Result<BTreeMap<String, Receipt>> {
     let path = folder.root.join("receipts.csv");
     let mut receipts = BTreeMap::new();
     let Some(text) = disk::text_if_there(&path)? else { return Ok(receipts) };
-    let failed = |line: u64, reason: String| crate::error::Error::Folder { path: path.clone(), reason: format!("dòng {line}: {reason}") };
+    let failed = |line: u64, reason: String| crate::error::Error::Folder {
+        path: path.clone(),
+        reason: format!("dòng {line}: {reason}"),
+    };
     let mut reader = csv::Reader::from_reader(text.trim_start_matches('\u{feff}').as_bytes());
     for record in reader.records() {
-        let record = record.map_err(|error| failed(error.position().map_or(0, csv::Position::line), error.to_string()))?;
+        let record =
+            record.map_err(|error| failed(error.position().map_or(0, csv::Position::line), error.to_string()))?;
         let line = record.position().map_or(0, csv::Position::line);
         let (name, at) = (record.get(0).unwrap_or(""), record.get(1).unwrap_or(""));
         let at = super::parse_instant(at).ok_or_else(|| failed(line, format!("“{at}”")))?;
@@ -113,7 +119,9 @@ fn take(folder: &Folder, issued: &Issued, receipts: &BTreeMap<String, Receipt>, 
     }
     let bytes = match std::fs::read(&entry.path) {
         Ok(bytes) => bytes,
-        Err(error) => return Ok(settle(taken, FileOutcome::Unreadable, Finding::new(Code::CannotRead).with("reason", error))),
+        Err(error) => {
+            return Ok(settle(taken, FileOutcome::Unreadable, Finding::new(Code::CannotRead).with("reason", error)));
+        }
     };
     taken.size = bytes.len() as u64;
     taken.hash = Sha256::digest(&bytes).iter().take(12).map(|byte| format!("{byte:02x}")).collect();
@@ -158,7 +166,13 @@ fn understand(folder: &Folder, issued: &Issued, mut taken: Taken, bytes: &[u8]) 
     Ok(taken)
 }
 
-fn judge(folder: &Folder, issued: &Issued, kept: &Kept, identity: &Identity, submission: &intake::Submission) -> Option<(Vec<Finding>, Figures)> {
+fn judge(
+    folder: &Folder,
+    issued: &Issued,
+    kept: &Kept,
+    identity: &Identity,
+    submission: &intake::Submission,
+) -> Option<(Vec<Finding>, Figures)> {
     let plan = &folder.plan;
     let report = plan.report(&identity.report)?;
     let newest = issued.newest(&identity.report, &identity.unit);
@@ -178,7 +192,9 @@ fn judge(folder: &Folder, issued: &Issued, kept: &Kept, identity: &Identity, sub
     context.figures = Some(&figures);
     let findings = check::check(&context, submission);
     // A value with an error-level finding stays out of totals.
-    for finding in findings.iter().filter(|finding| finding.code == Code::CheckBroken && finding.severity == Severity::Error) {
+    for finding in
+        findings.iter().filter(|finding| finding.code == Code::CheckBroken && finding.severity == Severity::Error)
+    {
         if let Some(name) = &finding.name {
             figures.reject(name);
         }
@@ -189,7 +205,11 @@ fn judge(folder: &Folder, issued: &Issued, kept: &Kept, identity: &Identity, sub
 /// Keeps the file under the hash of its bytes; links in the summary lead here.
 fn keep(folder: &Folder, taken: &Taken, bytes: &[u8]) -> Result<String> {
     let ending = taken.name.rsplit_once('.').map_or("xlsx", |(_, ending)| ending).to_lowercase();
-    let ending = if ending.len() <= 5 && ending.bytes().all(|byte| byte.is_ascii_alphanumeric()) { ending } else { "xlsx".to_owned() };
+    let ending = if ending.len() <= 5 && ending.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        ending
+    } else {
+        "xlsx".to_owned()
+    };
     let name = format!("{}.{ending}", taken.hash);
     let path = folder.received().join(&name);
     if !path.is_file() {

@@ -57,7 +57,8 @@ impl Folder {
 }
 
 fn plan_file(root: &Path, name: &str) -> Result<String> {
-    let bytes = std::fs::read(root.join(name)).map_err(|source| fault(name, Place::default(), FaultKind::Unreadable { reason: source.to_string() }))?;
+    let bytes = std::fs::read(root.join(name))
+        .map_err(|source| fault(name, Place::default(), FaultKind::Unreadable { reason: source.to_string() }))?;
     String::from_utf8(bytes).map_err(|error| {
         let before = &error.as_bytes()[..error.utf8_error().valid_up_to()];
         let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;

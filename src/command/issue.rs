@@ -43,8 +43,12 @@ pub fn issue(folder: &Folder, wanted: &Wanted) -> Result<Vec<(String, usize, Str
         let occasion = report.occasions().into_iter().next().filter(|_| !report.recurring());
         let place = issued::place(folder, &report.id, "");
         disk::folder(&place)?;
-        let units: Vec<&Unit> = plan.units_of(report).filter(|unit| wanted.units.is_empty() || wanted.units.contains(&unit.code)).collect();
-        let made: Vec<Made> = units.par_iter().map(|unit| make(plan, report, form, unit, occasion.as_ref(), &before)).collect::<Result<_>>()?;
+        let units: Vec<&Unit> =
+            plan.units_of(report).filter(|unit| wanted.units.is_empty() || wanted.units.contains(&unit.code)).collect();
+        let made: Vec<Made> = units
+            .par_iter()
+            .map(|unit| make(plan, report, form, unit, occasion.as_ref(), &before))
+            .collect::<Result<_>>()?;
         write(&place, &made, &mut before)?;
         done.push((report.label.clone(), made.len(), place.display().to_string()));
     }
@@ -67,7 +71,14 @@ struct Made {
     bytes: Vec<u8>,
 }
 
-fn make(plan: &Plan, report: &Report, form: &Form, unit: &Unit, occasion: Option<&Occasion>, before: &Issued) -> Result<Made> {
+fn make(
+    plan: &Plan,
+    report: &Report,
+    form: &Form,
+    unit: &Unit,
+    occasion: Option<&Occasion>,
+    before: &Issued,
+) -> Result<Made> {
     let layout = form::build(plan, report, form, unit);
     let kept = keep(plan, report, form, unit, occasion, layout);
     let revision = kept.revision();
@@ -76,9 +87,18 @@ fn make(plan: &Plan, report: &Report, form: &Form, unit: &Unit, occasion: Option
     let mut workbook = template::book(&job);
     book::calculate(&mut workbook);
     let file = template::file_name(plan, report, unit);
-    let bytes = book::bytes(&workbook).map_err(|error| Error::Workbook { name: file.clone(), reason: error.to_string() })?;
+    let bytes =
+        book::bytes(&workbook).map_err(|error| Error::Workbook { name: file.clone(), reason: error.to_string() })?;
     let prefilled = prefilled(&kept.layout, form, unit);
-    let row = RosterRow { report: report.id.clone(), period: String::new(), unit: unit.code.clone(), ordinal, revision, file, prefilled };
+    let row = RosterRow {
+        report: report.id.clone(),
+        period: String::new(),
+        unit: unit.code.clone(),
+        ordinal,
+        revision,
+        file,
+        prefilled,
+    };
     read_back(plan, &kept, &row, &bytes)?;
     Ok(Made { row, kept, bytes })
 }
@@ -144,7 +164,9 @@ fn write(place: &Path, made: &[Made], before: &mut Issued) -> Result<()> {
     for one in made {
         issued::keep(place, &one.kept)?;
         disk::write(&place.join(&one.row.file), &one.bytes)?;
-        let same = |row: &RosterRow| row.report == one.row.report && row.unit == one.row.unit && row.ordinal == one.row.ordinal;
+        let same = |row: &RosterRow| {
+            row.report == one.row.report && row.unit == one.row.unit && row.ordinal == one.row.ordinal
+        };
         before.roster.retain(|row| !same(row));
         before.roster.push(one.row.clone());
     }

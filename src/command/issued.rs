@@ -28,7 +28,9 @@ pub(super) fn load(folder: &Folder) -> Result<Issued> {
     for entry in disk::walk(&root)?.into_iter().filter(|entry| !entry.is_folder) {
         let parts: Vec<&str> = entry.name.split('/').collect();
         match parts.as_slice() {
-            [report, period @ .., ROSTER] if period.len() < 2 => roster(&entry.path, report, period.first().unwrap_or(&""), &mut issued)?,
+            [report, period @ .., ROSTER] if period.len() < 2 => {
+                roster(&entry.path, report, period.first().unwrap_or(&""), &mut issued)?;
+            }
             [report, .., LAYOUTS, file] if file.ends_with(".json") => {
                 let kept = kept(&entry.path)?;
                 issued.kept.insert(((*report).to_owned(), kept.revision()), Arc::new(kept));
@@ -50,7 +52,8 @@ pub(super) fn keep(place: &Path, kept: &Kept) -> Result<()> {
     if path.is_file() {
         return Ok(());
     }
-    let json = serde_json::to_vec(kept).map_err(|error| Error::Folder { path: path.clone(), reason: error.to_string() })?;
+    let json =
+        serde_json::to_vec(kept).map_err(|error| Error::Folder { path: path.clone(), reason: error.to_string() })?;
     disk::write(&path, &json)
 }
 
@@ -61,12 +64,23 @@ fn roster(path: &Path, report: &str, period: &str, issued: &mut Issued) -> Resul
     let header: Vec<String> = reader.headers().map_err(failed)?.iter().map(str::to_owned).collect();
     for record in reader.records() {
         let record = record.map_err(failed)?;
-        let mut cells: BTreeMap<String, String> = header.iter().cloned().zip(record.iter().map(str::to_owned)).collect();
+        let mut cells: BTreeMap<String, String> =
+            header.iter().cloned().zip(record.iter().map(str::to_owned)).collect();
         let mut take = |key: &str| cells.remove(key).unwrap_or_default();
         let (unit, ordinal, revision, file) = (take("unit"), take("ordinal"), take("revision"), take("file"));
-        let ordinal = ordinal.parse().map_err(|_| Error::Folder { path: path.to_owned(), reason: format!("ordinal “{ordinal}”") })?;
+        let ordinal = ordinal
+            .parse()
+            .map_err(|_| Error::Folder { path: path.to_owned(), reason: format!("ordinal “{ordinal}”") })?;
         let prefilled = cells.into_iter().filter(|(_, value)| !value.is_empty()).collect();
-        issued.roster.push(RosterRow { report: report.to_owned(), period: period.to_owned(), unit, ordinal, revision, file, prefilled });
+        issued.roster.push(RosterRow {
+            report: report.to_owned(),
+            period: period.to_owned(),
+            unit,
+            ordinal,
+            revision,
+            file,
+            prefilled,
+        });
     }
     Ok(())
 }

@@ -54,10 +54,18 @@ fn now(folder: &Folder) -> NaiveDateTime {
 /// `2020-04-03T09:00`, `2020-04-03 09:00:00`, `2020-04-03` (its end), `03/4/2020 09:00`.
 pub fn parse_instant(text: &str) -> Option<NaiveDateTime> {
     let text = text.trim();
-    let formats = ["%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M:%S", "%Y-%m-%d %H:%M", "%d/%m/%Y %H:%M:%S", "%d/%m/%Y %H:%M"];
+    let formats = [
+        "%Y-%m-%dT%H:%M:%S",
+        "%Y-%m-%dT%H:%M",
+        "%Y-%m-%d %H:%M:%S",
+        "%Y-%m-%d %H:%M",
+        "%d/%m/%Y %H:%M:%S",
+        "%d/%m/%Y %H:%M",
+    ];
     let instant = formats.iter().find_map(|format| NaiveDateTime::parse_from_str(text, format).ok());
     let day = || {
-        let day = ["%Y-%m-%d", "%d/%m/%Y"].iter().find_map(|format| chrono::NaiveDate::parse_from_str(text, format).ok())?;
+        let day =
+            ["%Y-%m-%d", "%d/%m/%Y"].iter().find_map(|format| chrono::NaiveDate::parse_from_str(text, format).ok())?;
         day.and_hms_opt(23, 59, 59)
     };
     instant.or_else(day)

@@ -9,14 +9,21 @@ use crate::text::{board, run as words};
 use sha2::{Digest, Sha256};
 use std::path::{Path, PathBuf};
 
-pub(super) fn run(dir: &Path, out: Option<&Path>, as_of: Option<&str>, focus: &status::Focus, output: &Output) -> Result<()> {
+pub(super) fn run(
+    dir: &Path,
+    out: Option<&Path>,
+    as_of: Option<&str>,
+    focus: &status::Focus,
+    output: &Output,
+) -> Result<()> {
     let wanted = out.map_or_else(|| dir.join("summary").join("Bang tong hop.xlsx"), Path::to_owned);
     // Prove the place before the long work.
     disk::prove_writable(&wanted)?;
     let collected = status::look(dir, as_of, focus, output)?;
     let mut workbook = summary::book(&collected.round);
     book::calculate(&mut workbook);
-    let bytes = book::bytes(&workbook).map_err(|error| Error::Workbook { name: wanted.display().to_string(), reason: error.to_string() })?;
+    let bytes = book::bytes(&workbook)
+        .map_err(|error| Error::Workbook { name: wanted.display().to_string(), reason: error.to_string() })?;
     output.say(&board::board(&collected.round, output.lang));
     let written = write(&wanted, &bytes, output)?;
     output.say(&words::summarized(&written.display().to_string(), output.lang));
@@ -28,14 +35,22 @@ fn write(wanted: &Path, bytes: &[u8], output: &Output) -> Result<PathBuf> {
     let mark = mark(wanted);
     if changed_by_hand(wanted, &mark) {
         let beside = beside(wanted);
-        output.remark(&words::changed_by_hand(&wanted.display().to_string(), &beside.display().to_string(), output.lang));
+        output.remark(&words::changed_by_hand(
+            &wanted.display().to_string(),
+            &beside.display().to_string(),
+            output.lang,
+        ));
         disk::write(&beside, bytes)?;
         return Ok(beside);
     }
     if open_elsewhere(wanted) || disk::write(wanted, bytes).is_err() {
         let beside = beside(wanted);
         disk::write(&beside, bytes)?;
-        output.remark(&words::open_elsewhere(&wanted.display().to_string(), &beside.display().to_string(), output.lang));
+        output.remark(&words::open_elsewhere(
+            &wanted.display().to_string(),
+            &beside.display().to_string(),
+            output.lang,
+        ));
         return Ok(beside);
     }
     disk::write(&mark, hash(bytes).as_bytes())?;
@@ -70,5 +85,6 @@ fn open_elsewhere(wanted: &Path) -> bool {
 /// The first free name «… (2).xlsx».
 fn beside(wanted: &Path) -> PathBuf {
     let stem = wanted.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-    (2..).map(|number| wanted.with_file_name(format!("{stem} ({number}).xlsx"))).find(|path| !path.exists()).unwrap_or_else(|| wanted.to_owned())
+    let name = |number: u32| wanted.with_file_name(format!("{stem} ({number}).xlsx"));
+    (2..1000).map(name).find(|path| !path.exists()).unwrap_or_else(|| name(1000))
 }

@@ -42,7 +42,11 @@ pub fn build(plan: &Plan, report: &Report, form: &Form, unit: &Unit) -> Layout {
         report: report.id.clone(),
         form: form.id.clone(),
         code: format!("{}-{}", plan.code, report.code),
-        periods: if report.recurring() { report.occasions().into_iter().map(|one| (one.period, one.label)).collect() } else { Vec::new() },
+        periods: if report.recurring() {
+            report.occasions().into_iter().map(|one| (one.period, one.label)).collect()
+        } else {
+            Vec::new()
+        },
         sheets: Vec::new(),
         parts: Vec::new(),
         places: Vec::new(),
@@ -115,7 +119,9 @@ fn own_place(layout: &mut Layout, name: &str, sheet: &str, spot: Spot) {
 
 fn section_sheet(layout: &mut Layout, name: &str, form: &Form, seen: &Seen<'_>) {
     let sections: Vec<&&Section> = seen.sections.iter().filter(|section| section.sheet == name).collect();
-    let words = sections.iter().all(|section| section.fields.iter().all(|field| matches!(field.kind, Kind::Text | Kind::Choice)));
+    let words = sections
+        .iter()
+        .all(|section| section.fields.iter().all(|field| matches!(field.kind, Kind::Text | Kind::Choice)));
     let numbered = sections.len() > 1;
     let mut lines = vec![Line::Title, Line::Status, Line::Head];
     for (index, section) in sections.iter().enumerate() {
@@ -203,7 +209,12 @@ fn table_sheet(layout: &mut Layout, plan: &Plan, table: &Table, unit: &Unit) {
     lines.push(Line::Head);
     let head = lines.len() as u32 - 1;
     place_table(layout, plan, table, unit, head, true);
-    layout.sheets.push(SheetPlan { name: table.sheet.clone(), kind: SheetKind::Table, title: table.title.clone(), lines });
+    layout.sheets.push(SheetPlan {
+        name: table.sheet.clone(),
+        kind: SheetKind::Table,
+        title: table.title.clone(),
+        lines,
+    });
 }
 
 /// Column A is the ordinal; each date and money column is followed by its echo.

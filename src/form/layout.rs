@@ -287,6 +287,8 @@ impl Layout {
 
     /// The label a message shows beside an address.
     pub fn label(&self, name: &str) -> Option<&str> {
-        self.place(name).map(|place| place.label.as_str()).or_else(|| self.column(name).map(|(_, column)| column.label.as_str()))
+        self.place(name)
+            .map(|place| place.label.as_str())
+            .or_else(|| self.column(name).map(|(_, column)| column.label.as_str()))
     }
 }

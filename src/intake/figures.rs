@@ -174,21 +174,20 @@ impl Figures {
     fn columns(&mut self, layout: &Layout, submission: &Submission) {
         for table in &layout.tables {
             let rows: Vec<&Row> = submission.rows(&table.id).iter().filter(|row| counts(row)).collect();
-            let silent = submission.rows(&table.id).is_empty() && !submission.is_nil(&table.id) && layout.nil_of(&table.id).is_some();
+            let silent = submission.rows(&table.id).is_empty()
+                && !submission.is_nil(&table.id)
+                && layout.nil_of(&table.id).is_some();
             for column in &table.columns {
                 if silent {
                     self.lacking.insert(column.name.clone(), Why::Missing);
                     continue;
                 }
                 let worst = rows.iter().filter_map(|row| lacking(row, &column.name, column.required)).max();
-                match worst {
-                    Some(why) => {
-                        self.lacking.insert(column.name.clone(), why);
-                    }
-                    None => {
-                        let cells = rows.iter().map(|row| row.value(&column.name).map_or(Cell::Blank, cell)).collect();
-                        self.inputs.columns.insert(column.name.clone(), cells);
-                    }
+                if let Some(why) = worst {
+                    self.lacking.insert(column.name.clone(), why);
+                } else {
+                    let cells = rows.iter().map(|row| row.value(&column.name).map_or(Cell::Blank, cell)).collect();
+                    self.inputs.columns.insert(column.name.clone(), cells);
                 }
             }
         }
@@ -207,7 +206,9 @@ impl Figures {
         while !waiting.is_empty() {
             let (ready, rest): (Vec<_>, Vec<_>) = waiting.into_iter().partition(|(_, rule)| self.ready(rule));
             if ready.is_empty() {
-                rest.iter().for_each(|(name, _)| self.lack(name, Why::Unreadable));
+                for (name, _) in &rest {
+                    self.lack(name, Why::Unreadable);
+                }
                 return;
             }
             let rules: Vec<&Rule> = ready.iter().map(|(_, rule)| *rule).collect();
@@ -227,7 +228,9 @@ impl Figures {
     /// Whether every name of a rule is settled, one way or the other.
     fn ready(&self, rule: &Rule) -> bool {
         let known = |name: &String| {
-            self.lacking.contains_key(name) || self.inputs.scalars.contains_key(name) || self.inputs.columns.contains_key(name)
+            self.lacking.contains_key(name)
+                || self.inputs.scalars.contains_key(name)
+                || self.inputs.columns.contains_key(name)
         };
         self.parse(rule).is_some_and(|formula| formula.names().iter().all(known))
     }

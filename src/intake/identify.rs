@@ -57,7 +57,8 @@ fn verify(identity: &Identity, plan: &Plan, issued: &Issued) -> Result<(), Box<F
 
 fn hidden_value(grid: &Grid, key: &str) -> Option<String> {
     let on_sheet = grid.sheet(SHEET).and_then(|sheet| {
-        let (spot, _) = sheet.cells.iter().find(|(spot, cell)| spot.col == 0 && cell.raw == Raw::Text(key.to_owned()))?;
+        let (spot, _) =
+            sheet.cells.iter().find(|(spot, cell)| spot.col == 0 && cell.raw == Raw::Text(key.to_owned()))?;
         Some(sheet.raw(crate::book::Spot::new(spot.row, 1)).shown())
     });
     on_sheet.or_else(|| grid.named(key).map(|raw| raw.shown())).filter(|text| !text.is_empty() || key == "th_period")
@@ -65,11 +66,11 @@ fn hidden_value(grid: &Grid, key: &str) -> Option<String> {
 
 /// A cell near the top of any sheet that reads as a form code.
 fn code_on_sheet(grid: &Grid, plan: &Plan) -> Option<String> {
-    let cells = grid.sheets.iter().flat_map(|sheet| sheet.cells.range(..crate::book::Spot::new(40, 0)));
-    cells.filter_map(|(_, cell)| match &cell.raw {
+    let mut cells = grid.sheets.iter().flat_map(|sheet| sheet.cells.range(..crate::book::Spot::new(40, 0)));
+    cells.find_map(|(_, cell)| match &cell.raw {
         Raw::Text(text) => Some(text.trim()).filter(|text| parse_code(text, plan).is_some()).map(str::to_owned),
         _ => None,
-    }).next()
+    })
 }
 
 /// `TTN2020-TK-BVHHTM-1` → report id, unit code, ordinal.

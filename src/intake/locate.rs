@@ -44,12 +44,18 @@ fn same_span(named: &[(&str, &(String, Area))]) -> bool {
 
 /// How far rows of a sheet have moved: (row as found, rows moved), from the top.
 pub(super) fn shifts(grid: &Grid, layout: &Layout, sheet: &str) -> Vec<(u32, i64)> {
-    let places = layout.places.iter().filter(|place| place.sheet == sheet).map(|place| (place.name.as_str(), place.spot.row));
+    let places =
+        layout.places.iter().filter(|place| place.sheet == sheet).map(|place| (place.name.as_str(), place.spot.row));
     let tables = layout.tables.iter().filter(|table| table.sheet == sheet);
     let columns = tables.filter_map(|table| table.columns.first().map(|column| (column.name.as_str(), table.first())));
     let mut shifts: Vec<(u32, i64)> = places
         .chain(columns)
-        .filter_map(|(name, row)| grid.names.get(name).filter(|(found, _)| found == sheet).map(|(_, area)| (area.from.row, i64::from(area.from.row) - i64::from(row))))
+        .filter_map(|(name, row)| {
+            grid.names
+                .get(name)
+                .filter(|(found, _)| found == sheet)
+                .map(|(_, area)| (area.from.row, i64::from(area.from.row) - i64::from(row)))
+        })
         .collect();
     shifts.sort_unstable();
     shifts

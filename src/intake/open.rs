@@ -19,7 +19,10 @@ pub fn open(bytes: &[u8]) -> Result<Grid, Box<Finding>> {
     match sniff(bytes) {
         Sort::Zip => xlsx(bytes).map_err(|error| Box::new(refusal(bytes, &error))),
         Sort::Empty => Err(Box::new(Finding::new(Code::EmptyFile))),
-        Sort::Ole => Err(Box::new(Finding::new(if encrypted(bytes) { Code::Password } else { Code::NotAWorkbook }).with("kind", "sổ tính kiểu cũ (.xls)"))),
+        Sort::Ole => Err(Box::new(
+            Finding::new(if encrypted(bytes) { Code::Password } else { Code::NotAWorkbook })
+                .with("kind", "sổ tính kiểu cũ (.xls)"),
+        )),
         Sort::Other(kind) => Err(Box::new(Finding::new(Code::NotAWorkbook).with("kind", kind))),
     }
 }
@@ -43,8 +46,11 @@ fn refusal(bytes: &[u8], error: &XlsxError) -> Finding {
 
 fn xlsx(bytes: &[u8]) -> Result<Grid, XlsxError> {
     let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes))?;
-    let sheets: Vec<(String, bool)> =
-        workbook.sheets_metadata().iter().map(|sheet| (sheet.name.clone(), sheet.visible != SheetVisible::Visible)).collect();
+    let sheets: Vec<(String, bool)> = workbook
+        .sheets_metadata()
+        .iter()
+        .map(|sheet| (sheet.name.clone(), sheet.visible != SheetVisible::Visible))
+        .collect();
     let defined = workbook.defined_names().to_vec();
     let mut grid = Grid::default();
     let mut budget = MAX_CELLS;
@@ -56,7 +62,11 @@ fn xlsx(bytes: &[u8]) -> Result<Grid, XlsxError> {
     Ok(grid)
 }
 
-fn cells(workbook: &mut Xlsx<Cursor<&[u8]>>, sheet: &str, budget: &mut usize) -> Result<BTreeMap<Spot, GridCell>, XlsxError> {
+fn cells(
+    workbook: &mut Xlsx<Cursor<&[u8]>>,
+    sheet: &str,
+    budget: &mut usize,
+) -> Result<BTreeMap<Spot, GridCell>, XlsxError> {
     let mut cells = BTreeMap::new();
     let mut reader = workbook.worksheet_cells_reader(sheet)?;
     while let Some(record) = reader.next_cell_with_formula_metadata()? {
@@ -81,7 +91,8 @@ fn raw(value: &DataRef<'_>) -> Raw {
         DataRef::DateTime(stamp) => stamp.as_datetime().map_or_else(|| Raw::Number(stamp.as_f64()), Raw::Date),
         DataRef::DateTimeIso(text) => {
             let stamp = chrono::NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M:%S%.f").ok();
-            let day = || chrono::NaiveDate::parse_from_str(text, "%Y-%m-%d").ok().and_then(|day| day.and_hms_opt(0, 0, 0));
+            let day =
+                || chrono::NaiveDate::parse_from_str(text, "%Y-%m-%d").ok().and_then(|day| day.and_hms_opt(0, 0, 0));
             stamp.or_else(day).map_or_else(|| Raw::Text(text.clone()), Raw::Date)
         }
         DataRef::DurationIso(text) => Raw::Text(text.clone()),

@@ -43,12 +43,22 @@ fn formulas_gone(sheet: &GridSheet, kept: &Kept, shifts: &[(u32, i64)]) -> bool 
     })
 }
 
-fn judge(kept: &Kept, sheet: &GridSheet, spot: Spot, issued: Spot, cell: &GridCell, pasted: bool, submission: &mut Submission) {
+fn judge(
+    kept: &Kept,
+    sheet: &GridSheet,
+    spot: Spot,
+    issued: Spot,
+    cell: &GridCell,
+    pasted: bool,
+    submission: &mut Submission,
+) {
     if cell.raw == Raw::Empty {
         return;
     }
     let now = clean(&cell.raw.shown());
-    let mut change = |was: Option<String>| submission.changes.push(Change { sheet: sheet.name.clone(), spot, was, now: now.clone() });
+    let mut change = |was: Option<String>| {
+        submission.changes.push(Change { sheet: sheet.name.clone(), spot, was, now: now.clone() });
+    };
     match kept.fixed(&sheet.name, issued) {
         Some(Fixed::Varies) => {}
         Some(Fixed::Text(was)) if clean(was) == now => {}

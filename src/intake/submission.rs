@@ -136,7 +136,8 @@ impl Submission {
     /// Whether nothing at all was filled in.
     pub fn is_empty(&self) -> bool {
         let typed = |name: &str| self.cell(name).is_some_and(|entry| entry.raw != Raw::Empty);
-        let single = self.inputs.iter().any(|(name, role)| matches!(role, Role::Input | Role::Nil | Role::Note) && typed(name));
+        let single =
+            self.inputs.iter().any(|(name, role)| matches!(role, Role::Input | Role::Nil | Role::Note) && typed(name));
         !single && self.tables.values().all(Vec::is_empty) && self.strays.is_empty()
     }
 }

@@ -181,8 +181,8 @@ impl Form {
 
     /// The column with this whole name, and its table.
     pub fn column(&self, name: &str) -> Option<(&Table, &Column)> {
-        self.tables.iter().find_map(|table| {
-            table.columns.iter().find(|column| column.name == name).map(|column| (table, column))
-        })
+        self.tables
+            .iter()
+            .find_map(|table| table.columns.iter().find(|column| column.name == name).map(|column| (table, column)))
     }
 }

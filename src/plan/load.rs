@@ -1,7 +1,9 @@
 //! `plan.toml` and `units.csv` → [`Plan`]. Every fault is collected; a plan with faults is not returned.
 
 use super::source::{Reader, Source};
-use super::{Fault, FaultKind, Letterhead, LetterheadStyle, Names, Place, Plan, Question, UnitLetterhead, Units, Window};
+use super::{
+    Fault, FaultKind, Letterhead, LetterheadStyle, Names, Place, Plan, Question, UnitLetterhead, Units, Window,
+};
 use super::{load_form, load_indicator, unit, verify};
 use chrono::{FixedOffset, NaiveDate};
 use toml::de::DeTable;
@@ -46,11 +48,12 @@ fn read_plan(root: &Reader<'_, '_>, units: Units) -> Plan {
     if head.is_none() {
         root.missing("plan");
     }
-    let mut plan = head.map(|head| read_head(&head)).unwrap_or_else(blank);
+    let mut plan = head.map_or_else(blank, |head| read_head(&head));
     plan.questions = root.tables("question").into_iter().map(read_question).collect();
     plan.reports = root.tables("report").into_iter().map(|table| load_indicator::report(table, &attributes)).collect();
     plan.forms = root.tables("form").into_iter().map(|table| load_form::form(table, &attributes)).collect();
-    plan.indicators = root.tables("indicator").into_iter().map(|table| load_indicator::indicator(table, &attributes)).collect();
+    plan.indicators =
+        root.tables("indicator").into_iter().map(|table| load_indicator::indicator(table, &attributes)).collect();
     plan.checks = root.tables("check").into_iter().map(load_indicator::check).collect();
     plan.sheets = root.tables("sheet").into_iter().filter_map(load_indicator::sheet).collect();
     plan.units = units;
@@ -85,7 +88,7 @@ fn blank() -> Plan {
     }
 }
 
-/// Asia/Ho_Chi_Minh: UTC+07:00 since 1975, no daylight saving.
+/// `Asia/Ho_Chi_Minh`: UTC+07:00 since 1975, no daylight saving.
 fn vietnam() -> FixedOffset {
     FixedOffset::east_opt(7 * 3600).unwrap_or_else(|| chrono::Offset::fix(&chrono::Utc))
 }
@@ -137,13 +140,15 @@ fn offset(head: &Reader<'_, '_>) -> FixedOffset {
     let Some(text) = head.text("utc_offset") else { return vietnam() };
     text.parse().unwrap_or_else(|_| {
         let wanted = "an offset such as \"+07:00\"".to_owned();
-        head.source.fault(place, FaultKind::WrongType { key: "utc_offset".to_owned(), found: format!("“{text}”"), wanted });
+        head.source
+            .fault(place, FaultKind::WrongType { key: "utc_offset".to_owned(), found: format!("“{text}”"), wanted });
         vietnam()
     })
 }
 
 fn read_letterhead(table: Reader<'_, '_>) -> Letterhead {
-    let styles = [("doan", LetterheadStyle::Doan), ("dang", LetterheadStyle::Dang), ("nha_nuoc", LetterheadStyle::NhaNuoc)];
+    let styles =
+        [("doan", LetterheadStyle::Doan), ("dang", LetterheadStyle::Dang), ("nha_nuoc", LetterheadStyle::NhaNuoc)];
     let letterhead = Letterhead {
         style: table.word("style", &styles).unwrap_or_default(),
         superior: table.text("superior").unwrap_or_default(),

@@ -1,8 +1,8 @@
 //! `[[form]]` → [`Form`].
 
+use super::load_indicator::scope;
 use super::source::Reader;
 use super::{Column, FaultKind, Field, Form, FormLayout, Names, Origin, Place, Prompt, Rule, Section, Table};
-use super::load_indicator::scope;
 use crate::value::Kind;
 
 /// Rows of a table that the program will write and read at most.
@@ -10,7 +10,8 @@ const MAX_ROWS: usize = 5_000;
 
 pub(super) fn form(table: Reader<'_, '_>, attributes: &Names) -> Form {
     let layouts = [("full", FormLayout::Full), ("compact", FormLayout::Compact)];
-    let sections: Vec<(Section, Place)> = table.tables("section").into_iter().map(|t| (t.at, t)).map(|(at, t)| (section(t, attributes), at)).collect();
+    let sections: Vec<(Section, Place)> =
+        table.tables("section").into_iter().map(|t| (t.at, t)).map(|(at, t)| (section(t, attributes), at)).collect();
     let tables: Vec<Table> = table.tables("table").into_iter().map(|t| form_table(t, attributes)).collect();
     let form = Form {
         id: table.required("id"),
@@ -74,7 +75,9 @@ fn kind(table: &Reader<'_, '_>) -> Kind {
     }
     let kind = table.word("type", &KINDS).unwrap_or(Kind::Text);
     if kind == Kind::Choice && !table.has("options") {
-        table.source.fault(table.at, FaultKind::Needs { key: "type = \"choice\"".to_owned(), needs: "options".to_owned() });
+        table
+            .source
+            .fault(table.at, FaultKind::Needs { key: "type = \"choice\"".to_owned(), needs: "options".to_owned() });
     }
     kind
 }
@@ -83,7 +86,9 @@ fn kind(table: &Reader<'_, '_>) -> Kind {
 fn options(table: &Reader<'_, '_>, kind: Kind) -> Vec<String> {
     let listed = table.texts("options");
     match kind {
-        Kind::Status => ["Đã thực hiện", "Đang thực hiện", "Chưa thực hiện", "Không thuộc diện"].map(str::to_owned).to_vec(),
+        Kind::Status => {
+            ["Đã thực hiện", "Đang thực hiện", "Chưa thực hiện", "Không thuộc diện"].map(str::to_owned).to_vec()
+        }
         _ => listed,
     }
 }
@@ -118,14 +123,15 @@ fn origin(table: &Reader<'_, '_>) -> Origin {
     let place = table.place_of("from");
     match table.text("from") {
         None => Origin::Typed,
-        Some(from) => match from.strip_prefix("unit.") {
-            Some(attribute) => Origin::UnitAttribute(attribute.to_owned()),
-            None => {
+        Some(from) => {
+            if let Some(attribute) = from.strip_prefix("unit.") {
+                Origin::UnitAttribute(attribute.to_owned())
+            } else {
                 let allowed = vec!["unit.<column of units.csv>".to_owned()];
                 table.source.fault(place, FaultKind::UnknownWord { key: "from".to_owned(), found: from, allowed });
                 Origin::Typed
             }
-        },
+        }
     }
 }
 

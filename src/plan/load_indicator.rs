@@ -49,7 +49,10 @@ fn schedule(table: &Reader<'_, '_>) -> Schedule {
     let Some(due) = table.table("due") else { return Schedule::None };
     let schedule = if due.has("every") { weekly(&due) } else { once(&due) };
     if schedule.is_none() {
-        due.source.fault(due.at, FaultKind::Needs { key: "due".to_owned(), needs: "before, by, or every + on + from + to".to_owned() });
+        due.source.fault(
+            due.at,
+            FaultKind::Needs { key: "due".to_owned(), needs: "before, by, every + on + from + to".to_owned() },
+        );
     }
     due.finish();
     schedule.unwrap_or(Schedule::None)
@@ -181,7 +184,8 @@ fn compare(table: &Reader<'_, '_>) -> Compare {
     }
 }
 
-const SEVERITIES: [(&str, Severity); 3] = [("error", Severity::Error), ("warning", Severity::Warning), ("info", Severity::Info)];
+const SEVERITIES: [(&str, Severity); 3] =
+    [("error", Severity::Error), ("warning", Severity::Warning), ("info", Severity::Info)];
 
 pub(super) fn check(table: Reader<'_, '_>) -> Check {
     let formula = table.rule("formula");

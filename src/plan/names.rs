@@ -23,7 +23,8 @@ impl Names {
     /// Names of a form: its fields, its table columns, the plan's window.
     pub fn of_form(form: &Form) -> Self {
         let fields = form.fields().map(|(_, field)| (field.id.clone(), Shape::Scalar));
-        let columns = form.tables.iter().flat_map(|table| &table.columns).map(|column| (column.name.clone(), Shape::Column));
+        let columns =
+            form.tables.iter().flat_map(|table| &table.columns).map(|column| (column.name.clone(), Shape::Column));
         let window = [PLAN_FROM, PLAN_TO].map(|name| (name.to_owned(), Shape::Scalar));
         Names(fields.chain(columns).chain(window).collect())
     }
@@ -57,20 +58,25 @@ pub(super) fn nearest<'a>(word: &str, words: impl Iterator<Item = &'a str>) -> O
         .map(|(_, candidate)| candidate.to_owned())
 }
 
-/// Levenshtein distance in characters.
+/// Letters to change, drop, add or swap with a neighbour.
 fn distance(left: &str, right: &str) -> usize {
-    let right: Vec<char> = right.chars().collect();
-    let mut row: Vec<usize> = (0..=right.len()).collect();
-    for (i, a) in left.chars().enumerate() {
-        let mut corner = i;
-        row[0] = i + 1;
-        for (j, b) in right.iter().enumerate() {
-            let swap = corner + usize::from(a != *b);
-            corner = row[j + 1];
-            row[j + 1] = swap.min(row[j] + 1).min(corner + 1);
+    let (left, right): (Vec<char>, Vec<char>) = (left.chars().collect(), right.chars().collect());
+    let mut rows = vec![vec![0; right.len() + 1]; left.len() + 1];
+    for (i, row) in rows.iter_mut().enumerate() {
+        row[0] = i;
+    }
+    rows[0] = (0..=right.len()).collect();
+    for i in 1..=left.len() {
+        for j in 1..=right.len() {
+            let change = rows[i - 1][j - 1] + usize::from(left[i - 1] != right[j - 1]);
+            let mut best = change.min(rows[i - 1][j] + 1).min(rows[i][j - 1] + 1);
+            if i > 1 && j > 1 && left[i - 1] == right[j - 2] && left[i - 2] == right[j - 1] {
+                best = best.min(rows[i - 2][j - 2] + 1);
+            }
+            rows[i][j] = best;
         }
     }
-    row[right.len()]
+    rows[left.len()][right.len()]
 }
 
 #[cfg(test)]
@@ -86,7 +92,7 @@ mod tests {
     #[test]
     fn a_misspelt_name_finds_its_neighbour() {
         case("dv_mio", Some("dv_moi"));
-        case("lable", None);
+        case("lable", Some("label"));
         case("labl", Some("label"));
         case("hoan_toan_khac", None);
     }

@@ -44,9 +44,9 @@ impl Report {
         match &self.schedule {
             Schedule::None => vec![single(None)],
             Schedule::Once { at, boundary } => vec![single(Some(Due { at: *at, boundary: *boundary }))],
-            Schedule::Weekly { on, at, boundary, span } => {
-                weekdays(*on, span.from, span.to).map(|day| weekly(Due { at: day.and_time(*at), boundary: *boundary })).collect()
-            }
+            Schedule::Weekly { on, at, boundary, span } => weekdays(*on, span.from, span.to)
+                .map(|day| weekly(Due { at: day.and_time(*at), boundary: *boundary }))
+                .collect(),
         }
     }
 
@@ -131,9 +131,13 @@ mod tests {
 
     #[test]
     fn the_six_fridays_of_the_plan() {
-        let days: Vec<_> = weekdays(Weekday::Fri, NaiveDate::from_ymd_opt(2020, 2, 18).unwrap(), NaiveDate::from_ymd_opt(2020, 3, 28).unwrap())
-            .map(day_text)
-            .collect();
+        let days: Vec<_> = weekdays(
+            Weekday::Fri,
+            NaiveDate::from_ymd_opt(2020, 2, 18).unwrap(),
+            NaiveDate::from_ymd_opt(2020, 3, 28).unwrap(),
+        )
+        .map(day_text)
+        .collect();
         assert_eq!(days, ["21/02/2020", "28/02/2020", "06/3/2020", "13/3/2020", "20/3/2020", "27/3/2020"]);
     }
 

@@ -53,7 +53,13 @@ type Entry<'s, 'a> = (&'s DeValue<'a>, Place);
 
 impl<'s, 'a> Reader<'s, 'a> {
     pub(super) fn root(source: &'s Source<'a>, table: &'s DeTable<'a>) -> Self {
-        Reader { source, table, at: Place { line: 1, column: 1 }, what: "plan.toml".to_owned(), known: RefCell::default() }
+        Reader {
+            source,
+            table,
+            at: Place { line: 1, column: 1 },
+            what: "plan.toml".to_owned(),
+            known: RefCell::default(),
+        }
     }
 
     fn entry(&self, key: &'static str) -> Option<Entry<'s, 'a>> {
@@ -135,7 +141,10 @@ impl<'s, 'a> Reader<'s, 'a> {
 
     pub(super) fn number(&self, key: &'static str) -> Option<f64> {
         let (value, place) = self.entry(key)?;
-        let text = value.as_float().map(toml::de::DeFloat::as_str).or_else(|| value.as_integer().map(toml::de::DeInteger::as_str));
+        let text = value
+            .as_float()
+            .map(toml::de::DeFloat::as_str)
+            .or_else(|| value.as_integer().map(toml::de::DeInteger::as_str));
         let number = text.and_then(|text| text.parse().ok());
         if number.is_none() {
             self.wrong(key, place, value, "a number");
@@ -146,8 +155,11 @@ impl<'s, 'a> Reader<'s, 'a> {
     /// A share written «70%» or 0.7.
     pub(super) fn share(&self, key: &'static str) -> Option<f64> {
         let (value, place) = self.entry(key)?;
-        let percent = value.as_str().and_then(|text| text.trim().strip_suffix('%')?.trim().replace(',', ".").parse::<f64>().ok());
-        let share = percent.map(|number| number / 100.0).or_else(|| value.as_float().and_then(|number| number.as_str().parse().ok()));
+        let percent =
+            value.as_str().and_then(|text| text.trim().strip_suffix('%')?.trim().replace(',', ".").parse::<f64>().ok());
+        let share = percent
+            .map(|number| number / 100.0)
+            .or_else(|| value.as_float().and_then(|number| number.as_str().parse().ok()));
         if share.is_none() {
             self.wrong(key, place, value, "a share such as \"70%\"");
         }
@@ -186,12 +198,11 @@ impl<'s, 'a> Reader<'s, 'a> {
         let (value, at) = self.entry(key)?;
         let number = value.as_integer().map(|number| number.as_str().to_owned());
         let text = number.or_else(|| value.as_float().map(|number| number.as_str().to_owned()));
-        match text.or_else(|| value.as_str().map(crate::value::clean)) {
-            Some(text) => Some(Rule { text, at }),
-            None => {
-                self.wrong(key, at, value, "a formula or a number");
-                None
-            }
+        if let Some(text) = text.or_else(|| value.as_str().map(crate::value::clean)) {
+            Some(Rule { text, at })
+        } else {
+            self.wrong(key, at, value, "a formula or a number");
+            None
         }
     }
 
@@ -233,7 +244,7 @@ impl<'s, 'a> Reader<'s, 'a> {
             return Vec::new();
         };
         let mut readers = Vec::new();
-        for item in list.iter() {
+        for item in list {
             let at = self.source.place(item.span().start);
             match item.get_ref().as_table() {
                 Some(table) => readers.push(Reader { what: format!("[[{key}]]"), ..self.below(key, table, at) }),

@@ -97,10 +97,13 @@ const KNOWN: [&str; 9] = ["code", "name", "heading_name", "short_name", "group",
 /// Reads `units.csv` (UTF-8, with or without BOM).
 pub(super) fn parse(text: &str) -> (Units, Vec<Fault>) {
     let mut faults = Vec::new();
-    let mut reader = csv::ReaderBuilder::new().flexible(false).from_reader(text.trim_start_matches('\u{feff}').as_bytes());
+    let mut reader =
+        csv::ReaderBuilder::new().flexible(false).from_reader(text.trim_start_matches('\u{feff}').as_bytes());
     let header = match reader.headers() {
         Ok(header) => header.iter().map(crate::value::clean).collect::<Vec<_>>(),
-        Err(error) => return (Units::default(), vec![units_fault(1, 1, FaultKind::Syntax { reason: error.to_string() })]),
+        Err(error) => {
+            return (Units::default(), vec![units_fault(1, 1, FaultKind::Syntax { reason: error.to_string() })]);
+        }
     };
     check_header(&header, &mut faults);
     let mut list: Vec<Unit> = Vec::new();
@@ -152,11 +155,14 @@ fn check_code(unit: &Unit, line: usize, seen: &mut BTreeMap<String, Place>, faul
 }
 
 fn row(header: &[String], record: &csv::StringRecord, index: usize) -> Unit {
-    let cells: BTreeMap<&str, String> = header.iter().map(String::as_str).zip(record.iter().map(crate::value::clean)).collect();
+    let cells: BTreeMap<&str, String> =
+        header.iter().map(String::as_str).zip(record.iter().map(crate::value::clean)).collect();
     let cell = |key: &str| cells.get(key).cloned().unwrap_or_default();
     let or_name = |key: &str| Some(cell(key)).filter(|text| !text.is_empty()).unwrap_or_else(|| cell("name"));
-    let aliases = cell("aliases").split('|').map(str::trim).filter(|alias| !alias.is_empty()).map(str::to_owned).collect();
-    let attributes = cells.iter().filter(|(key, _)| !KNOWN.contains(key)).map(|(key, text)| ((*key).to_owned(), attribute(text)));
+    let aliases =
+        cell("aliases").split('|').map(str::trim).filter(|alias| !alias.is_empty()).map(str::to_owned).collect();
+    let attributes =
+        cells.iter().filter(|(key, _)| !KNOWN.contains(key)).map(|(key, text)| ((*key).to_owned(), attribute(text)));
     Unit {
         ordinal: index + 1,
         code: cell("code"),

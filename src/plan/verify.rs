@@ -52,7 +52,9 @@ pub(super) fn formula(rule: &Rule, names: &Names, fault: Sink<'_>) -> Option<For
 fn counts(plan: &Plan, fault: Sink<'_>) {
     let fields: usize = plan.forms.iter().map(|form| form.fields().count()).sum();
     let columns: usize = plan.forms.iter().flat_map(|form| &form.tables).map(|table| table.columns.len()).sum();
-    for (what, found) in [("indicator", plan.indicators.len()), ("field", fields), ("column", columns), ("check", plan.checks.len())] {
+    for (what, found) in
+        [("indicator", plan.indicators.len()), ("field", fields), ("column", columns), ("check", plan.checks.len())]
+    {
         if found > MAX_ITEMS {
             fault(Place { line: 1, column: 1 }, FaultKind::TooMany { what: what.to_owned(), found, limit: MAX_ITEMS });
         }
@@ -114,7 +116,8 @@ fn name(id: &str, at: Place, fault: Sink<'_>) {
 }
 
 fn unknown<'a>(key: &str, found: &str, known: impl Iterator<Item = &'a str>, at: Place, fault: Sink<'_>) {
-    let kind = FaultKind::UnknownReference { key: key.to_owned(), found: found.to_owned(), nearest: nearest(found, known) };
+    let kind =
+        FaultKind::UnknownReference { key: key.to_owned(), found: found.to_owned(), nearest: nearest(found, known) };
     fault(at, kind);
 }
 
@@ -182,7 +185,8 @@ fn indicator_formulas(indicator: &Indicator, plan: &Plan, fault: Sink<'_>) {
     let Some(form) = form_behind(&indicator.report, indicator.at, plan, fault) else { return };
     let names = Names::of_form(form);
     // A text roll-up names a table column or a field; it is listed, not computed.
-    let listed = matches!(indicator.rollup, Rollup::List | Rollup::Text) && names.shape(&indicator.value.text) == Some(Shape::Column);
+    let listed = matches!(indicator.rollup, Rollup::List | Rollup::Text)
+        && names.shape(&indicator.value.text) == Some(Shape::Column);
     if !listed {
         formula(&indicator.value, &names, fault);
     }
@@ -202,9 +206,16 @@ fn checks(plan: &Plan, fault: Sink<'_>) {
         let Some(form) = form_behind(&check.report, check.formula.at, plan, fault) else { continue };
         let names = Names::of_form(form);
         formula(&check.formula, &names, fault);
-        let placeholders = check.message.split('{').skip(1).filter_map(|part| part.split_once('}')).map(|(name, _)| name);
-        for name in check.at_name.iter().map(String::as_str).chain(placeholders).filter(|name| names.shape(name).is_none()) {
-            let kind = FaultKind::UnknownReference { key: "at".to_owned(), found: name.to_owned(), nearest: names.nearest(name) };
+        let placeholders =
+            check.message.split('{').skip(1).filter_map(|part| part.split_once('}')).map(|(name, _)| name);
+        for name in
+            check.at_name.iter().map(String::as_str).chain(placeholders).filter(|name| names.shape(name).is_none())
+        {
+            let kind = FaultKind::UnknownReference {
+                key: "at".to_owned(),
+                found: name.to_owned(),
+                nearest: names.nearest(name),
+            };
             fault(check.formula.at, kind);
         }
     }

@@ -11,7 +11,14 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Sets all files against each other and against what was asked. The order of the files does not matter.
-pub fn assemble(plan: Arc<Plan>, as_of: NaiveDateTime, focus: Focus, taken: Vec<Taken>, issued: &Issued, unmatched: Vec<String>) -> Round {
+pub fn assemble(
+    plan: Arc<Plan>,
+    as_of: NaiveDateTime,
+    focus: Focus,
+    taken: Vec<Taken>,
+    issued: &Issued,
+    unmatched: Vec<String>,
+) -> Round {
     let mut files = files(taken);
     duplicates(&mut files);
     let mut standings = Vec::new();
@@ -33,7 +40,9 @@ fn files(mut taken: Vec<Taken>) -> Vec<File> {
 /// Of identical files the first received counts; the others name it.
 fn duplicates(files: &mut [File]) {
     let mut first: BTreeMap<String, usize> = BTreeMap::new();
-    let mut order: Vec<usize> = (0..files.len()).filter(|index| files[*index].outcome != FileOutcome::Skipped && files[*index].taken.size > 0).collect();
+    let mut order: Vec<usize> = (0..files.len())
+        .filter(|index| files[*index].outcome != FileOutcome::Skipped && files[*index].taken.size > 0)
+        .collect();
     order.sort_by_key(|index| (files[*index].taken.receipt.evidence, files[*index].taken.receipt.at, *index));
     for index in order {
         let hash = files[index].taken.hash.clone();
@@ -67,12 +76,16 @@ fn mine(report: &Report, unit: &Unit, files: &[File]) -> Vec<usize> {
 
 fn unit_standings(report: &Report, unit: &Unit, files: &mut [File], now: NaiveDateTime) -> Vec<Standing> {
     let mine = mine(report, unit, files);
-    let booked: Vec<(String, usize)> =
-        if report.recurring() { booking::book(report, &mine, files) } else { mine.iter().map(|index| (String::new(), *index)).collect() };
+    let booked: Vec<(String, usize)> = if report.recurring() {
+        booking::book(report, &mine, files)
+    } else {
+        mine.iter().map(|index| (String::new(), *index)).collect()
+    };
     let occasions = report.occasions();
     let mut standings = Vec::new();
     for occasion in &occasions {
-        let versions: Vec<usize> = booked.iter().filter(|(period, _)| *period == occasion.period).map(|(_, index)| *index).collect();
+        let versions: Vec<usize> =
+            booked.iter().filter(|(period, _)| *period == occasion.period).map(|(_, index)| *index).collect();
         let standing = standing::standing(&unit.code, &report.id, occasion, versions, files, now);
         mark(&standing, files);
         standings.push(standing);
@@ -86,9 +99,11 @@ fn mark(standing: &Standing, files: &mut [File]) {
         let file = &mut files[*index];
         file.version = number;
         file.period.clone_from(&standing.period);
-        let read = !matches!(file.outcome, FileOutcome::Unreadable | FileOutcome::Unidentified | FileOutcome::WrongForm);
+        let read =
+            !matches!(file.outcome, FileOutcome::Unreadable | FileOutcome::Unidentified | FileOutcome::WrongForm);
         if read {
-            file.outcome = if standing.effective == Some(*index) { FileOutcome::Current } else { FileOutcome::Superseded };
+            file.outcome =
+                if standing.effective == Some(*index) { FileOutcome::Current } else { FileOutcome::Superseded };
         }
         let doubtful = matches!(standing.timeliness, Some(super::Timeliness::Doubtful { .. }));
         if doubtful && number == 1 {
@@ -99,16 +114,27 @@ fn mark(standing: &Standing, files: &mut [File]) {
     }
 }
 
-fn indicators(plan: &Plan, files: &[File], standings: &[Standing], issued: &Issued, now: NaiveDateTime) -> Vec<IndicatorResult> {
+fn indicators(
+    plan: &Plan,
+    files: &[File],
+    standings: &[Standing],
+    issued: &Issued,
+    now: NaiveDateTime,
+) -> Vec<IndicatorResult> {
     let mut results: BTreeMap<&str, IndicatorResult> = BTreeMap::new();
     for report in &plan.reports {
         let latest = latest(report, standings, now);
         let judge = Judge::new(plan.indicators_of(&report.id).collect());
-        let judged: Vec<(&Unit, Vec<UnitOutcome>)> =
-            latest.iter().filter_map(|standing| unit_outcomes(plan, report, standing, files, issued, &judge, now)).collect();
+        let judged: Vec<(&Unit, Vec<UnitOutcome>)> = latest
+            .iter()
+            .filter_map(|standing| unit_outcomes(plan, report, standing, files, issued, &judge, now))
+            .collect();
         let keys = |unit: &str, table: &str| row_keys(plan, report, unit, table, &latest, files);
         for (index, indicator) in plan.indicators_of(&report.id).enumerate() {
-            let units = judged.iter().filter(|(unit, _)| in_scope(indicator, report, unit)).map(|(_, outcomes)| outcomes[index].clone());
+            let units = judged
+                .iter()
+                .filter(|(unit, _)| in_scope(indicator, report, unit))
+                .map(|(_, outcomes)| outcomes[index].clone());
             let result = result(plan, indicator, units.collect(), &latest, &keys);
             results.insert(&indicator.id, result);
         }
@@ -118,7 +144,8 @@ fn indicators(plan: &Plan, files: &[File], standings: &[Standing], issued: &Issu
 
 /// An indicator of the office's own report speaks of the office, whatever its scope.
 fn in_scope(indicator: &crate::plan::Indicator, report: &Report, unit: &Unit) -> bool {
-    report.scope.covers(unit) && (indicator.scope.covers(unit) || (unit.is_khoi() && report.scope == crate::plan::Scope::Khoi))
+    report.scope.covers(unit)
+        && (indicator.scope.covers(unit) || (unit.is_khoi() && report.scope == crate::plan::Scope::Khoi))
 }
 
 /// The standings indicators read: the occasion due last, or the only one.
@@ -129,7 +156,15 @@ fn latest<'s>(report: &Report, standings: &'s [Standing], now: NaiveDateTime) ->
     standings.iter().filter(|standing| standing.report == report.id && standing.period == period).collect()
 }
 
-fn unit_outcomes<'p>(plan: &'p Plan, report: &Report, standing: &Standing, files: &[File], issued: &Issued, judge: &Judge<'_>, now: NaiveDateTime) -> Option<(&'p Unit, Vec<UnitOutcome>)> {
+fn unit_outcomes<'p>(
+    plan: &'p Plan,
+    report: &Report,
+    standing: &Standing,
+    files: &[File],
+    issued: &Issued,
+    judge: &Judge<'_>,
+    now: NaiveDateTime,
+) -> Option<(&'p Unit, Vec<UnitOutcome>)> {
     let unit = plan.units.get(&standing.unit)?;
     let due = standing.due.is_none_or(|due| due.passed(now));
     let content = standing.effective.and_then(|index| files[index].taken.content.as_ref());
@@ -147,7 +182,14 @@ fn known_before(plan: &Plan, report: &Report, unit: &Unit, issued: &Issued) -> F
     plan.form_of(report).map(|form| Figures::known_before(plan, form, unit, prefilled)).unwrap_or_default()
 }
 
-fn row_keys(plan: &Plan, report: &Report, unit: &str, table: &str, standings: &[&Standing], files: &[File]) -> Vec<String> {
+fn row_keys(
+    plan: &Plan,
+    report: &Report,
+    unit: &str,
+    table: &str,
+    standings: &[&Standing],
+    files: &[File],
+) -> Vec<String> {
     let found = || {
         let standing = standings.iter().find(|standing| standing.unit == unit)?;
         let submission = files[standing.effective?].submission()?;

@@ -48,13 +48,19 @@ fn rows(submission: &Submission) -> impl Iterator<Item = &Row> {
 /// The occasion chosen in the form, by its label or by its period id.
 fn chosen<'o>(submission: &Submission, occasions: &'o [Occasion]) -> Option<&'o Occasion> {
     let typed = crate::value::key(submission.chosen.as_deref()?);
-    occasions.iter().find(|occasion| crate::value::key(&occasion.label) == typed || crate::value::key(&occasion.period) == typed)
+    occasions
+        .iter()
+        .find(|occasion| crate::value::key(&occasion.label) == typed || crate::value::key(&occasion.period) == typed)
 }
 
 /// The later occasion most of the new rows belong to, if the chosen one was reported before and none of them is its own.
 fn reused(report: &Report, chosen: &Occasion, new: &[Row], reported: bool) -> Option<(Occasion, usize)> {
     let due = chosen.due?;
-    let later: Vec<Occasion> = new.iter().filter_map(|row| report.occasion_of(row.day()?)).filter(|one| one.due.is_some_and(|one| one.at > due.at)).collect();
+    let later: Vec<Occasion> = new
+        .iter()
+        .filter_map(|row| report.occasion_of(row.day()?))
+        .filter(|one| one.due.is_some_and(|one| one.at > due.at))
+        .collect();
     let last = later.iter().max_by_key(|occasion| occasion.due.map(|due| due.at))?.clone();
     (reported && later.len() == new.len()).then_some((last, later.len()))
 }

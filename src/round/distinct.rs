@@ -17,9 +17,10 @@ pub fn keys(plan: &Plan, table: &Table, unit: &Unit, submission: &Submission) ->
 fn row_key(table: &Table, unit: &Unit, row: &Row, names: &BTreeMap<String, &str>) -> String {
     let columns = table.columns.iter().filter(|column| table.key.contains(&column.id));
     let first = table.columns.first().map(|column| column.name.clone()).unwrap_or_default();
-    let parts = columns.map(|column| match row.value(&column.name) {
-        Some(Value::Date(day) | Value::Dates { from: day, .. }) => day.to_string(),
-        _ => {
+    let parts = columns.map(|column| {
+        if let Some(Value::Date(day) | Value::Dates { from: day, .. }) = row.value(&column.name) {
+            day.to_string()
+        } else {
             let typed = row.shown(&column.name);
             if typed.is_empty() && column.kind == Kind::Text && column.name != first {
                 unit.code.clone()

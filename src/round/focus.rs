@@ -26,7 +26,8 @@ impl Focus {
         occasions.sort_by_key(|(due, _, _)| due.at);
         let passed = occasions.iter().rfind(|(due, _, _)| due.passed(now)).or_else(|| occasions.first());
         let found = passed.map(|(_, report, period)| (report.id.clone(), period.clone()));
-        let standing = || plan.reports.iter().find(|one| report.map_or(one.schedule == Schedule::None, |id| one.id == id));
+        let standing =
+            || plan.reports.iter().find(|one| report.map_or(one.schedule == Schedule::None, |id| one.id == id));
         let (report, period) = found.or_else(|| Some((standing()?.id.clone(), String::new())))?;
         Some(Focus { report, period, chosen: true })
     }

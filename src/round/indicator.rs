@@ -31,12 +31,19 @@ impl IndicatorResult {
 pub(super) type RowKeys<'a> = &'a dyn Fn(&str, &str) -> Vec<String>;
 
 /// Adds an indicator up. `outcomes` are those of the units in scope.
-pub(super) fn result(plan: &Plan, indicator: &Indicator, units: Vec<UnitOutcome>, standings: &[&Standing], keys: RowKeys<'_>) -> IndicatorResult {
+pub(super) fn result(
+    plan: &Plan,
+    indicator: &Indicator,
+    units: Vec<UnitOutcome>,
+    standings: &[&Standing],
+    keys: RowKeys<'_>,
+) -> IndicatorResult {
     let khoi = units.iter().any(|outcome| plan.units.get(&outcome.unit).is_some_and(crate::plan::Unit::is_khoi));
     let everybody = if khoi { units.len() } else { standings.len().max(units.len()) };
     let mut total = Total::of(units.iter(), everybody - units.len());
     if let (Rollup::Distinct, Some(table)) = (indicator.rollup, &indicator.distinct) {
-        let rows: BTreeSet<String> = units.iter().filter(|unit| unit.actual.is_some()).flat_map(|unit| keys(&unit.unit, table)).collect();
+        let rows: BTreeSet<String> =
+            units.iter().filter(|unit| unit.actual.is_some()).flat_map(|unit| keys(&unit.unit, table)).collect();
         total.distinct = Some(rows.len());
     }
     let groups = plan.units.groups().into_iter().map(|group| {

@@ -15,6 +15,7 @@ mod standing;
 mod tally;
 
 pub use assemble::assemble;
+pub use distinct::keys as distinct_keys;
 pub use file::{Content, Evidence, File, FileOutcome, Receipt, Taken};
 pub use focus::Focus;
 pub use indicator::IndicatorResult;
@@ -61,12 +62,16 @@ impl Round {
 
     /// Standings of the report and period in focus, in registry order.
     pub fn in_focus(&self) -> impl Iterator<Item = &Standing> {
-        self.standings.iter().filter(|standing| standing.report == self.focus.report && standing.period == self.focus.period)
+        self.standings
+            .iter()
+            .filter(|standing| standing.report == self.focus.report && standing.period == self.focus.period)
     }
 
     /// The standing of a unit for a report and period.
     pub fn standing(&self, unit: &str, report: &str, period: &str) -> Option<&Standing> {
-        self.standings.iter().find(|standing| standing.unit == unit && standing.report == report && standing.period == period)
+        self.standings
+            .iter()
+            .find(|standing| standing.unit == unit && standing.report == report && standing.period == period)
     }
 
     /// The file that counts for a standing.

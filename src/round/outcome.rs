@@ -62,7 +62,12 @@ impl<'p> Judge<'p> {
 
     /// Outcomes of all indicators for one unit; `received` says whether it has reported, `due` whether it had to.
     pub(super) fn outcomes(&self, unit: &str, figures: &Figures, received: bool, due: bool) -> Vec<UnitOutcome> {
-        let rules: Vec<&Rule> = self.indicators.iter().flat_map(|one| [Some(&one.value), one.base.as_ref(), one.target.as_ref()]).flatten().collect();
+        let rules: Vec<&Rule> = self
+            .indicators
+            .iter()
+            .flat_map(|one| [Some(&one.value), one.base.as_ref(), one.target.as_ref()])
+            .flatten()
+            .collect();
         let mut verdicts = figures.evaluate(&rules).into_iter();
         let mut next = |rule: Option<&Rule>| rule.and_then(|_| verdicts.next());
         self.indicators
@@ -76,10 +81,26 @@ impl<'p> Judge<'p> {
     }
 }
 
-fn judge(unit: &str, indicator: &Indicator, value: &Verdict, base: Option<&Verdict>, target: Option<&Verdict>, received: bool, due: bool) -> UnitOutcome {
+fn judge(
+    unit: &str,
+    indicator: &Indicator,
+    value: &Verdict,
+    base: Option<&Verdict>,
+    target: Option<&Verdict>,
+    received: bool,
+    due: bool,
+) -> UnitOutcome {
     let base = base.and_then(Verdict::number);
     let target = target.and_then(Verdict::number);
-    let decided = |outcome| UnitOutcome { unit: unit.to_owned(), outcome, actual: value.number(), text: text(value), base, target, why: None };
+    let decided = |outcome| UnitOutcome {
+        unit: unit.to_owned(),
+        outcome,
+        actual: value.number(),
+        text: text(value),
+        base,
+        target,
+        why: None,
+    };
     if indicator.base.is_some() && base.unwrap_or(0.0) == 0.0 {
         return decided(Outcome::NothingRegistered);
     }
@@ -87,8 +108,14 @@ fn judge(unit: &str, indicator: &Indicator, value: &Verdict, base: Option<&Verdi
         Verdict::Undecided(Why::NotApplicable) if received => decided(Outcome::NotApplicable),
         Verdict::Undecided(_) if !received && !due => decided(Outcome::NotDue),
         Verdict::Undecided(why) => UnitOutcome { why: Some(*why), ..decided(Outcome::Undecided) },
-        Verdict::Decided(formula::Outcome::Error(_)) => UnitOutcome { why: Some(Why::Unreadable), actual: None, ..decided(Outcome::Undecided) },
-        _ if !received => UnitOutcome { why: Some(Why::Missing), actual: None, ..decided(if due { Outcome::Undecided } else { Outcome::NotDue }) },
+        Verdict::Decided(formula::Outcome::Error(_)) => {
+            UnitOutcome { why: Some(Why::Unreadable), actual: None, ..decided(Outcome::Undecided) }
+        }
+        _ if !received => UnitOutcome {
+            why: Some(Why::Missing),
+            actual: None,
+            ..decided(if due { Outcome::Undecided } else { Outcome::NotDue })
+        },
         Verdict::Decided(result) => decided(compare(indicator, result, base, target)),
     }
 }

@@ -27,7 +27,9 @@ pub enum Review {
 impl Review {
     /// The review of a submission with these findings.
     pub fn of(findings: &[Finding]) -> Self {
-        let missing = |finding: &&Finding| matches!(finding.code, Code::RequiredMissing | Code::ListMissing | Code::NothingFilled);
+        let missing = |finding: &&Finding| {
+            matches!(finding.code, Code::RequiredMissing | Code::ListMissing | Code::NothingFilled)
+        };
         if findings.iter().any(|finding| missing(&finding)) {
             return Review::Incomplete;
         }

@@ -66,7 +66,14 @@ pub struct Standing {
 }
 
 /// The standing that files, oldest first, give a unit for an occasion.
-pub(super) fn standing(unit: &str, report: &str, occasion: &Occasion, versions: Vec<usize>, files: &[File], now: NaiveDateTime) -> Standing {
+pub(super) fn standing(
+    unit: &str,
+    report: &str,
+    occasion: &Occasion,
+    versions: Vec<usize>,
+    files: &[File],
+    now: NaiveDateTime,
+) -> Standing {
     let effective = effective(&versions, files);
     let review = effective.map(|index| review(&files[index]));
     let first = versions.first().map(|index| files[*index].taken.receipt.clone());
@@ -121,7 +128,11 @@ fn timeliness(receipt: &Receipt, due: &Due) -> Timeliness {
 /// Required cells answered, nil or not applicable, out of required cells.
 fn completeness(file: &File) -> Option<(usize, usize)> {
     let submission = file.submission()?;
-    let missing = file.findings().iter().filter(|finding| matches!(finding.code, Code::RequiredMissing | Code::ListMissing)).count();
+    let missing = file
+        .findings()
+        .iter()
+        .filter(|finding| matches!(finding.code, Code::RequiredMissing | Code::ListMissing))
+        .count();
     let required = submission.required;
     Some((required.saturating_sub(missing), required))
 }

@@ -1,10 +1,71 @@
-//! The month-end workbook: every sheet is a pure view of the round.
+//! The month-end workbook: every sheet is a pure view of the round. Signing sheets (blue) first, working sheets (grey)
+//! behind, without a print area.
 
-use crate::book::Book;
+mod account;
+mod charts;
+mod fields;
+mod findings;
+mod groups;
+mod indicators;
+mod letterhead;
+mod matrix;
+mod notes;
+mod overview;
+mod rows;
+mod sending;
+
+use crate::book::{Area, Book, Color, Sheet, Spot, Style};
+use crate::plan::{SheetKind, SummarySheet};
 use crate::round::Round;
+use crate::text::summary as words;
 
 /// The summary workbook, formulas not yet calculated.
 pub fn book(round: &Round) -> Book {
-    let _ = round;
-    Book::default()
+    let matrix = matrix::Matrix::of(round);
+    let mut sheets = vec![
+        overview::sheet(round, &matrix),
+        charts::sheet(round),
+        sending::sheet(round),
+        groups::sheet(round, &matrix),
+    ];
+    sheets.extend(round.plan.sheets.iter().filter(|sheet| sheet.sign).map(|sheet| own(round, sheet)));
+    sheets.extend(round.plan.sheets.iter().filter(|sheet| !sheet.sign).map(|sheet| own(round, sheet)));
+    sheets.extend([matrix.sheet(round), findings::sheet(round), account::sheet(round), findings::lists()]);
+    Book { title: format!("{} – {}", words::TITLE, round.plan.short_title), sheets, ..Book::default() }
+}
+
+/// A sheet the plan asks for.
+fn own(round: &Round, sheet: &SummarySheet) -> Sheet {
+    match &sheet.kind {
+        SheetKind::Rows { table, khoi_table } => rows::sheet(round, sheet, table, khoi_table.as_deref()),
+        SheetKind::Fields { fields } => fields::sheet(round, sheet, fields),
+    }
+}
+
+/// Heading cells of every table.
+fn head_style() -> Style {
+    Style::plain().bold().center().wrap().boxed().fill(Color::Head)
+}
+
+/// Puts a row of headings.
+fn heads(sheet: &mut Sheet, row: u32, texts: impl IntoIterator<Item = String>) {
+    for (col, text) in (0..).zip(texts) {
+        let width = sheet.widths.get(&col).copied().unwrap_or(10.0);
+        sheet.fit(row, &text, width * 0.85, 12);
+        sheet.text(row, col, text, head_style());
+    }
+}
+
+/// Tab, footer and print area of a signing sheet.
+fn signing(sheet: &mut Sheet, last: Spot) {
+    sheet.tab = Some(Color::Blue);
+    words::PAGE.clone_into(&mut sheet.page.footer);
+    sheet.page.area = Some(Area::new(Spot::default(), last));
+}
+
+/// Tab and footer of a working sheet.
+fn working(sheet: &mut Sheet) {
+    sheet.tab = Some(Color::Grey);
+    words::WORKING.clone_into(&mut sheet.page.footer);
+    sheet.page.landscape = true;
 }

@@ -5,6 +5,9 @@ use crate::book::{Area, Color, Number, Page, Rule, Sheet, Style, Validation};
 use crate::form::{Info, Line, SheetPlan, own};
 use crate::text::form as words;
 
+/// Width of the first column: labels above, ordinals below.
+const LABELS: f64 = 17.0;
+
 pub(super) fn sheet(job: &Job<'_>, plan: &SheetPlan) -> Sheet {
     let mut sheet = Sheet::new(&plan.name);
     let list = job.layout.tables.iter().find(|table| table.sheet == plan.name);
@@ -12,7 +15,7 @@ pub(super) fn sheet(job: &Job<'_>, plan: &SheetPlan) -> Sheet {
         table::widths(job, &mut sheet, list);
     }
     // Labels stand over ordinal and ordinary columns; answers in B.
-    sheet.widths.insert(0, 22.0);
+    sheet.widths.insert(0, LABELS);
     for (row, line) in plan.lines.iter().enumerate() {
         line_of(job, &mut sheet, plan, row as u32, line);
     }
@@ -33,7 +36,11 @@ fn line_of(job: &Job<'_>, sheet: &mut Sheet, plan: &SheetPlan, row: u32, line: &
         Line::Title => start::title(sheet, row, &plan.title, 14),
         Line::Info(Info::Unit) => {
             sheet.text(row, 0, words::UNIT, label);
-            let group = if job.unit.group.is_empty() { String::new() } else { format!(" ({} {})", job.plan.group_label, job.unit.group) };
+            let group = if job.unit.group.is_empty() {
+                String::new()
+            } else {
+                format!(" ({} {})", job.plan.group_label, job.unit.group)
+            };
             sheet.text(row, 1, format!("{}{group}", job.unit.name), label.bold());
             sheet.heights.insert(row, 36.0);
         }
@@ -55,7 +62,7 @@ fn line_of(job: &Job<'_>, sheet: &mut Sheet, plan: &SheetPlan, row: u32, line: &
 fn period(job: &Job<'_>, sheet: &mut Sheet, row: u32) {
     let Some(place) = job.layout.place(own::PERIOD) else { return };
     sheet.text(row, 0, place.label.clone(), Style::plain().boxed().wrap());
-    sheet.blank(place.spot.row, place.spot.col, job.input().bold().left().number(Number::Text));
+    sheet.blank(place.spot.row, place.spot.col, super::job::input().bold().left().number(Number::Text));
     sheet.validations.push(Validation {
         area: Area::new(place.spot, place.spot),
         rule: Rule::List(super::hidden::list_of(job, own::PERIOD, &place.options)),
@@ -69,7 +76,7 @@ fn period(job: &Job<'_>, sheet: &mut Sheet, row: u32) {
 fn nil(job: &Job<'_>, sheet: &mut Sheet, row: u32, owner: &str) {
     let Some(place) = job.layout.nil_of(owner) else { return };
     let text = format!("{} (đánh x)", place.label);
-    sheet.fit(row, &text, 22.0, 12);
+    sheet.fit(row, &text, LABELS, 12);
     sheet.text(row, 0, text, Style::plain().boxed().wrap());
     start::nil(job, sheet, owner);
 }
@@ -77,7 +84,7 @@ fn nil(job: &Job<'_>, sheet: &mut Sheet, row: u32, owner: &str) {
 fn field(job: &Job<'_>, sheet: &mut Sheet, row: u32, id: &str) {
     let (Some((_, field)), Some(place)) = (job.field(id), job.layout.place(id)) else { return };
     sheet.text(row, 0, field.label.clone(), Style::plain().boxed().wrap());
-    sheet.blank(row, place.spot.col, job.input().left().wrap().number(figures::number_format(place.kind)));
+    sheet.blank(row, place.spot.col, super::job::input().left().wrap().number(figures::number_format(place.kind)));
     figures::validate(job, sheet, place, field.prompt.as_ref());
     sheet.heights.insert(row, 20.0);
 }

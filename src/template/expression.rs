@@ -36,7 +36,11 @@ pub(super) fn missing(job: &Job<'_>, sheet: Option<&str>) -> String {
 }
 
 fn section_missing(job: &Job<'_>, section: &str) -> String {
-    let places = job.layout.places.iter().filter(|place| place.section == section && place.role == Role::Input && place.required);
+    let places = job
+        .layout
+        .places
+        .iter()
+        .filter(|place| place.section == section && place.role == Role::Input && place.required);
     let blanks: Vec<String> = places.map(|place| format!("({}=\"\")", place.name)).collect();
     match job.layout.nil_of(section) {
         Some(nil) => format!("IF({}<>\"\",0,{})", nil.name, blanks.join("+")),
@@ -65,10 +69,16 @@ pub(super) fn printed(job: &Job<'_>, rule: &Rule) -> Option<String> {
 }
 
 fn rename(job: &Job<'_>, name: &str) -> String {
-    if let Some((_, column)) = job.layout.column(name).filter(|(_, column)| matches!(column.kind, Kind::Date | Kind::DateRange)) {
+    if let Some((_, column)) =
+        job.layout.column(name).filter(|(_, column)| matches!(column.kind, Kind::Date | Kind::DateRange))
+    {
         return if column.echo.is_some() { own::echo(name) } else { name.to_owned() };
     }
-    if job.layout.area(name).is_some() { name.to_owned() } else { constant(job, name).unwrap_or_else(|| name.to_owned()) }
+    if job.layout.area(name).is_some() {
+        name.to_owned()
+    } else {
+        constant(job, name).unwrap_or_else(|| name.to_owned())
+    }
 }
 
 fn constant(job: &Job<'_>, name: &str) -> Option<String> {
@@ -103,7 +113,8 @@ pub(super) fn self_check(job: &Job<'_>, place: &Place) -> Option<String> {
         let empty = if place.required { literal(words::NOT_ENTERED) } else { "\"\"".to_owned() };
         formula = format!("IF({name}=\"\",{empty},{formula})");
         if let Some(nil) = job.layout.nil_of(&place.section) {
-            formula = format!("IF({}<>\"\",IF({name}=\"\",\"\",{}),{formula})", nil.name, literal(words::NIL_CONTRADICTED));
+            formula =
+                format!("IF({}<>\"\",IF({name}=\"\",\"\",{}),{formula})", nil.name, literal(words::NIL_CONTRADICTED));
         }
     }
     (formula != "\"\"").then_some(formula)
@@ -126,7 +137,8 @@ fn broken(job: &Job<'_>, check: &Check) -> Option<String> {
 fn origin(job: &Job<'_>, place: &Place) -> String {
     let Some((_, field)) = job.field(&place.name) else { return String::new() };
     let Origin::Formula(rule) = &field.origin else { return String::new() };
-    let table = job.layout.tables.iter().find(|table| table.columns.iter().any(|column| rule.text.contains(&column.name)));
+    let table =
+        job.layout.tables.iter().find(|table| table.columns.iter().any(|column| rule.text.contains(&column.name)));
     table.map(|table| words::counted_from(&table.sheet)).unwrap_or_default()
 }
 
@@ -137,7 +149,10 @@ fn verdict(job: &Job<'_>, place: &Place, indicator: &Indicator) -> Option<String
     let missed = literal(words::NOT_MET);
     if indicator.compare == Compare::Yes {
         let done = literal("Đã thực hiện");
-        return Some(format!("IF(OR({name}={done},{name}=\"x\"),{met},IF({name}={},\"\",{missed}))", literal("Không thuộc diện")));
+        return Some(format!(
+            "IF(OR({name}={done},{name}=\"x\"),{met},IF({name}={},\"\",{missed}))",
+            literal("Không thuộc diện")
+        ));
     }
     let target = printed(job, indicator.target.as_ref()?)?;
     if let Some(base) = &indicator.base {

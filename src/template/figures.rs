@@ -8,7 +8,7 @@ use crate::plan::{Origin, Prompt};
 use crate::text::form as words;
 use crate::value::Kind;
 
-const WIDTHS: [f64; 7] = [5.0, 40.0, 15.0, 13.0, 13.0, 28.0, 24.0];
+const WIDTHS: [f64; 7] = [5.0, 34.0, 14.0, 12.0, 12.0, 28.0, 24.0];
 
 pub(super) fn sheet(job: &Job<'_>, plan: &SheetPlan) -> Sheet {
     let mut sheet = Sheet::new(&plan.name);
@@ -120,7 +120,7 @@ fn value(job: &Job<'_>, sheet: &mut Sheet, place: &Place) {
             let formula = expression::printed(job, rule);
             formula_or_blank(sheet, spot.row, spot.col, formula, locked);
         }
-        _ => sheet.blank(spot.row, spot.col, job.input().center().wrap().number(number)),
+        _ => sheet.blank(spot.row, spot.col, super::job::input().center().wrap().number(number)),
     }
 }
 
@@ -129,7 +129,7 @@ fn note(job: &Job<'_>, sheet: &mut Sheet, row: u32, place: &Place) {
     let Some(note) = job.layout.place(&own::note(&place.name)) else {
         return sheet.blank(row, col, Style::plain().boxed());
     };
-    sheet.blank(note.spot.row, note.spot.col, job.input().left().wrap().number(Number::Text));
+    sheet.blank(note.spot.row, note.spot.col, super::job::input().left().wrap().number(Number::Text));
     if place.role == Role::Prefilled {
         sheet.validations.push(Validation {
             area: Area::new(note.spot, note.spot),

@@ -46,15 +46,16 @@ pub(super) fn lists(job: &Job<'_>) -> Sheet {
 
 pub(super) fn list_names(job: &Job<'_>) -> Vec<(String, String)> {
     let tick = (TICK_LIST.to_owned(), Spot::new(0, 0).on(LISTS));
-    let lists = (1..).zip(choices(job)).map(|(col, (name, options))| {
-        (name, Area::down(Spot::new(0, col), options.len() as u32).on(LISTS))
-    });
+    let lists = (1..)
+        .zip(choices(job))
+        .map(|(col, (name, options))| (name, Area::down(Spot::new(0, col), options.len() as u32).on(LISTS)));
     std::iter::once(tick).chain(lists).collect()
 }
 
 /// Identity as key and value: plan, report, unit, revision, and the period of a report that is not recurring.
 pub(super) fn pairs(job: &Job<'_>) -> Vec<(&'static str, String)> {
-    let period = job.occasion.filter(|_| !job.report.recurring()).map(|occasion| occasion.period.clone()).unwrap_or_default();
+    let period =
+        job.occasion.filter(|_| !job.report.recurring()).map(|occasion| occasion.period.clone()).unwrap_or_default();
     let values = [job.plan.id.clone(), job.report.id.clone(), job.unit.code.clone(), job.revision.to_owned(), period];
     own::IDENTITY.into_iter().zip(values).collect()
 }

@@ -36,9 +36,11 @@ impl Job<'_> {
 
     /// The first demanded indicator whose figure is this field itself.
     pub(super) fn indicator(&self, field: &str) -> Option<&Indicator> {
-        self.plan
-            .indicators_of(&self.report.id)
-            .find(|indicator| indicator.value.text == field && indicator.weight != crate::plan::Weight::Tally && indicator.scope.covers(self.unit))
+        self.plan.indicators_of(&self.report.id).find(|indicator| {
+            indicator.value.text == field
+                && indicator.weight != crate::plan::Weight::Tally
+                && indicator.scope.covers(self.unit)
+        })
     }
 
     /// A figure the office knows before: the unit's attribute behind a prefilled field.
@@ -48,11 +50,11 @@ impl Job<'_> {
             _ => None,
         }
     }
+}
 
-    /// The look of an input cell of this kind.
-    pub(super) fn input(&self) -> Style {
-        Style::plain().boxed().fill(crate::book::Color::Input).unlocked()
-    }
+/// The look of an input cell.
+pub(super) fn input() -> Style {
+    Style::plain().boxed().fill(crate::book::Color::Input).unlocked()
 }
 
 /// `TTN2020-TK-BVHHTM-1`.
@@ -72,7 +74,9 @@ pub fn file_name(plan: &Plan, report: &Report, unit: &Unit) -> String {
 /// Letters without marks; everything Windows forbids in a name becomes a blank.
 fn plain(text: &str) -> String {
     let bare = strip(text);
-    let legal = bare.chars().map(|letter| if letter.is_ascii_alphanumeric() || " -&.,()".contains(letter) { letter } else { ' ' });
+    let legal = bare
+        .chars()
+        .map(|letter| if letter.is_ascii_alphanumeric() || " -&.,()".contains(letter) { letter } else { ' ' });
     legal.collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -81,7 +85,13 @@ fn strip(text: &str) -> String {
     text.chars()
         .map(|letter| {
             let bare = bare_key(&letter.to_string());
-            if letter.is_uppercase() { bare.to_uppercase() } else if bare.is_empty() { letter.to_string() } else { bare }
+            if letter.is_uppercase() {
+                bare.to_uppercase()
+            } else if bare.is_empty() {
+                letter.to_string()
+            } else {
+                bare
+            }
         })
         .collect()
 }

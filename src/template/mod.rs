@@ -40,8 +40,11 @@ pub fn book(job: &Job<'_>) -> Book {
 /// Every field, column, list and identity key as a defined name.
 fn names(job: &Job<'_>) -> Vec<(String, String)> {
     let layout = job.layout;
-    let mut names: Vec<(String, String)> =
-        layout.places.iter().map(|place| (place.name.clone(), Area::new(place.spot, place.spot).on(&place.sheet))).collect();
+    let mut names: Vec<(String, String)> = layout
+        .places
+        .iter()
+        .map(|place| (place.name.clone(), Area::new(place.spot, place.spot).on(&place.sheet)))
+        .collect();
     for table in &layout.tables {
         for column in &table.columns {
             names.push((column.name.clone(), table.area(column.col).on(&table.sheet)));

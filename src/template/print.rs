@@ -3,7 +3,7 @@
 use super::{Job, expression, form_code};
 use crate::book::{Area, Color, Number, Page, Sheet, Spot, Style};
 use crate::form::{Place, Role, own};
-use crate::plan::{LetterheadStyle, day_text};
+use crate::plan::day_text;
 use crate::text::form as words;
 use chrono::Datelike;
 
@@ -30,25 +30,16 @@ pub(super) fn sheet(job: &Job<'_>, title: &str) -> Sheet {
     sheet
 }
 
-/// The right side of a heading in the plan's system, and the separator of the left side.
-pub(crate) fn motto(style: LetterheadStyle) -> (&'static [&'static str], &'static str) {
-    match style {
-        LetterheadStyle::Doan => (&["ĐOÀN TNCS HỒ CHÍ MINH"], "***"),
-        LetterheadStyle::Dang => (&["ĐẢNG CỘNG SẢN VIỆT NAM"], "*"),
-        LetterheadStyle::NhaNuoc => (&["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"], "_______"),
-    }
-}
-
 fn heading(job: &Job<'_>, sheet: &mut Sheet, title: &str) -> u32 {
     let letterhead = &job.plan.unit_letterhead;
-    let (right, separator) = motto(job.plan.letterhead.style);
+    let (first, second, separator) = words::motto(job.plan.letterhead.style);
     let center = Style::plain().center().wrap();
     sheet.span(0, LEFT, letterhead.superior.clone(), center);
     sheet.fit(0, &letterhead.superior, WIDTHS[..3].iter().sum(), 12);
-    sheet.span(0, RIGHT, right[0], center.bold().underline());
+    sheet.span(0, RIGHT, first, center.bold().underline());
     sheet.span(1, LEFT, job.unit.heading_name.clone(), center.bold());
     sheet.fit(1, "Một dòng tên đơn vị dài hơn bình thường một chút", WIDTHS[..3].iter().sum(), 12);
-    sheet.span(1, RIGHT, right.get(1).copied().unwrap_or(""), center.bold());
+    sheet.span(1, RIGHT, second, center.bold());
     sheet.span(2, LEFT, separator, center);
     let year = job.plan.window.map_or(String::new(), |window| window.to.year().to_string());
     let place = &job.plan.letterhead.place;
@@ -99,7 +90,8 @@ fn table(job: &Job<'_>, sheet: &mut Sheet, head: u32) -> u32 {
 }
 
 fn is_printed(job: &Job<'_>, place: &Place) -> bool {
-    matches!(place.role, Role::Input | Role::Prefilled | Role::Computed) && job.field(&place.name).is_some_and(|(_, field)| field.print)
+    matches!(place.role, Role::Input | Role::Prefilled | Role::Computed)
+        && job.field(&place.name).is_some_and(|(_, field)| field.print)
 }
 
 fn field(job: &Job<'_>, sheet: &mut Sheet, row: u32, place: &Place, ordinal: u32) {
@@ -109,8 +101,12 @@ fn field(job: &Job<'_>, sheet: &mut Sheet, row: u32, place: &Place, ordinal: u32
     sheet.number(row, 0, f64::from(ordinal), plain.center());
     sheet.text(row, 1, place.label.clone(), plain);
     sheet.text(row, 2, place.uom.clone().unwrap_or_default(), plain.center());
-    let base = job.indicator(name).and_then(|indicator| indicator.base.as_ref()).and_then(|base| expression::printed(job, base));
-    let target = base.clone().map(|base| format!("IF(N({base})=0,\"\",{base})")).or_else(|| expression::target(job, place));
+    let base = job
+        .indicator(name)
+        .and_then(|indicator| indicator.base.as_ref())
+        .and_then(|base| expression::printed(job, base));
+    let target =
+        base.clone().map(|base| format!("IF(N({base})=0,\"\",{base})")).or_else(|| expression::target(job, place));
     put(sheet, row, 3, target, plain.center());
     sheet.formula(row, 4, result(job, place), plain.center().number(number));
     let ratio = base.map(|base| format!("IF(OR({name}=\"\",N({base})=0),\"\",{name}/({base})*100)"));
@@ -131,7 +127,8 @@ fn put(sheet: &mut Sheet, row: u32, col: u16, formula: Option<String>, style: St
 /// The figure, or 0 where the part was declared «không phát sinh».
 fn result(job: &Job<'_>, place: &Place) -> String {
     let name = &place.name;
-    let counted = place.role == Role::Input && matches!(place.kind, crate::value::Kind::Count | crate::value::Kind::Money | crate::value::Kind::Decimal);
+    let counted = place.role == Role::Input
+        && matches!(place.kind, crate::value::Kind::Count | crate::value::Kind::Money | crate::value::Kind::Decimal);
     match job.layout.nil_of(&place.section).filter(|_| counted) {
         Some(nil) => format!("IF({name}<>\"\",{name},IF({}<>\"\",0,\"\"))", nil.name),
         None => format!("IF({name}=\"\",\"\",{name})"),
@@ -143,7 +140,13 @@ fn judged(job: &Job<'_>, place: &Place) -> Option<String> {
     job.indicator(&place.name)?;
     let check = Spot::new(place.spot.row, 5).on(&place.sheet);
     let begins = |words: &str| format!("LEFT({check},{})={}", words.chars().count(), expression::literal(words));
-    Some(format!("IF({},\"{}\",IF({},\"{}\",\"\"))", begins(words::MET), words::MET, begins(words::NOT_MET), words::NOT_MET))
+    Some(format!(
+        "IF({},\"{}\",IF({},\"{}\",\"\"))",
+        begins(words::MET),
+        words::MET,
+        begins(words::NOT_MET),
+        words::NOT_MET
+    ))
 }
 
 fn foot(job: &Job<'_>, sheet: &mut Sheet, first: u32) -> u32 {

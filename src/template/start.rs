@@ -3,10 +3,10 @@
 use super::{Job, expression, form_code};
 use crate::book::{Color, Content, Page, Sheet, Style};
 use crate::form::{Info, Line, SheetPlan, own};
-use crate::plan::{deadline_text, day_text};
+use crate::plan::{day_text, deadline_text};
 use crate::text::form as words;
 
-const WIDTHS: [f64; 2] = [34.0, 62.0];
+const WIDTHS: [f64; 2] = [24.0, 50.0];
 
 pub(super) fn sheet(job: &Job<'_>, plan: &SheetPlan) -> Sheet {
     let mut sheet = Sheet::new(&plan.name);
@@ -85,7 +85,11 @@ fn text(text: &str) -> Content {
 
 /// The code of the neutral unit is a mark, like its names.
 fn code(job: &Job<'_>) -> String {
-    if job.unit.name == crate::form::MARK { crate::form::MARK.to_owned() } else { form_code(job.layout, job.unit, job.ordinal) }
+    if job.unit.name == crate::form::MARK {
+        crate::form::MARK.to_owned()
+    } else {
+        form_code(job.layout, job.unit, job.ordinal)
+    }
 }
 
 fn window(job: &Job<'_>) -> String {
@@ -128,7 +132,7 @@ fn review(job: &Job<'_>) -> String {
 fn field(job: &Job<'_>, sheet: &mut Sheet, row: u32, id: &str) {
     let Some((_, field)) = job.field(id) else { return };
     sheet.text(row, 0, field.label.clone(), Style::plain().boxed().wrap());
-    sheet.blank(row, 1, job.input().left().wrap());
+    sheet.blank(row, 1, super::job::input().left().wrap());
     sheet.fit(row, &field.label, WIDTHS[0], 12);
     if let Some(place) = job.layout.place(id) {
         super::figures::validate(job, sheet, place, field.prompt.as_ref());
@@ -156,7 +160,7 @@ pub(super) fn status(job: &Job<'_>, plan: &SheetPlan) -> String {
 /// The tick of a section or table, with its prompt.
 pub(super) fn nil(job: &Job<'_>, sheet: &mut Sheet, owner: &str) {
     let Some(place) = job.layout.place(&own::nil(owner)) else { return };
-    sheet.blank(place.spot.row, place.spot.col, job.input().center());
+    sheet.blank(place.spot.row, place.spot.col, super::job::input().center());
     sheet.validations.push(crate::book::Validation {
         area: crate::book::Area::new(place.spot, place.spot),
         rule: crate::book::Rule::List(super::hidden::TICK_LIST.to_owned()),

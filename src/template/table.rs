@@ -75,7 +75,12 @@ pub(super) fn head(sheet: &mut Sheet, table: &TablePlace) {
         let star = if column.required { " *" } else { "" };
         sheet.text(table.head, column.col, format!("{}{uom}{star}", column.label), style);
         if let Some(echo) = column.echo {
-            sheet.text(table.head, echo, words::ECHO, Style { bold: false, ..style }.italic().size(9).color(Color::Quiet));
+            sheet.text(
+                table.head,
+                echo,
+                words::ECHO,
+                Style { bold: false, ..style }.italic().size(9).color(Color::Quiet),
+            );
         }
     }
     sheet.heights.insert(table.head, 50.0);
@@ -91,7 +96,7 @@ pub(super) fn rows(job: &Job<'_>, sheet: &mut Sheet, table: &TablePlace) {
             sheet.heights.insert(row, 20.0);
         }
         for column in &table.columns {
-            let style = look(job, column, printed);
+            let style = look(column, printed);
             let (content, style) = figures::empty(style);
             sheet.put(row, column.col, content, style);
             if let Some(echo) = column.echo.filter(|_| printed) {
@@ -104,12 +109,12 @@ pub(super) fn rows(job: &Job<'_>, sheet: &mut Sheet, table: &TablePlace) {
     }
 }
 
-fn look(job: &Job<'_>, column: &ColumnPlace, printed: bool) -> Style {
+fn look(column: &ColumnPlace, printed: bool) -> Style {
     let number = match column.kind {
         Kind::Money | Kind::Decimal => Number::General,
         kind => figures::number_format(kind),
     };
-    let style = if printed { job.input() } else { Style::plain().unlocked() };
+    let style = if printed { super::job::input() } else { Style::plain().unlocked() };
     let style = style.number(number).wrap();
     match column.kind {
         Kind::Text | Kind::Choice | Kind::Status => style.left(),

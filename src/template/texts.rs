@@ -6,7 +6,7 @@ use crate::form::{Line, SheetPlan};
 use crate::text::form as words;
 use crate::value::Kind;
 
-const WIDTHS: [f64; 3] = [5.0, 34.0, 64.0];
+const WIDTHS: [f64; 3] = [5.0, 24.0, 52.0];
 
 pub(super) fn sheet(job: &Job<'_>, plan: &SheetPlan) -> Sheet {
     let mut sheet = Sheet::new(&plan.name);
@@ -59,7 +59,7 @@ fn field(job: &Job<'_>, sheet: &mut Sheet, row: u32, id: &str, ordinal: u32) {
     sheet.number(row, 0, f64::from(ordinal), plain.center());
     sheet.text(row, 1, format!("{}{star}", field.label), plain);
     let long = field.kind == Kind::Text;
-    let style = job.input().left().wrap();
+    let style = super::job::input().left().wrap();
     sheet.blank(row, place.spot.col, if long { style.top().number(Number::Text) } else { style });
     sheet.fit(row, &field.label, WIDTHS[1], 12);
     if long {

@@ -89,7 +89,15 @@ fn head(round: &Round, lang: Lang) -> String {
     let report = round.report().map_or("", |report| report.label.as_str());
     let occasion = round.occasion();
     let due = occasion.and_then(|occasion| occasion.due).map(|due| deadline_text(&due)).unwrap_or_default();
-    let chosen = if round.focus.chosen { pick(lang, " (báo cáo có hạn gần nhất; chọn khác bằng --report, --period)", " (the report whose deadline was last; choose with --report, --period)") } else { "" };
+    let chosen = if round.focus.chosen {
+        pick(
+            lang,
+            " (báo cáo có hạn gần nhất; chọn khác bằng --report, --period)",
+            " (the report whose deadline was last; choose with --report, --period)",
+        )
+    } else {
+        ""
+    };
     let as_of = instant(round.as_of);
     match lang {
         Lang::Vi => format!("{report} – {}{chosen}\nHạn gửi: {due}. Số liệu đến {as_of}.", round.plan.short_title),
@@ -109,7 +117,9 @@ fn table(round: &Round, group: Option<&str>, lang: Lang) -> String {
         head[1] = format!("{} ({group})", head[1]);
     }
     table.set_header(head);
-    let mine = |standing: &&Standing| group.is_none_or(|group| round.unit(&standing.unit).is_some_and(|unit| unit.group == group));
+    let mine = |standing: &&Standing| {
+        group.is_none_or(|group| round.unit(&standing.unit).is_some_and(|unit| unit.group == group))
+    };
     for standing in round.in_focus().filter(mine) {
         table.add_row(row(round, standing, lang));
     }
@@ -122,7 +132,9 @@ fn row(round: &Round, standing: &Standing, lang: Lang) -> Vec<String> {
         Some(Timeliness::Late { seconds } | Timeliness::Doubtful { seconds }) => lateness(seconds, lang),
         _ => String::new(),
     };
-    let findings = round.effective(standing).map_or(0, |file| file.findings().iter().filter(|one| one.severity != crate::plan::Severity::Info).count());
+    let findings = round
+        .effective(standing)
+        .map_or(0, |file| file.findings().iter().filter(|one| one.severity != crate::plan::Severity::Info).count());
     vec![
         unit.map_or_else(String::new, |unit| format!("{:>2}", unit.ordinal)),
         unit.map_or_else(String::new, |unit| unit.short_name.clone()),
@@ -140,15 +152,36 @@ fn totals(tally: &Tally, lang: Lang) -> String {
     let late = t.late + t.doubtful;
     match lang {
         Lang::Vi => {
-            let doubtful = if t.doubtful > 0 { format!(" (trong đó {} chờ xác nhận thời điểm)", t.doubtful) } else { String::new() };
+            let doubtful = if t.doubtful > 0 {
+                format!(" (trong đó {} chờ xác nhận thời điểm)", t.doubtful)
+            } else {
+                String::new()
+            };
             format!(
                 "Tổng số {} = đúng hạn {} + trễ hạn {late}{doubtful} + chưa gửi {}{}\nĐã gửi {} = hợp lệ {} + cần bổ sung {} + chờ xác nhận {} + không mở được {}",
-                t.expected, t.on_time, t.not_received(), undated(t, "đã gửi, không có hạn"), t.received, t.accepted, t.supplement, t.confirm, t.unreadable
+                t.expected,
+                t.on_time,
+                t.not_received(),
+                undated(t, "đã gửi, không có hạn"),
+                t.received,
+                t.accepted,
+                t.supplement,
+                t.confirm,
+                t.unreadable
             )
         }
         Lang::En => format!(
             "Total {} = on time {} + late {late} (of which to confirm {}) + not received {}{}\nReceived {} = accepted {} + to supplement {} + to confirm {} + unreadable {}",
-            t.expected, t.on_time, t.doubtful, t.not_received(), undated(t, "received without deadline"), t.received, t.accepted, t.supplement, t.confirm, t.unreadable
+            t.expected,
+            t.on_time,
+            t.doubtful,
+            t.not_received(),
+            undated(t, "received without deadline"),
+            t.received,
+            t.accepted,
+            t.supplement,
+            t.confirm,
+            t.unreadable
         ),
     }
 }
@@ -164,7 +197,12 @@ pub fn outcomes(round: &Round, lang: Lang) -> String {
         (count > 0).then(|| format!("{} {count}", outcome(*one, lang)))
     });
     let counts: Vec<String> = counts.collect();
-    format!("{} {} = {}", pick(lang, "Tệp đã xem", "Files seen"), round.files.len(), if counts.is_empty() { "0".to_owned() } else { counts.join(" + ") })
+    format!(
+        "{} {} = {}",
+        pick(lang, "Tệp đã xem", "Files seen"),
+        round.files.len(),
+        if counts.is_empty() { "0".to_owned() } else { counts.join(" + ") }
+    )
 }
 
 /// One line a file with its outcome, and its findings below.
@@ -172,7 +210,11 @@ pub fn files(round: &Round, lang: Lang) -> String {
     let mut lines: Vec<String> = Vec::new();
     for file in &round.files {
         lines.push(file_line(round, file, lang));
-        lines.extend(file.findings().iter().map(|one| format!("    [{}] {}", super::severity(one.severity, lang), finding(one, lang))));
+        lines.extend(
+            file.findings()
+                .iter()
+                .map(|one| format!("    [{}] {}", super::severity(one.severity, lang), finding(one, lang))),
+        );
     }
     for name in &round.unmatched {
         let one = crate::check::Finding::new(crate::check::Code::ReceiptUnmatched).with("file", name);
@@ -183,8 +225,13 @@ pub fn files(round: &Round, lang: Lang) -> String {
 }
 
 fn file_line(round: &Round, file: &File, lang: Lang) -> String {
-    let unit = file.unit().and_then(|code| round.unit(code)).map(|unit| format!(" – {}", unit.short_name)).unwrap_or_default();
-    let report = file.report().and_then(|id| round.plan.report(id)).map(|report| format!(", {}", report.label)).unwrap_or_default();
+    let unit =
+        file.unit().and_then(|code| round.unit(code)).map(|unit| format!(" – {}", unit.short_name)).unwrap_or_default();
+    let report = file
+        .report()
+        .and_then(|id| round.plan.report(id))
+        .map(|report| format!(", {}", report.label))
+        .unwrap_or_default();
     let period = if file.period.is_empty() { String::new() } else { format!(" {}", file.period) };
     format!("{}: {}{unit}{report}{period}", file.name(), outcome(file.outcome, lang))
 }

@@ -18,50 +18,88 @@ fn either(lang: Lang, vi: String, en: String) -> String {
 
 /// «; có phải “…”?».
 fn guess(nearest: Option<&String>, lang: Lang) -> String {
-    nearest.map(|word| either(lang, format!("; có phải “{word}”?"), format!("; did you mean “{word}”?"))).unwrap_or_default()
+    nearest
+        .map(|word| either(lang, format!("; có phải “{word}”?"), format!("; did you mean “{word}”?")))
+        .unwrap_or_default()
 }
 
 fn said(kind: &FaultKind, lang: Lang) -> String {
     match kind {
-        FaultKind::Unreadable { reason } => either(lang, format!("không đọc được tệp: {reason}"), format!("cannot read the file: {reason}")),
-        FaultKind::Syntax { reason } => either(lang, format!("viết chưa đúng cú pháp: {reason}"), format!("syntax: {reason}")),
+        FaultKind::Unreadable { reason } => {
+            either(lang, format!("không đọc được tệp: {reason}"), format!("cannot read the file: {reason}"))
+        }
+        FaultKind::Syntax { reason } => {
+            either(lang, format!("viết chưa đúng cú pháp: {reason}"), format!("syntax: {reason}"))
+        }
         FaultKind::UnknownKey { key, nearest } => {
             let guess = guess(nearest.as_ref(), lang);
             either(lang, format!("khóa “{key}” không có trong định dạng{guess}"), format!("unknown key “{key}”{guess}"))
         }
-        FaultKind::MissingKey { key, table } => either(lang, format!("thiếu khóa “{key}” trong {table}"), format!("key “{key}” is missing in {table}")),
-        FaultKind::WrongType { key, found, wanted } => {
-            either(lang, format!("“{key}”: ghi {found}, cần {}", wanted_vi(wanted)), format!("“{key}”: found {found}, wanted {wanted}"))
+        FaultKind::MissingKey { key, table } => {
+            either(lang, format!("thiếu khóa “{key}” trong {table}"), format!("key “{key}” is missing in {table}"))
         }
+        FaultKind::WrongType { key, found, wanted } => either(
+            lang,
+            format!("“{key}”: ghi {found}, cần {}", wanted_vi(wanted)),
+            format!("“{key}”: found {found}, wanted {wanted}"),
+        ),
         FaultKind::UnknownWord { key, found, allowed } => {
             let allowed = allowed.join(", ");
-            either(lang, format!("“{key}”: “{found}” không dùng được; dùng một trong: {allowed}"), format!("“{key}”: “{found}” is not one of: {allowed}"))
+            either(
+                lang,
+                format!("“{key}”: “{found}” không dùng được; dùng một trong: {allowed}"),
+                format!("“{key}”: “{found}” is not one of: {allowed}"),
+            )
         }
         FaultKind::BadId { id, why } => bad_id(id, why, lang),
         FaultKind::Duplicate { what, id, first } => {
             let line = first.line;
-            either(lang, format!("mã “{id}” ({what}) đã dùng ở dòng {line}; mỗi mã chỉ dùng một lần"), format!("{what} “{id}” is already used on line {line}; ids are unique"))
+            either(
+                lang,
+                format!("mã “{id}” ({what}) đã dùng ở dòng {line}; mỗi mã chỉ dùng một lần"),
+                format!("{what} “{id}” is already used on line {line}; ids are unique"),
+            )
         }
         FaultKind::UnknownReference { key, found, nearest } => {
             let guess = guess(nearest.as_ref(), lang);
-            either(lang, format!("“{key}”: không có “{found}”{guess}"), format!("“{key}”: there is no “{found}”{guess}"))
+            either(
+                lang,
+                format!("“{key}”: không có “{found}”{guess}"),
+                format!("“{key}”: there is no “{found}”{guess}"),
+            )
         }
         FaultKind::Formula { text, fault, nearest } => {
             let why = formula(&fault.kind, lang);
             let guess = guess(nearest.as_ref(), lang);
             either(lang, format!("công thức “{text}”: {why}{guess}"), format!("formula “{text}”: {why}{guess}"))
         }
-        FaultKind::TooLong { key, found, limit } => {
-            either(lang, format!("“{key}” dài {found} ký tự, Excel chỉ nhận {limit}; rút ngắn lại"), format!("“{key}” has {found} characters, Excel takes {limit}; shorten it"))
-        }
-        FaultKind::TooMany { what, found, limit } => either(lang, format!("{what}: {found}, quá giới hạn {limit}"), format!("{what}: {found}, above the limit {limit}")),
+        FaultKind::TooLong { key, found, limit } => either(
+            lang,
+            format!("“{key}” dài {found} ký tự, Excel chỉ nhận {limit}; rút ngắn lại"),
+            format!("“{key}” has {found} characters, Excel takes {limit}; shorten it"),
+        ),
+        FaultKind::TooMany { what, found, limit } => either(
+            lang,
+            format!("{what}: {found}, quá giới hạn {limit}"),
+            format!("{what}: {found}, above the limit {limit}"),
+        ),
         FaultKind::UnitCount { found, expected } => either(
             lang,
-            format!("danh sách có {found} đơn vị, kế hoạch ghi {expected} (expected_units); bổ sung đơn vị hoặc sửa số"),
-            format!("the registry has {found} units, the plan names {expected} (expected_units); add units or change the number"),
+            format!(
+                "danh sách có {found} đơn vị, kế hoạch ghi {expected} (expected_units); bổ sung đơn vị hoặc sửa số"
+            ),
+            format!(
+                "the registry has {found} units, the plan names {expected} (expected_units); add units or change the number"
+            ),
         ),
-        FaultKind::EmptySpan { key } => either(lang, format!("“{key}”: ngày cuối trước ngày đầu"), format!("“{key}”: the end lies before the start")),
-        FaultKind::Needs { key, needs } => either(lang, format!("{key} cần thêm {needs}"), format!("{key} needs {needs}")),
+        FaultKind::EmptySpan { key } => either(
+            lang,
+            format!("“{key}”: ngày cuối trước ngày đầu"),
+            format!("“{key}”: the end lies before the start"),
+        ),
+        FaultKind::Needs { key, needs } => {
+            either(lang, format!("{key} cần thêm {needs}"), format!("{key} needs {needs}"))
+        }
     }
 }
 
@@ -89,8 +127,14 @@ fn wanted_vi(wanted: &str) -> String {
 
 fn bad_id(id: &str, why: &NameFault, lang: Lang) -> String {
     let (vi, en) = match why {
-        NameFault::Charset => ("chỉ dùng chữ thường không dấu, số và gạch dưới, bắt đầu bằng chữ", "use lower-case letters, digits and underscore, starting with a letter"),
-        NameFault::CellAddress => ("Excel hiểu đây là địa chỉ ô; thêm gạch dưới và chữ, ví dụ “ct_1_so”", "Excel takes it for a cell address; add an underscore and letters, such as “ct_1_so”"),
+        NameFault::Charset => (
+            "chỉ dùng chữ thường không dấu, số và gạch dưới, bắt đầu bằng chữ",
+            "use lower-case letters, digits and underscore, starting with a letter",
+        ),
+        NameFault::CellAddress => (
+            "Excel hiểu đây là địa chỉ ô; thêm gạch dưới và chữ, ví dụ “ct_1_so”",
+            "Excel takes it for a cell address; add an underscore and letters, such as “ct_1_so”",
+        ),
         NameFault::Reserved => ("là từ dành riêng của Excel; chọn mã khác", "is reserved by Excel; choose another id"),
         NameFault::TooLong => ("quá dài; rút ngắn lại", "is too long; shorten it"),
     };
@@ -99,17 +143,51 @@ fn bad_id(id: &str, why: &NameFault, lang: Lang) -> String {
 
 fn formula(kind: &Inner, lang: Lang) -> String {
     match kind {
-        Inner::UnknownName { name, .. } => either(lang, format!("không có tên “{name}”"), format!("unknown name “{name}”")),
-        Inner::FunctionNotAllowed { name } => either(lang, format!("hàm {name} không dùng được; xem danh sách hàm trong docs/plan-format.md"), format!("function {name} is not allowed; see the list in docs/plan-format.md")),
-        Inner::ArgumentCount { function, found } => either(lang, format!("hàm {function} không nhận {found} đối số"), format!("{function} does not take {found} arguments")),
-        Inner::ArgumentShape { function, argument, wanted } => either(lang, format!("đối số {argument} của {function} cần là {}", shape_vi(wanted)), format!("argument {argument} of {function} must be {}", shape_en(wanted))),
-        Inner::ArrayConstant => either(lang, "không dùng hằng mảng {…}".to_owned(), "array constants {…} are not allowed".to_owned()),
-        Inner::CellAddress { text } => either(lang, format!("“{text}” là địa chỉ ô; dùng tên của ô"), format!("“{text}” is a cell address; use the field's name")),
-        Inner::Reference { text } => either(lang, format!("“{text}” là tham chiếu; dùng tên của ô"), format!("“{text}” is a reference; use the field's name")),
-        Inner::Syntax { found } => either(lang, format!("chưa đúng cú pháp tại “{found}”"), format!("syntax at “{found}”")),
-        Inner::TooDeep { limit } => either(lang, format!("lồng quá {limit} lớp"), format!("nested deeper than {limit}")),
-        Inner::TooLong { limit } => either(lang, format!("dài quá {limit} ký tự"), format!("longer than {limit} characters")),
-        Inner::ColumnAsScalar { name } => either(lang, format!("“{name}” là cột của bảng; dùng trong COUNTIF, SUM…"), format!("“{name}” is a table column; use it inside COUNTIF, SUM…")),
+        Inner::UnknownName { name, .. } => {
+            either(lang, format!("không có tên “{name}”"), format!("unknown name “{name}”"))
+        }
+        Inner::FunctionNotAllowed { name } => either(
+            lang,
+            format!("hàm {name} không dùng được; xem danh sách hàm trong docs/plan-format.md"),
+            format!("function {name} is not allowed; see the list in docs/plan-format.md"),
+        ),
+        Inner::ArgumentCount { function, found } => either(
+            lang,
+            format!("hàm {function} không nhận {found} đối số"),
+            format!("{function} does not take {found} arguments"),
+        ),
+        Inner::ArgumentShape { function, argument, wanted } => either(
+            lang,
+            format!("đối số {argument} của {function} cần là {}", shape_vi(wanted)),
+            format!("argument {argument} of {function} must be {}", shape_en(wanted)),
+        ),
+        Inner::ArrayConstant => {
+            either(lang, "không dùng hằng mảng {…}".to_owned(), "array constants {…} are not allowed".to_owned())
+        }
+        Inner::CellAddress { text } => either(
+            lang,
+            format!("“{text}” là địa chỉ ô; dùng tên của ô"),
+            format!("“{text}” is a cell address; use the field's name"),
+        ),
+        Inner::Reference { text } => either(
+            lang,
+            format!("“{text}” là tham chiếu; dùng tên của ô"),
+            format!("“{text}” is a reference; use the field's name"),
+        ),
+        Inner::Syntax { found } => {
+            either(lang, format!("chưa đúng cú pháp tại “{found}”"), format!("syntax at “{found}”"))
+        }
+        Inner::TooDeep { limit } => {
+            either(lang, format!("lồng quá {limit} lớp"), format!("nested deeper than {limit}"))
+        }
+        Inner::TooLong { limit } => {
+            either(lang, format!("dài quá {limit} ký tự"), format!("longer than {limit} characters"))
+        }
+        Inner::ColumnAsScalar { name } => either(
+            lang,
+            format!("“{name}” là cột của bảng; dùng trong COUNTIF, SUM…"),
+            format!("“{name}” is a table column; use it inside COUNTIF, SUM…"),
+        ),
     }
 }
 

@@ -25,10 +25,10 @@ pub fn place(finding: &Finding, lang: Lang) -> String {
     };
     let mut text = format!("{sheet} «{}»", location.sheet);
     if !location.cell.is_empty() {
-        text.push_str(&format!(", {cell} {}", location.cell));
+        text = format!("{text}, {cell} {}", location.cell);
     }
     if !location.label.is_empty() {
-        text.push_str(&format!(" ({})", location.label));
+        text = format!("{text} ({})", location.label);
     }
     text
 }
@@ -43,7 +43,13 @@ pub fn finding(finding: &Finding, lang: Lang) -> String {
 /// Fact and remedy without the place.
 pub fn remedy_free(finding: &Finding, lang: Lang) -> String {
     let (vi, en) = template(finding);
-    let text = fill(match lang { Lang::Vi => vi, Lang::En => en }, finding);
+    let text = fill(
+        match lang {
+            Lang::Vi => vi,
+            Lang::En => en,
+        },
+        finding,
+    );
     if finding.location().is_some() { text } else { capital(&text) }
 }
 
@@ -69,12 +75,30 @@ fn has(finding: &Finding, key: &str) -> bool {
 fn template(finding: &Finding) -> (&'static str, &'static str) {
     match finding.code {
         Code::RequiredMissing | Code::ListMissing | Code::RowWithoutName => missing(finding),
-        Code::EmptyFile | Code::Truncated | Code::NotAWorkbook | Code::Password | Code::CannotRead | Code::IsAFolder | Code::LockFile => file(finding.code),
-        Code::UnknownForm | Code::OtherPlan | Code::UnknownReport | Code::UnitUnknown | Code::RevisionUnknown | Code::WrongPeriod
-        | Code::IdentityConflict | Code::NothingFilled | Code::OldRevision => form(finding),
+        Code::EmptyFile
+        | Code::Truncated
+        | Code::NotAWorkbook
+        | Code::Password
+        | Code::CannotRead
+        | Code::IsAFolder
+        | Code::LockFile => file(finding.code),
+        Code::UnknownForm
+        | Code::OtherPlan
+        | Code::UnknownReport
+        | Code::UnitUnknown
+        | Code::RevisionUnknown
+        | Code::WrongPeriod
+        | Code::IdentityConflict
+        | Code::NothingFilled
+        | Code::OldRevision => form(finding),
         Code::DateSwapped | Code::DateOutOfWindow | Code::ReadDoubtfully | Code::ReadAs => noted(finding),
-        Code::NilContradicted | Code::RegisteredDisputed | Code::FormulaOverwritten | Code::LockedChanged | Code::TypedOutside
-        | Code::RowsBelowTable | Code::CheckBroken => changed(finding),
+        Code::NilContradicted
+        | Code::RegisteredDisputed
+        | Code::FormulaOverwritten
+        | Code::LockedChanged
+        | Code::TypedOutside
+        | Code::RowsBelowTable
+        | Code::CheckBroken => changed(finding),
         Code::Duplicate | Code::WeekReused | Code::ReceiptTimeWeak | Code::ReceiptUnmatched => round(finding.code),
         _ => refused(finding),
     }
@@ -93,91 +117,248 @@ fn missing(finding: &Finding) -> (&'static str, &'static str) {
         _ if is(finding, "wanted", "number") => {
             ("chưa nhập. Đề nghị nhập số lượng; không có thì nhập 0.", "empty. Enter the number; if none, enter 0.")
         }
-        _ if is(finding, "wanted", "date") => ("chưa ghi ngày. Đề nghị ghi ngày/tháng, ví dụ: 14/3.", "no date. Enter day/month, for example 14/3."),
-        _ if is(finding, "wanted", "choice") => ("chưa chọn. Đề nghị chọn một mục trong danh sách.", "nothing chosen. Choose an entry of the list."),
-        _ => ("chưa ghi. Đề nghị ghi nội dung; không có thì ghi: Không có.", "empty. Please write; if there is nothing, write: Không có."),
+        _ if is(finding, "wanted", "date") => {
+            ("chưa ghi ngày. Đề nghị ghi ngày/tháng, ví dụ: 14/3.", "no date. Enter day/month, for example 14/3.")
+        }
+        _ if is(finding, "wanted", "choice") => {
+            ("chưa chọn. Đề nghị chọn một mục trong danh sách.", "nothing chosen. Choose an entry of the list.")
+        }
+        _ => (
+            "chưa ghi. Đề nghị ghi nội dung; không có thì ghi: Không có.",
+            "empty. Please write; if there is nothing, write: Không có.",
+        ),
     }
 }
 
 fn file(code: Code) -> (&'static str, &'static str) {
     match code {
-        Code::EmptyFile => ("tệp rỗng (0 byte), không có số liệu. Đề nghị gửi lại tệp gốc từ máy tính.", "the file is empty (0 bytes). Please send the original again from the computer."),
-        Code::Truncated => ("tệp không đầy đủ (nhận {kilobytes} KB, phần cuối bị mất). Đề nghị gửi lại tệp gốc từ máy tính.", "the file is incomplete ({kilobytes} KB arrived, the end is missing). Please send the original again from the computer."),
-        Code::NotAWorkbook => ("tệp này là {kind}, không đọc được số liệu. Đề nghị gửi tệp Excel (.xlsx) của biểu mẫu đã nhập.", "this file is {kind}; no figures can be read from it. Please send the filled Excel form (.xlsx)."),
-        Code::Password => ("tệp có mật khẩu nên chưa mở được. Đề nghị bỏ mật khẩu (Tệp > Thông tin > Bảo vệ sổ làm việc > Mã hóa bằng mật khẩu, xóa trống) và gửi lại.", "the file is protected by a password. Remove it (File > Info > Protect Workbook > Encrypt with Password, leave blank) and send again."),
-        Code::CannotRead => ("máy không đọc được tệp: {reason}. Đề nghị đóng tệp nếu đang mở, hoặc chép lại vào thư mục nhận.", "the file could not be read from the disk: {reason}. Close it if it is open, or copy it into the inbox again."),
-        Code::IsAFolder => ("đây là thư mục có tên giống tệp Excel. Các tệp bên trong vẫn được đọc.", "this is a folder named like a workbook. The files inside are read all the same."),
-        _ => ("tệp tạm do Excel tạo khi đang mở sổ tính, không phải báo cáo. Bỏ qua.", "a lock file of an office program, not a report. Skipped."),
+        Code::EmptyFile => (
+            "tệp rỗng (0 byte), không có số liệu. Đề nghị gửi lại tệp gốc từ máy tính.",
+            "the file is empty (0 bytes). Please send the original again from the computer.",
+        ),
+        Code::Truncated => (
+            "tệp không đầy đủ (nhận {kilobytes} KB, phần cuối bị mất). Đề nghị gửi lại tệp gốc từ máy tính.",
+            "the file is incomplete ({kilobytes} KB arrived, the end is missing). Please send the original again from the computer.",
+        ),
+        Code::NotAWorkbook => (
+            "tệp này là {kind}, không đọc được số liệu. Đề nghị gửi tệp Excel (.xlsx) của biểu mẫu đã nhập.",
+            "this file is {kind}; no figures can be read from it. Please send the filled Excel form (.xlsx).",
+        ),
+        Code::Password => (
+            "tệp có mật khẩu nên chưa mở được. Đề nghị bỏ mật khẩu (Tệp > Thông tin > Bảo vệ sổ làm việc > Mã hóa bằng mật khẩu, xóa trống) và gửi lại.",
+            "the file is protected by a password. Remove it (File > Info > Protect Workbook > Encrypt with Password, leave blank) and send again.",
+        ),
+        Code::CannotRead => (
+            "máy không đọc được tệp: {reason}. Đề nghị đóng tệp nếu đang mở, hoặc chép lại vào thư mục nhận.",
+            "the file could not be read from the disk: {reason}. Close it if it is open, or copy it into the inbox again.",
+        ),
+        Code::IsAFolder => (
+            "đây là thư mục có tên giống tệp Excel. Các tệp bên trong vẫn được đọc.",
+            "this is a folder named like a workbook. The files inside are read all the same.",
+        ),
+        _ => (
+            "tệp tạm do Excel tạo khi đang mở sổ tính, không phải báo cáo. Bỏ qua.",
+            "a lock file of an office program, not a report. Skipped.",
+        ),
     }
 }
 
 fn form(finding: &Finding) -> (&'static str, &'static str) {
     match finding.code {
-        Code::UnknownForm => ("tệp không phải biểu mẫu đã phát hành (không có mã biểu). Đề nghị nhập vào biểu mẫu của đơn vị và gửi lại.", "the file is not a form that was issued (no form code). Please fill the unit's own form and send it."),
-        Code::OtherPlan => ("tệp là biểu mẫu của kế hoạch khác ({plan}). Đề nghị gửi biểu mẫu của kế hoạch này.", "the file is a form of another plan ({plan}). Please send the form of this plan."),
-        Code::UnknownReport => ("biểu mẫu của báo cáo “{report}”, kế hoạch hiện nay không có báo cáo này. Đề nghị kiểm tra lại plan.toml.", "a form of report “{report}”, which the plan no longer has. Check plan.toml."),
-        Code::UnitUnknown => ("mã đơn vị “{unit}” không có trong danh sách đơn vị. Đề nghị kiểm tra units.csv hoặc mã biểu trong tệp.", "unit code “{unit}” is not in the registry. Check units.csv or the form code."),
-        Code::RevisionUnknown => ("không tìm thấy mẫu đã phát hành (lần “{revision}”) trong thư mục issued. Đề nghị chép lại thư mục issued của kế hoạch.", "the issued layout (revision “{revision}”) is not kept under issued. Put the plan's issued folder back."),
-        Code::WrongPeriod => ("chưa rõ báo cáo cho kỳ nào (ghi “{typed}”). Đề nghị chọn tuần ở đầu biểu.", "it is not clear which period this report is for (“{typed}”). Choose the week at the top of the form."),
-        Code::IdentityConflict => ("mã biểu in trên trang ({shown}) khác mã ẩn trong tệp ({hidden}). Đề nghị xác minh tệp của đơn vị nào.", "the code on the sheet ({shown}) differs from the hidden one ({hidden}). Please verify whose file it is."),
-        Code::OldRevision if is(finding, "count", "0") => ("đơn vị dùng mẫu phát hành trước; nội dung không khác mẫu hiện hành. Các số đã nhập vẫn được tính.", "the unit used an earlier issue of the form; nothing is missing in it. What was entered counts."),
-        Code::OldRevision => ("đơn vị dùng mẫu cũ; mẫu hiện hành thêm {count} ô: {labels}. Các số đã nhập vẫn được tính; đề nghị bổ sung các ô này.", "the unit used an older form; the current one has {count} more cells: {labels}. What was entered counts; please add these."),
-        _ => ("tệp nhận được là biểu mẫu chưa nhập số liệu nào. Có thể đồng chí gửi nhầm tệp gốc hoặc chưa lưu. Đề nghị kiểm tra và gửi lại tệp đã nhập.", "the file received is the empty form. Perhaps the original was sent, or the work was not saved. Please send the filled file."),
+        Code::UnknownForm => (
+            "tệp không phải biểu mẫu đã phát hành (không có mã biểu). Đề nghị nhập vào biểu mẫu của đơn vị và gửi lại.",
+            "the file is not a form that was issued (no form code). Please fill the unit's own form and send it.",
+        ),
+        Code::OtherPlan => (
+            "tệp là biểu mẫu của kế hoạch khác ({plan}). Đề nghị gửi biểu mẫu của kế hoạch này.",
+            "the file is a form of another plan ({plan}). Please send the form of this plan.",
+        ),
+        Code::UnknownReport => (
+            "biểu mẫu của báo cáo “{report}”, kế hoạch hiện nay không có báo cáo này. Đề nghị kiểm tra lại plan.toml.",
+            "a form of report “{report}”, which the plan no longer has. Check plan.toml.",
+        ),
+        Code::UnitUnknown => (
+            "mã đơn vị “{unit}” không có trong danh sách đơn vị. Đề nghị kiểm tra units.csv hoặc mã biểu trong tệp.",
+            "unit code “{unit}” is not in the registry. Check units.csv or the form code.",
+        ),
+        Code::RevisionUnknown => (
+            "không tìm thấy mẫu đã phát hành (lần “{revision}”) trong thư mục issued. Đề nghị chép lại thư mục issued của kế hoạch.",
+            "the issued layout (revision “{revision}”) is not kept under issued. Put the plan's issued folder back.",
+        ),
+        Code::WrongPeriod => (
+            "chưa rõ báo cáo cho kỳ nào (ghi “{typed}”). Đề nghị chọn tuần ở đầu biểu.",
+            "it is not clear which period this report is for (“{typed}”). Choose the week at the top of the form.",
+        ),
+        Code::IdentityConflict => (
+            "mã biểu in trên trang ({shown}) khác mã ẩn trong tệp ({hidden}). Đề nghị xác minh tệp của đơn vị nào.",
+            "the code on the sheet ({shown}) differs from the hidden one ({hidden}). Please verify whose file it is.",
+        ),
+        Code::OldRevision if is(finding, "count", "0") => (
+            "đơn vị dùng mẫu phát hành trước; nội dung không khác mẫu hiện hành. Các số đã nhập vẫn được tính.",
+            "the unit used an earlier issue of the form; nothing is missing in it. What was entered counts.",
+        ),
+        Code::OldRevision => (
+            "đơn vị dùng mẫu cũ; mẫu hiện hành thêm {count} ô: {labels}. Các số đã nhập vẫn được tính; đề nghị bổ sung các ô này.",
+            "the unit used an older form; the current one has {count} more cells: {labels}. What was entered counts; please add these.",
+        ),
+        _ => (
+            "tệp nhận được là biểu mẫu chưa nhập số liệu nào. Có thể đồng chí gửi nhầm tệp gốc hoặc chưa lưu. Đề nghị kiểm tra và gửi lại tệp đã nhập.",
+            "the file received is the empty form. Perhaps the original was sent, or the work was not saved. Please send the filled file.",
+        ),
     }
 }
 
 fn noted(finding: &Finding) -> (&'static str, &'static str) {
     match finding.code {
-        Code::DateSwapped => ("đọc là {read}, ngoài kỳ báo cáo; có thể là {other} bị đảo ngày và tháng. Đề nghị xác nhận hoặc ghi lại theo ngày/tháng. Tạm tính vào kết quả.", "read as {read}, outside the period; perhaps {other} with day and month swapped. Confirm, or type day/month again. Counted for now."),
-        Code::DateOutOfWindow => ("{read}, ngoài thời gian của Kế hoạch. Đề nghị xem lại ngày; nếu đúng, nội dung được lưu nhưng không tính vào kết quả.", "{read} lies outside the plan's time. Check the date; if it is right, the entry is kept but not counted."),
-        Code::ReadDoubtfully if is(finding, "how", "weekday_mismatch") => ("ghi “{typed}”, thứ và ngày không khớp; đọc là {read}. Đề nghị xem lại.", "“{typed}”: weekday and date do not fit; read as {read}. Please check."),
-        Code::ReadDoubtfully => ("ghi “{typed}”, đọc là {read}. Có thể hiểu khác; đề nghị xác nhận hoặc ghi lại chỉ bằng số.", "“{typed}” was read as {read}. It could mean something else; confirm, or enter digits only."),
-        _ => ("ghi “{typed}”, đọc là {read}. Nếu đúng, không cần sửa.", "“{typed}” was read as {read}. If that is right, nothing to do."),
+        Code::DateSwapped => (
+            "đọc là {read}, ngoài kỳ báo cáo; có thể là {other} bị đảo ngày và tháng. Đề nghị xác nhận hoặc ghi lại theo ngày/tháng. Tạm tính vào kết quả.",
+            "read as {read}, outside the period; perhaps {other} with day and month swapped. Confirm, or type day/month again. Counted for now.",
+        ),
+        Code::DateOutOfWindow => (
+            "{read}, ngoài thời gian của Kế hoạch. Đề nghị xem lại ngày; nếu đúng, nội dung được lưu nhưng không tính vào kết quả.",
+            "{read} lies outside the plan's time. Check the date; if it is right, the entry is kept but not counted.",
+        ),
+        Code::ReadDoubtfully if is(finding, "how", "weekday_mismatch") => (
+            "ghi “{typed}”, thứ và ngày không khớp; đọc là {read}. Đề nghị xem lại.",
+            "“{typed}”: weekday and date do not fit; read as {read}. Please check.",
+        ),
+        Code::ReadDoubtfully => (
+            "ghi “{typed}”, đọc là {read}. Có thể hiểu khác; đề nghị xác nhận hoặc ghi lại chỉ bằng số.",
+            "“{typed}” was read as {read}. It could mean something else; confirm, or enter digits only.",
+        ),
+        _ => (
+            "ghi “{typed}”, đọc là {read}. Nếu đúng, không cần sửa.",
+            "“{typed}” was read as {read}. If that is right, nothing to do.",
+        ),
     }
 }
 
 fn changed(finding: &Finding) -> (&'static str, &'static str) {
     match finding.code {
-        Code::NilContradicted => ("đã đánh x «Không phát sinh» nhưng vẫn ghi {typed}. Đề nghị bỏ dấu x hoặc xóa nội dung. Tạm lấy nội dung đã ghi.", "ticked «nothing to report», yet it says {typed}. Remove the tick or the entry. The entry is taken for now."),
-        Code::RegisteredDisputed => ("Đoàn Khối ghi {ours}, đơn vị đề nghị “{theirs}”. Đề nghị Đoàn Khối chấp nhận hoặc trả lời đơn vị; đến khi đó vẫn lấy {ours}.", "the office has {ours}, the unit proposes “{theirs}”. The office accepts, or answers the unit; {ours} stands until then."),
-        Code::FormulaOverwritten if has(finding, "computed") => ("ô tự tính đã bị ghi đè bằng “{typed}”; tính từ các trang là {computed}. Lấy số {computed}. Nếu số đúng là “{typed}”, đề nghị ghi đủ vào danh sách.", "a computed cell was overwritten with “{typed}”; counted from the lists it is {computed}. Taken as {computed}. If “{typed}” is right, complete the list."),
-        Code::FormulaOverwritten => ("ô tự tính đã bị ghi đè bằng “{typed}”. Số liệu vẫn tính lại từ các ô nhập. Nếu là ghi chú, đề nghị ghi vào cột «Ghi chú».", "a computed cell was overwritten with “{typed}”. Figures are recomputed from the inputs. If it is a remark, put it in the notes column."),
-        Code::LockedChanged => ("ô in sẵn “{was}” đã bị sửa thành “{typed}”. Nội dung được giữ lại nhưng không tính. Nếu là số liệu, đề nghị ghi vào ô nhập.", "the printed cell “{was}” was changed to “{typed}”. Kept, not counted. If it is data, put it in an input cell."),
-        Code::TypedOutside => ("có ghi ngoài biểu “{typed}”. Nội dung được giữ lại nhưng chưa tính. Nếu là số liệu, đề nghị ghi vào cột phù hợp.", "“{typed}” stands outside the form. Kept, not counted. If it is data, put it in the proper column."),
-        Code::RowsBelowTable => ("{count} {noun} ghi dưới dòng cuối của bảng (dòng {first}–{last}). Đã đọc và tính đủ; đồng chí không cần làm gì.", "{count} {noun} stand below the last printed row (rows {first}–{last}). Read and counted; nothing to do."),
+        Code::NilContradicted => (
+            "đã đánh x «Không phát sinh» nhưng vẫn ghi {typed}. Đề nghị bỏ dấu x hoặc xóa nội dung. Tạm lấy nội dung đã ghi.",
+            "ticked «nothing to report», yet it says {typed}. Remove the tick or the entry. The entry is taken for now.",
+        ),
+        Code::RegisteredDisputed => (
+            "Đoàn Khối ghi {ours}, đơn vị đề nghị “{theirs}”. Đề nghị Đoàn Khối chấp nhận hoặc trả lời đơn vị; đến khi đó vẫn lấy {ours}.",
+            "the office has {ours}, the unit proposes “{theirs}”. The office accepts, or answers the unit; {ours} stands until then.",
+        ),
+        Code::FormulaOverwritten if has(finding, "computed") => (
+            "ô tự tính đã bị ghi đè bằng “{typed}”; tính từ các trang là {computed}. Lấy số {computed}. Nếu số đúng là “{typed}”, đề nghị ghi đủ vào danh sách.",
+            "a computed cell was overwritten with “{typed}”; counted from the lists it is {computed}. Taken as {computed}. If “{typed}” is right, complete the list.",
+        ),
+        Code::FormulaOverwritten => (
+            "ô tự tính đã bị ghi đè bằng “{typed}”. Số liệu vẫn tính lại từ các ô nhập. Nếu là ghi chú, đề nghị ghi vào cột «Ghi chú».",
+            "a computed cell was overwritten with “{typed}”. Figures are recomputed from the inputs. If it is a remark, put it in the notes column.",
+        ),
+        Code::LockedChanged => (
+            "ô in sẵn “{was}” đã bị sửa thành “{typed}”. Nội dung được giữ lại nhưng không tính. Nếu là số liệu, đề nghị ghi vào ô nhập.",
+            "the printed cell “{was}” was changed to “{typed}”. Kept, not counted. If it is data, put it in an input cell.",
+        ),
+        Code::TypedOutside => (
+            "có ghi ngoài biểu “{typed}”. Nội dung được giữ lại nhưng chưa tính. Nếu là số liệu, đề nghị ghi vào cột phù hợp.",
+            "“{typed}” stands outside the form. Kept, not counted. If it is data, put it in the proper column.",
+        ),
+        Code::RowsBelowTable => (
+            "{count} {noun} ghi dưới dòng cuối của bảng (dòng {first}–{last}). Đã đọc và tính đủ; đồng chí không cần làm gì.",
+            "{count} {noun} stand below the last printed row (rows {first}–{last}). Read and counted; nothing to do.",
+        ),
         _ => ("{message}", "{message}"),
     }
 }
 
 fn round(code: Code) -> (&'static str, &'static str) {
     match code {
-        Code::Duplicate => ("tệp giống hệt tệp “{file}”. Chỉ tính một lần; không cần làm gì.", "the file is identical to “{file}”. Counted once; nothing to do."),
-        Code::WeekReused => ("tệp chọn tuần {chosen} (đã báo cáo trước đó) nhưng có {count} hoạt động mới thuộc tuần {week} và nhận {received}. Có thể là báo cáo tuần {week} làm trên tệp cũ. Tạm ghi vào tuần {week}; đề nghị xác nhận.", "the file says week {chosen} (reported before) but holds {count} new activities of week {week} and came {received}. Probably the report of {week} in the old file. Booked provisionally under {week}; please confirm."),
-        Code::ReceiptUnmatched => ("sổ receipts.csv ghi tệp “{file}” nhưng trong thư mục nhận không có tệp này. Đề nghị kiểm tra tên tệp.", "receipts.csv names the file “{file}”, which is not in the inbox. Check the name."),
-        _ => ("thời điểm nhận {received} chỉ theo ngày giờ của tệp, chưa có căn cứ khác. Chưa kết luận trễ hạn. Đề nghị ghi thời điểm nhận vào receipts.csv.", "the time {received} comes only from the file's own date. Not yet called late. Enter the time of receipt in receipts.csv."),
+        Code::Duplicate => (
+            "tệp giống hệt tệp “{file}”. Chỉ tính một lần; không cần làm gì.",
+            "the file is identical to “{file}”. Counted once; nothing to do.",
+        ),
+        Code::WeekReused => (
+            "tệp chọn tuần {chosen} (đã báo cáo trước đó) nhưng có {count} hoạt động mới thuộc tuần {week} và nhận {received}. Có thể là báo cáo tuần {week} làm trên tệp cũ. Tạm ghi vào tuần {week}; đề nghị xác nhận.",
+            "the file says week {chosen} (reported before) but holds {count} new activities of week {week} and came {received}. Probably the report of {week} in the old file. Booked provisionally under {week}; please confirm.",
+        ),
+        Code::ReceiptUnmatched => (
+            "sổ receipts.csv ghi tệp “{file}” nhưng trong thư mục nhận không có tệp này. Đề nghị kiểm tra tên tệp.",
+            "receipts.csv names the file “{file}”, which is not in the inbox. Check the name.",
+        ),
+        _ => (
+            "thời điểm nhận {received} chỉ theo ngày giờ của tệp, chưa có căn cứ khác. Chưa kết luận trễ hạn. Đề nghị ghi thời điểm nhận vào receipts.csv.",
+            "the time {received} comes only from the file's own date. Not yet called late. Enter the time of receipt in receipts.csv.",
+        ),
     }
 }
 
 fn refused(finding: &Finding) -> (&'static str, &'static str) {
     match finding.code {
-        Code::TickInNumber => ("ghi “{typed}”. Ô này cần số lượng, ví dụ: 1. Không có thì nhập 0.", "“{typed}” was typed. This cell needs a number, for example 1; if none, 0."),
-        Code::TwoQuantities => ("ghi “{typed}”, có nhiều số ({figures}). Đề nghị chỉ nhập một số theo đơn vị tính của ô; phần còn lại ghi ở ghi chú hoặc danh sách.", "“{typed}” holds several figures ({figures}). Enter only the one this cell asks for; the rest belongs in the notes or the list."),
-        Code::NotWhole => ("đọc được {read}, không phải số nguyên. Có thể đồng chí gõ “{thousand}” trên máy dùng kiểu số tiếng Anh. Đề nghị nhập số nguyên, không có dấu chấm hoặc phẩy.", "read as {read}, not a whole number. Perhaps {thousand} was typed on a computer with English number style. Enter a whole number without separators."),
-        Code::BadGroup => ("ghi “{typed}”, chưa rõ là số nào. Đề nghị nhập lại chỉ bằng chữ số, ví dụ: 1200.", "“{typed}” is not a clear number. Enter digits only, for example 1200."),
-        Code::Negative => ("ghi {typed}, nhỏ hơn 0. Đề nghị nhập số từ 0 trở lên.", "{typed} is below zero. Enter a number from 0."),
-        Code::RangeInNumber => ("ghi “{typed}”, là một khoảng. Đề nghị nhập một số cụ thể.", "“{typed}” is a span. Enter one number."),
-        Code::OutOfRange => ("ghi “{typed}”, lớn quá mức có thể. Đề nghị kiểm tra lại số.", "“{typed}” is beyond what can be. Check the figure."),
-        Code::DateInNumber => ("ô chứa ngày {date}, có thể do máy tự đổi khi gõ. Đề nghị nhập lại số lượng.", "the cell holds the date {date}, perhaps changed by the program while typing. Enter the number again."),
-        Code::CellError => ("ô báo lỗi {error}. Đề nghị xóa và nhập lại.", "the cell shows the error {error}. Clear it and enter the value again."),
-        Code::MoneyScale => ("ghi {typed} (đơn vị tính {uom}), tức {meaning}. Nếu đúng là {suggestion} {uom}, đề nghị ghi {suggestion}. Số này chưa được cộng.", "{typed} in {uom} means {meaning}. If it is {suggestion}, enter {suggestion}. Not counted until confirmed."),
-        Code::Rate => ("ghi “{typed}”, là đơn giá, không phải số tiền. Đề nghị ghi tổng số tiền.", "“{typed}” is a price, not an amount. Enter the total amount."),
-        Code::NotADate if has(finding, "suggestion") => ("ghi “{typed}”, không đọc được ngày; có thể là {suggestion}. Đề nghị ghi ngày/tháng/năm.", "“{typed}” is not a date; perhaps {suggestion}. Enter day/month/year."),
-        Code::NotADate => ("ghi “{typed}”, không đọc được ngày. Đề nghị ghi ngày/tháng, ví dụ: 14/3 hoặc 14-15/3.", "“{typed}” is not a date. Enter day/month, for example 14/3 or 14-15/3."),
-        Code::NotATime => ("ghi “{typed}”, không đọc được giờ. Đề nghị ghi, ví dụ: 16g00.", "“{typed}” is not a time. Enter for example 16g00."),
-        Code::NotAnOption if has(finding, "nearest") => ("ghi “{typed}”, không có trong danh sách; có phải “{nearest}”? Đề nghị chọn một mục trong danh sách.", "“{typed}” is not in the list; is it “{nearest}”? Choose an entry of the list."),
-        Code::NotAnOption => ("ghi “{typed}”, không có trong danh sách. Đề nghị chọn một mục trong danh sách.", "“{typed}” is not in the list. Choose an entry of the list."),
-        Code::NotATick => ("ghi “{typed}”. Ô này chỉ đánh x hoặc để trống.", "“{typed}” was typed. Only x or blank here."),
-        _ => ("ghi “{typed}”, không phải là số. Đề nghị nhập số lượng, ví dụ: 45.", "“{typed}” is not a number. Enter the number, for example 45."),
+        Code::TickInNumber => (
+            "ghi “{typed}”. Ô này cần số lượng, ví dụ: 1. Không có thì nhập 0.",
+            "“{typed}” was typed. This cell needs a number, for example 1; if none, 0.",
+        ),
+        Code::TwoQuantities => (
+            "ghi “{typed}”, có nhiều số ({figures}). Đề nghị chỉ nhập một số theo đơn vị tính của ô; phần còn lại ghi ở ghi chú hoặc danh sách.",
+            "“{typed}” holds several figures ({figures}). Enter only the one this cell asks for; the rest belongs in the notes or the list.",
+        ),
+        Code::NotWhole => (
+            "đọc được {read}, không phải số nguyên. Có thể đồng chí gõ “{thousand}” trên máy dùng kiểu số tiếng Anh. Đề nghị nhập số nguyên, không có dấu chấm hoặc phẩy.",
+            "read as {read}, not a whole number. Perhaps {thousand} was typed on a computer with English number style. Enter a whole number without separators.",
+        ),
+        Code::BadGroup => (
+            "ghi “{typed}”, chưa rõ là số nào. Đề nghị nhập lại chỉ bằng chữ số, ví dụ: 1200.",
+            "“{typed}” is not a clear number. Enter digits only, for example 1200.",
+        ),
+        Code::Negative => {
+            ("ghi {typed}, nhỏ hơn 0. Đề nghị nhập số từ 0 trở lên.", "{typed} is below zero. Enter a number from 0.")
+        }
+        Code::RangeInNumber => {
+            ("ghi “{typed}”, là một khoảng. Đề nghị nhập một số cụ thể.", "“{typed}” is a span. Enter one number.")
+        }
+        Code::OutOfRange => (
+            "ghi “{typed}”, lớn quá mức có thể. Đề nghị kiểm tra lại số.",
+            "“{typed}” is beyond what can be. Check the figure.",
+        ),
+        Code::DateInNumber => (
+            "ô chứa ngày {date}, có thể do máy tự đổi khi gõ. Đề nghị nhập lại số lượng.",
+            "the cell holds the date {date}, perhaps changed by the program while typing. Enter the number again.",
+        ),
+        Code::CellError => (
+            "ô báo lỗi {error}. Đề nghị xóa và nhập lại.",
+            "the cell shows the error {error}. Clear it and enter the value again.",
+        ),
+        Code::MoneyScale => (
+            "ghi {typed} (đơn vị tính {uom}), tức {meaning}. Nếu đúng là {suggestion} {uom}, đề nghị ghi {suggestion}. Số này chưa được cộng.",
+            "{typed} in {uom} means {meaning}. If it is {suggestion}, enter {suggestion}. Not counted until confirmed.",
+        ),
+        Code::Rate => (
+            "ghi “{typed}”, là đơn giá, không phải số tiền. Đề nghị ghi tổng số tiền.",
+            "“{typed}” is a price, not an amount. Enter the total amount.",
+        ),
+        Code::NotADate if has(finding, "suggestion") => (
+            "ghi “{typed}”, không đọc được ngày; có thể là {suggestion}. Đề nghị ghi ngày/tháng/năm.",
+            "“{typed}” is not a date; perhaps {suggestion}. Enter day/month/year.",
+        ),
+        Code::NotADate => (
+            "ghi “{typed}”, không đọc được ngày. Đề nghị ghi ngày/tháng, ví dụ: 14/3 hoặc 14-15/3.",
+            "“{typed}” is not a date. Enter day/month, for example 14/3 or 14-15/3.",
+        ),
+        Code::NotATime => (
+            "ghi “{typed}”, không đọc được giờ. Đề nghị ghi, ví dụ: 16g00.",
+            "“{typed}” is not a time. Enter for example 16g00.",
+        ),
+        Code::NotAnOption if has(finding, "nearest") => (
+            "ghi “{typed}”, không có trong danh sách; có phải “{nearest}”? Đề nghị chọn một mục trong danh sách.",
+            "“{typed}” is not in the list; is it “{nearest}”? Choose an entry of the list.",
+        ),
+        Code::NotAnOption => (
+            "ghi “{typed}”, không có trong danh sách. Đề nghị chọn một mục trong danh sách.",
+            "“{typed}” is not in the list. Choose an entry of the list.",
+        ),
+        Code::NotATick => {
+            ("ghi “{typed}”. Ô này chỉ đánh x hoặc để trống.", "“{typed}” was typed. Only x or blank here.")
+        }
+        _ => (
+            "ghi “{typed}”, không phải là số. Đề nghị nhập số lượng, ví dụ: 45.",
+            "“{typed}” is not a number. Enter the number, for example 45.",
+        ),
     }
 }
 

@@ -1,5 +1,16 @@
 //! The words on the forms a unit fills. Vietnamese only: units read nothing else.
 
+use crate::plan::LetterheadStyle;
+
+/// The two lines at the right of a heading and the separator at its left (`domain/conventions.md` part 1).
+pub fn motto(style: LetterheadStyle) -> (&'static str, &'static str, &'static str) {
+    match style {
+        LetterheadStyle::Doan => ("ĐOÀN TNCS HỒ CHÍ MINH", "", "***"),
+        LetterheadStyle::Dang => ("ĐẢNG CỘNG SẢN VIỆT NAM", "", "*"),
+        LetterheadStyle::NhaNuoc => ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "_______"),
+    }
+}
+
 /// A required cell without an answer.
 pub const NOT_ENTERED: &str = "Chưa nhập";
 /// Target reached.
@@ -27,7 +38,8 @@ pub const EXACTLY: &str = "đúng ";
 /// A thing to be done.
 pub const TARGET_YES: &str = "có";
 /// Headings of the sheet of figures.
-pub const FIGURE_HEADS: [&str; 7] = ["STT", "Nội dung", "Kết quả", "ĐVT", "Chỉ tiêu", "Tự kiểm tra", "Số đúng / Ghi chú"];
+pub const FIGURE_HEADS: [&str; 7] =
+    ["STT", "Nội dung", "Kết quả", "ĐVT", "Chỉ tiêu", "Tự kiểm tra", "Số đúng / Ghi chú"];
 /// Headings of the sheet of words.
 pub const TEXT_HEADS: [&str; 3] = ["STT", "Nội dung", "Đơn vị ghi (mỗi ô không quá 1.000 ký tự)"];
 /// Headings of the printed sheet.
@@ -53,7 +65,8 @@ pub const NOTE_PROMPT: &str = "Chỉ ghi khi số Đoàn Khối điền sẵn ch
 /// Prompt title of the period.
 pub const PERIOD_TITLE: &str = "Tuần báo cáo";
 /// Prompt of the period.
-pub const PERIOD_PROMPT: &str = "Chọn ngày thứ Sáu của tuần đang báo cáo. Mỗi tuần chọn lại một lần; các dòng cũ giữ nguyên.";
+pub const PERIOD_PROMPT: &str =
+    "Chọn ngày thứ Sáu của tuần đang báo cáo. Mỗi tuần chọn lại một lần; các dòng cũ giữ nguyên.";
 /// Heading of the ordinal column.
 pub const ORDINAL: &str = "STT";
 /// Heading of an echo column.

@@ -7,6 +7,7 @@ pub mod board;
 mod fault;
 mod finding;
 pub mod form;
+pub mod help;
 pub mod run;
 pub mod summary;
 

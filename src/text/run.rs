@@ -13,17 +13,28 @@ fn pick(lang: Lang, vi: String, en: String) -> String {
 
 /// A plan without faults.
 pub fn plan_is_good(plan: &Plan, lang: Lang) -> String {
-    let (units, reports, indicators, checks) = (plan.units.reporting().count(), plan.reports.len(), plan.indicators.len(), plan.checks.len());
+    let (units, reports, indicators, checks) =
+        (plan.units.reporting().count(), plan.reports.len(), plan.indicators.len(), plan.checks.len());
     pick(
         lang,
-        format!("Kế hoạch “{}” dùng được: {units} đơn vị, {reports} báo cáo, {indicators} chỉ tiêu, {checks} kiểm tra.", plan.short_title),
-        format!("Plan “{}” is good: {units} units, {reports} reports, {indicators} indicators, {checks} checks.", plan.short_title),
+        format!(
+            "Kế hoạch “{}” dùng được: {units} đơn vị, {reports} báo cáo, {indicators} chỉ tiêu, {checks} kiểm tra.",
+            plan.short_title
+        ),
+        format!(
+            "Plan “{}” is good: {units} units, {reports} reports, {indicators} indicators, {checks} checks.",
+            plan.short_title
+        ),
     )
 }
 
 /// Workbooks issued.
 pub fn issued(report: &str, count: usize, place: &str, lang: Lang) -> String {
-    pick(lang, format!("{report}: đã phát hành {count} biểu mẫu vào {place}"), format!("{report}: {count} workbooks issued into {place}"))
+    pick(
+        lang,
+        format!("{report}: đã phát hành {count} biểu mẫu vào {place}"),
+        format!("{report}: {count} workbooks issued into {place}"),
+    )
 }
 
 /// Why a run stopped: place, fact, remedy.
@@ -37,21 +48,45 @@ pub fn error(error: &Error, lang: Lang) -> String {
         }
         Error::Read { path, source } => {
             let path = path.display();
-            pick(lang, format!("Không đọc được {path}: {source}. Đề nghị kiểm tra đường dẫn và quyền truy cập."), format!("Cannot read {path}: {source}. Check the path and its permissions."))
+            pick(
+                lang,
+                format!("Không đọc được {path}: {source}. Đề nghị kiểm tra đường dẫn và quyền truy cập."),
+                format!("Cannot read {path}: {source}. Check the path and its permissions."),
+            )
         }
         Error::Write { path, source } => {
             let path = path.display();
-            pick(lang, format!("Không ghi được {path}: {source}. Đề nghị đóng tệp nếu đang mở, hoặc chọn nơi khác bằng --out."), format!("Cannot write {path}: {source}. Close the file if it is open, or choose another place with --out."))
+            pick(
+                lang,
+                format!(
+                    "Không ghi được {path}: {source}. Đề nghị đóng tệp nếu đang mở, hoặc chọn nơi khác bằng --out."
+                ),
+                format!(
+                    "Cannot write {path}: {source}. Close the file if it is open, or choose another place with --out."
+                ),
+            )
         }
-        Error::Workbook { name, reason } => pick(lang, format!("Không tạo được sổ tính {name}: {reason}."), format!("Cannot make the workbook {name}: {reason}.")),
+        Error::Workbook { name, reason } => pick(
+            lang,
+            format!("Không tạo được sổ tính {name}: {reason}."),
+            format!("Cannot make the workbook {name}: {reason}."),
+        ),
         Error::Template { name, reason } => pick(
             lang,
-            format!("Biểu mẫu {name} đọc lại không đúng mẫu trống ({reason}); không phát hành. Đề nghị báo lỗi chương trình."),
-            format!("Template {name} does not read back as the empty form ({reason}); nothing was issued. Please report this."),
+            format!(
+                "Biểu mẫu {name} đọc lại không đúng mẫu trống ({reason}); không phát hành. Đề nghị báo lỗi chương trình."
+            ),
+            format!(
+                "Template {name} does not read back as the empty form ({reason}); nothing was issued. Please report this."
+            ),
         ),
         Error::Unknown { what, id, known } => {
             let known = known.join(", ");
-            pick(lang, format!("Không có {} “{id}”. Hiện có: {known}.", thing(what)), format!("There is no {what} “{id}”. There are: {known}."))
+            pick(
+                lang,
+                format!("Không có {} “{id}”. Hiện có: {known}.", thing(what)),
+                format!("There is no {what} “{id}”. There are: {known}."),
+            )
         }
         Error::Instant { text } => pick(
             lang,
@@ -60,7 +95,11 @@ pub fn error(error: &Error, lang: Lang) -> String {
         ),
         Error::Folder { path, reason } => {
             let path = path.display();
-            pick(lang, format!("Tệp {path} chưa đúng: {reason}. Đề nghị sửa lại hoặc chép bản đúng vào."), format!("{path} is not as it should be: {reason}. Correct it or put a good copy back."))
+            pick(
+                lang,
+                format!("Tệp {path} chưa đúng: {reason}. Đề nghị sửa lại hoặc chép bản đúng vào."),
+                format!("{path} is not as it should be: {reason}. Correct it or put a good copy back."),
+            )
         }
     }
 }
@@ -91,12 +130,18 @@ pub fn summarized(path: &str, lang: Lang) -> String {
 pub fn changed_by_hand(path: &str, beside: &str, lang: Lang) -> String {
     pick(
         lang,
-        format!("{path} đã được sửa tay (hoặc không do chương trình ghi) nên được giữ nguyên; bảng mới ghi vào {beside}."),
+        format!(
+            "{path} đã được sửa tay (hoặc không do chương trình ghi) nên được giữ nguyên; bảng mới ghi vào {beside}."
+        ),
         format!("{path} was changed by hand (or is not ours) and is left alone; the new summary goes to {beside}."),
     )
 }
 
 /// The summary is open in another program.
 pub fn open_elsewhere(path: &str, beside: &str, lang: Lang) -> String {
-    pick(lang, format!("{path} đang mở ở chương trình khác; bảng mới ghi vào {beside}."), format!("{path} is open elsewhere; the new summary goes to {beside}."))
+    pick(
+        lang,
+        format!("{path} đang mở ở chương trình khác; bảng mới ghi vào {beside}."),
+        format!("{path} is open elsewhere; the new summary goes to {beside}."),
+    )
 }

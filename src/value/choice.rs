@@ -17,10 +17,15 @@ pub(super) fn status(raw: &Raw) -> Reading {
     let bare = bare_key(&text);
     match bare.as_str() {
         "" | "-" | "…" | "/" => Reading::Missing,
-        "co" | "x" | "v" | "✔" | "✓" | "☑" | "dat" | "da thuc hien" | "da xong" | "hoan thanh" | "da hoan thanh" | "1" | "yes" | "ok" | "da to chuc" => said(DONE),
+        "co" | "x" | "v" | "✔" | "✓" | "☑" | "dat" | "da thuc hien" | "da xong" | "hoan thanh" | "da hoan thanh"
+        | "1" | "yes" | "ok" | "da to chuc" => said(DONE),
         "dang thuc hien" | "dang trien khai" | "dang lam" | "dang to chuc" => said(UNDER_WAY),
-        "khong" | "k" | "ko" | "chua" | "khong dat" | "kd" | "0" | "chua thuc hien" | "chua co" | "no" => said(NOT_DONE),
-        other if words::NOT_APPLICABLE.contains(&other) || other.starts_with("don vi khong co") => Reading::NotApplicable,
+        "khong" | "k" | "ko" | "chua" | "khong dat" | "kd" | "0" | "chua thuc hien" | "chua co" | "no" => {
+            said(NOT_DONE)
+        }
+        other if words::NOT_APPLICABLE.contains(&other) || other.starts_with("don vi khong co") => {
+            Reading::NotApplicable
+        }
         _ => Reading::Refused(Refusal::NotAStatus),
     }
 }
@@ -67,7 +72,9 @@ pub(super) fn tick(raw: &Raw) -> Reading {
     };
     match text.as_str() {
         "" | "-" | "…" => Reading::Missing,
-        "x" | "v" | "✔" | "✓" | "☑" | "co" | "1" | "ok" | "yes" | "khong phat sinh" => Reading::plain(Value::Tick(true)),
+        "x" | "v" | "✔" | "✓" | "☑" | "co" | "1" | "ok" | "yes" | "khong phat sinh" => {
+            Reading::plain(Value::Tick(true))
+        }
         "khong" | "0" | "ko" | "no" => Reading::plain(Value::Tick(false)),
         _ => Reading::Refused(Refusal::NotATick),
     }

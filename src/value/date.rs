@@ -14,7 +14,9 @@ pub(super) fn read(raw: &Raw, context: &Context<'_>) -> Reading {
     match raw {
         Raw::Empty => Reading::Missing,
         Raw::Date(stamp) => judged(stamp.date(), Vec::new(), context),
-        Raw::Number(number) => serial(*number).map_or(Reading::Refused(Refusal::NotADate), |day| judged(day, vec![Note::Serial], context)),
+        Raw::Number(number) => {
+            serial(*number).map_or(Reading::Refused(Refusal::NotADate), |day| judged(day, vec![Note::Serial], context))
+        }
         Raw::Text(text) => typed(&clean(text), context),
         Raw::Bool(_) | Raw::Error(_) => Reading::Refused(Refusal::NotADate),
     }
@@ -59,13 +61,15 @@ pub(super) fn day(text: &str, year: Option<i32>) -> Result<(NaiveDate, Vec<Note>
         Some((_, rest)) => runs(rest),
         None => runs(&bare),
     };
-    if !shaped(said.as_ref().map_or(&bare, |(_, rest)| rest)) {
+    let body = said.as_ref().map_or(&bare, |(_, rest)| rest);
+    if !shaped(body) || mixed(body) {
         return Err(Refusal::NotADate);
     }
     let mut notes = Vec::new();
     let number = |index: usize| digits.get(index).and_then(|digits| digits.parse::<i32>().ok());
     let (Some(day), Some(month)) = (number(0), number(1)) else { return Err(Refusal::NotADate) };
     let year = match (number(2), digits.len()) {
+        (Some(_), 3) if digits[2].len() < 2 => return Err(Refusal::NotADate),
         (Some(year), 3) if year < 100 => {
             notes.push(Note::TwoDigitYear);
             2000 + year
@@ -86,7 +90,8 @@ pub(super) fn day(text: &str, year: Option<i32>) -> Result<(NaiveDate, Vec<Note>
 
 /// A day of the calendar, or why there is none.
 pub(super) fn calendar(day: i32, month: i32, year: i32) -> Result<NaiveDate, Refusal> {
-    let date = |day: i32, month: i32| NaiveDate::from_ymd_opt(year, u32::try_from(month).ok()?, u32::try_from(day).ok()?);
+    let date =
+        |day: i32, month: i32| NaiveDate::from_ymd_opt(year, u32::try_from(month).ok()?, u32::try_from(day).ok()?);
     if !YEARS.contains(&year) {
         return Err(Refusal::OutOfRange);
     }
@@ -105,12 +110,28 @@ fn shaped(bare: &str) -> bool {
     rest.chars().all(|letter| letter.is_ascii_digit() || " /-.,".contains(letter))
 }
 
+/// Dash and stroke together write a span: «07-08/3» is no day of the year 2003.
+fn mixed(bare: &str) -> bool {
+    bare.contains('-') && bare.contains('/')
+}
+
 /// The weekday a text begins with, and the rest.
 fn weekday(bare: &str) -> Option<(Weekday, String)> {
     let names = [
-        ("chu nhat", Weekday::Sun), ("cn", Weekday::Sun), ("thu hai", Weekday::Mon), ("thu bay", Weekday::Sat), ("thu ba", Weekday::Tue), ("thu tu", Weekday::Wed),
-        ("thu nam", Weekday::Thu), ("thu sau", Weekday::Fri), ("thu 2", Weekday::Mon), ("thu 3", Weekday::Tue),
-        ("thu 4", Weekday::Wed), ("thu 5", Weekday::Thu), ("thu 6", Weekday::Fri), ("thu 7", Weekday::Sat),
+        ("chu nhat", Weekday::Sun),
+        ("cn", Weekday::Sun),
+        ("thu hai", Weekday::Mon),
+        ("thu bay", Weekday::Sat),
+        ("thu ba", Weekday::Tue),
+        ("thu tu", Weekday::Wed),
+        ("thu nam", Weekday::Thu),
+        ("thu sau", Weekday::Fri),
+        ("thu 2", Weekday::Mon),
+        ("thu 3", Weekday::Tue),
+        ("thu 4", Weekday::Wed),
+        ("thu 5", Weekday::Thu),
+        ("thu 6", Weekday::Fri),
+        ("thu 7", Weekday::Sat),
     ];
     names.iter().find_map(|(name, day)| bare.strip_prefix(name).map(|rest| (*day, rest.to_owned())))
 }

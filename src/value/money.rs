@@ -74,7 +74,8 @@ fn parts(text: &str) -> Option<(f64, Vec<Note>, bool)> {
             return Some((total + scale / 2.0, notes, said));
         }
         let (front, behind) = split_figure(&rest);
-        let found = figure(front, last.is_none() && !behind.trim().is_empty() && front.matches(['.', ',']).count() > 1).ok()?;
+        let found =
+            figure(front, last.is_none() && !behind.trim().is_empty() && front.matches(['.', ',']).count() > 1).ok()?;
         let word: String = behind.trim_start().chars().take_while(|letter| !letter.is_ascii_digit()).collect();
         let after = behind.trim_start()[word.len()..].trim().to_owned();
         let (word, tail) = half(word.trim());

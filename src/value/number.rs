@@ -113,7 +113,9 @@ fn compound(text: &str, whole: bool) -> Option<Reading> {
     }
     if let Some((left, right)) = text.split_once('/') {
         return match (figure(left, whole), figure(right, whole)) {
-            (Ok(left), Ok(right)) => Some(Reading::noted(Value::Number(left.number), vec![Note::Fraction(right.number)])),
+            (Ok(left), Ok(right)) => {
+                Some(Reading::noted(Value::Number(left.number), vec![Note::Fraction(right.number)]))
+            }
             _ => None,
         };
     }
@@ -163,14 +165,22 @@ fn simple(text: &str, whole: bool) -> Reading {
 /// «2 lớp/60 học viên» holds two figures; «2x3» none.
 fn two_or_none(text: &str, rest: &str) -> Reading {
     let wordy = rest.chars().filter(|letter| letter.is_alphabetic()).count() >= 2;
-    if wordy { Reading::Refused(Refusal::TwoQuantities { figures: runs(text) }) } else { Reading::Refused(Refusal::NotANumber) }
+    if wordy {
+        Reading::Refused(Refusal::TwoQuantities { figures: runs(text) })
+    } else {
+        Reading::Refused(Refusal::NotANumber)
+    }
 }
 
 /// A share: 70 %, 0,7, 70.
 pub(super) fn percent(raw: &Raw) -> Reading {
     match raw {
-        Raw::Number(number) if (*number - 1.0).abs() < 1e-12 => Reading::noted(Value::Number(1.0), vec![Note::Ambiguous]),
-        Raw::Number(number) if *number > 1.0 => Reading::noted(Value::Number(number / 100.0), vec![Note::NoPercentSign]),
+        Raw::Number(number) if (*number - 1.0).abs() < 1e-12 => {
+            Reading::noted(Value::Number(1.0), vec![Note::Ambiguous])
+        }
+        Raw::Number(number) if *number > 1.0 => {
+            Reading::noted(Value::Number(number / 100.0), vec![Note::NoPercentSign])
+        }
         Raw::Text(text) => special(text).unwrap_or_else(|| typed_percent(&clean(text))),
         other => common(other, false),
     }

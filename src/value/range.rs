@@ -51,7 +51,9 @@ fn finish((days, from, to, mut notes): Span, context: &Context<'_>) -> Reading {
 fn named(bare: &str, year: Option<i32>) -> Option<Result<Span, Refusal>> {
     let digits = runs(bare);
     let number = |index: usize| digits.get(index).and_then(|run| run.parse::<i32>().ok());
-    let month_word = bare.strip_prefix("thang ").or_else(|| bare.strip_prefix('t').filter(|rest| rest.starts_with(|letter: char| letter.is_ascii_digit())));
+    let month_word = bare
+        .strip_prefix("thang ")
+        .or_else(|| bare.strip_prefix('t').filter(|rest| rest.starts_with(|letter: char| letter.is_ascii_digit())));
     if bare.starts_with("quy ") || (bare.starts_with('q') && number(0).is_some() && !bare.contains("ngay")) {
         let quarter = quarter(bare)?;
         let year = digits.iter().filter_map(|run| run.parse().ok()).find(|year| *year > 1000).or(year)?;
@@ -94,7 +96,10 @@ fn quarter(bare: &str) -> Option<i32> {
 /// Whole months.
 fn months(year: i32, first: i32, count: u32, notes: Vec<Note>) -> Result<Span, Refusal> {
     let from = calendar(1, first, year)?;
-    let to = from.checked_add_months(Months::new(count)).and_then(|next| next.checked_sub_days(Days::new(1))).ok_or(Refusal::OutOfRange)?;
+    let to = from
+        .checked_add_months(Months::new(count))
+        .and_then(|next| next.checked_sub_days(Days::new(1)))
+        .ok_or(Refusal::OutOfRange)?;
     Ok((Vec::new(), from, to, notes))
 }
 
@@ -131,7 +136,7 @@ fn lent(left: &str, to: NaiveDate, year: Option<i32>) -> Result<NaiveDate, Refus
     use chrono::Datelike;
     let digits: Vec<i32> = runs(left).iter().filter_map(|run| run.parse().ok()).collect();
     match digits.as_slice() {
-        [day] => calendar(*day, to.month() as i32, to.year()),
+        [day] => calendar(*day, i32::try_from(to.month()).unwrap_or(0), to.year()),
         [day, month] => calendar(*day, *month, to.year()),
         _ => day(left, year).map(|(day, _)| day),
     }

@@ -25,7 +25,8 @@ pub(super) fn read(raw: &Raw) -> Reading {
 
 /// Comparison key: lower case, tone placement folded (hoà = hòa, uỷ = ủy), dashes and blanks made one.
 pub fn key(text: &str) -> String {
-    let lower: String = clean(text).to_lowercase().chars().map(|letter| if is_dash(letter) { '-' } else { letter }).collect();
+    let lower: String =
+        clean(text).to_lowercase().chars().map(|letter| if is_dash(letter) { '-' } else { letter }).collect();
     let placed = fold_tone_place(&lower);
     placed.split_whitespace().collect::<Vec<_>>().join(" ")
 }
@@ -42,14 +43,30 @@ pub(super) fn is_dash(letter: char) -> bool {
 
 /// Pairs of spellings that differ only in where the tone mark stands.
 const TONE_PAIRS: [(&str, &str); 18] = [
-    ("oà", "òa"), ("oá", "óa"), ("oả", "ỏa"), ("oã", "õa"), ("oạ", "ọa"),
-    ("oè", "òe"), ("oé", "óe"), ("oẻ", "ỏe"), ("oẽ", "õe"), ("oẹ", "ọe"),
-    ("uỳ", "ùy"), ("uý", "úy"), ("uỷ", "ủy"), ("uỹ", "ũy"), ("uỵ", "ụy"),
-    ("quí", "quý"), ("qúy", "quý"), ("qùy", "quỳ"),
+    ("oà", "òa"),
+    ("oá", "óa"),
+    ("oả", "ỏa"),
+    ("oã", "õa"),
+    ("oạ", "ọa"),
+    ("oè", "òe"),
+    ("oé", "óe"),
+    ("oẻ", "ỏe"),
+    ("oẽ", "õe"),
+    ("oẹ", "ọe"),
+    ("uỳ", "ùy"),
+    ("uý", "úy"),
+    ("uỷ", "ủy"),
+    ("uỹ", "ũy"),
+    ("uỵ", "ụy"),
+    ("quí", "quý"),
+    ("qúy", "quý"),
+    ("qùy", "quỳ"),
 ];
 
 fn fold_tone_place(text: &str) -> String {
-    TONE_PAIRS.iter().fold(text.to_owned(), |text, (new, old)| if text.contains(new) { text.replace(new, old) } else { text })
+    TONE_PAIRS
+        .iter()
+        .fold(text.to_owned(), |text, (new, old)| if text.contains(new) { text.replace(new, old) } else { text })
 }
 
 #[cfg(test)]

@@ -28,5 +28,6 @@ fn typed(text: &str) -> Reading {
     if (bare.contains("chieu") || bare.contains("toi")) && hour < 12 {
         hour += 12;
     }
-    NaiveTime::from_hms_opt(hour, minute, 0).map_or(Reading::Refused(Refusal::NotATime), |time| Reading::plain(Value::Time(time)))
+    NaiveTime::from_hms_opt(hour, minute, 0)
+        .map_or(Reading::Refused(Refusal::NotATime), |time| Reading::plain(Value::Time(time)))
 }

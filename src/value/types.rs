@@ -154,7 +154,12 @@ impl Note {
     pub fn is_warning(&self) -> bool {
         matches!(
             self,
-            Note::Ambiguous | Note::Fraction(_) | Note::WeekdayMismatch | Note::MaybeSwapped(_) | Note::OutsideWindow | Note::Colloquial
+            Note::Ambiguous
+                | Note::Fraction(_)
+                | Note::WeekdayMismatch
+                | Note::MaybeSwapped(_)
+                | Note::OutsideWindow
+                | Note::Colloquial
         )
     }
 

@@ -1,3 +1,6 @@
 //! What several integration tests share.
+#![allow(dead_code, reason = "each test binary uses its own part")]
 
 pub mod office;
+pub mod summary;
+pub mod working;

@@ -1,0 +1,112 @@
+//! «Nhóm thi đua»: a row a group, with the plan's own columns.
+
+use super::{heads, matrix::Matrix, signing};
+use crate::book::{Color, Number, Sheet, Spot, Style};
+use crate::plan::{Indicator, Rollup};
+use crate::round::{Round, Tally};
+use crate::text::summary as words;
+
+const HEAD: u32 = 3;
+
+pub(super) fn sheet(round: &Round, matrix: &Matrix) -> Sheet {
+    let mut sheet = Sheet::new(words::GROUPS);
+    sheet.set_widths(&[20.0, 10.0, 10.0, 10.0, 10.0, 10.0]);
+    let shown: Vec<&Indicator> =
+        round.plan.indicators.iter().filter(|one| one.group && matrix.total(&one.id).is_some()).collect();
+    let last = 5 + shown.iter().map(|one| if one.rollup == Rollup::Ratio { 3 } else { 1 }).sum::<u16>();
+    sheet.span(0, (0, last), words::GROUPS.to_uppercase(), Style::plain().bold().center().size(14));
+    let line = format!("{}; số liệu đến {}", round.plan.short_title, crate::text::board::instant(round.as_of));
+    sheet.span(1, (0, last), line, Style::plain().italic().center());
+    let mut texts: Vec<String> = words::GROUP_HEADS.iter().map(|text| (*text).to_owned()).collect();
+    for indicator in &shown {
+        let short = indicator.short.clone().unwrap_or_else(|| indicator.label.clone());
+        if indicator.rollup == Rollup::Ratio {
+            texts.extend([format!("{short}: đăng ký"), format!("{short}: kết quả"), format!("{short} (%)")]);
+        } else {
+            texts.push(short);
+        }
+    }
+    for col in 6..=last {
+        sheet.widths.insert(col, 13.0);
+    }
+    heads(&mut sheet, HEAD, texts);
+    let groups = round.plan.units.groups();
+    for (row, group) in (HEAD + 1..).zip(&groups) {
+        line_of(round, matrix, &mut sheet, row, group, &shown);
+    }
+    let end = HEAD + 1 + groups.len() as u32;
+    total(&mut sheet, end, last, &shown);
+    sheet.page.landscape = true;
+    sheet.page.tall = 1;
+    signing(&mut sheet, Spot::new(end, last));
+    sheet
+}
+
+fn line_of(round: &Round, matrix: &Matrix, sheet: &mut Sheet, row: u32, group: &str, shown: &[&Indicator]) {
+    let plain = Style::plain().boxed().center();
+    let mine = |code: &str| round.unit(code).is_some_and(|unit| unit.group == group);
+    let tally = Tally::of(round.in_focus().filter(|standing| mine(&standing.unit)));
+    sheet.text(row, 0, group, plain.left());
+    let counts = [
+        tally.expected,
+        tally.on_time + tally.undated,
+        tally.late + tally.doubtful,
+        tally.not_received(),
+        tally.accepted,
+    ];
+    for (col, count) in (1..).zip(counts) {
+        sheet.number(row, col, count as f64, plain);
+    }
+    let mut col = 6;
+    for indicator in shown {
+        let value = matrix.group_sum(&indicator.id, group, false).unwrap_or_else(|| "0".to_owned());
+        if indicator.rollup == Rollup::Ratio {
+            let base = matrix.group_sum(&indicator.id, group, true).unwrap_or_else(|| "0".to_owned());
+            sheet.formula(row, col, base, plain.number(Number::Count));
+            sheet.formula(row, col + 1, value, plain.number(Number::Count));
+            ratio(sheet, row, col, plain);
+            col += 3;
+        } else {
+            sheet.formula(row, col, value, plain.number(Number::Count));
+            col += 1;
+        }
+    }
+    sheet.heights.insert(row, 20.0);
+}
+
+fn ratio(sheet: &mut Sheet, row: u32, base: u16, style: Style) {
+    let (base_cell, value) = (Spot::new(row, base).a1(), Spot::new(row, base + 1).a1());
+    sheet.formula(
+        row,
+        base + 2,
+        format!("IF({base_cell}=0,\"–\",{value}/{base_cell}*100)"),
+        style.number(Number::Hundred),
+    );
+}
+
+fn total(sheet: &mut Sheet, row: u32, last: u16, shown: &[&Indicator]) {
+    let bold = Style::plain().boxed().bold().center().fill(Color::Part);
+    sheet.text(row, 0, words::TOTAL, bold.left());
+    let ratios: Vec<u16> = {
+        let mut col = 6;
+        let mut ratios = Vec::new();
+        for indicator in shown {
+            if indicator.rollup == Rollup::Ratio {
+                ratios.push(col + 2);
+                col += 3;
+            } else {
+                col += 1;
+            }
+        }
+        ratios
+    };
+    for col in 1..=last {
+        if ratios.contains(&col) {
+            ratio(sheet, row, col - 2, bold);
+        } else {
+            let (from, to) = (Spot::new(HEAD + 1, col).a1(), Spot::new(row - 1, col).a1());
+            sheet.formula(row, col, format!("SUM({from}:{to})"), bold.number(Number::Count));
+        }
+    }
+    sheet.heights.insert(row, 22.0);
+}

@@ -1,0 +1,313 @@
+//! «Số liệu đơn vị»: a row a unit, a column an indicator; below, totals, coverage and ratios as live formulas.
+//! A figure left out is text, or a live SUM would count it.
+
+use super::{head_style, working};
+use crate::book::{Area, Color, Content, Number, Sheet, Spot, Style};
+use crate::intake::Why;
+use crate::plan::{Indicator, Rollup, Weight};
+use crate::round::{IndicatorResult, Outcome, Round, UnitOutcome};
+use crate::text::summary as words;
+
+const HEAD: u32 = 3;
+const FIRST: u32 = 4;
+const UNIT_COLUMNS: u16 = 3;
+
+/// The columns of one indicator.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Columns {
+    base: Option<u16>,
+    value: u16,
+    mark: Option<u16>,
+}
+
+/// Where everything of the matrix stands.
+#[derive(Clone, Debug)]
+pub(super) struct Matrix {
+    units: u32,
+    columns: Vec<(String, Columns)>,
+    last: u16,
+}
+
+impl Matrix {
+    /// Columns for every indicator of units that is a figure.
+    pub(super) fn of(round: &Round) -> Self {
+        let mut next = UNIT_COLUMNS;
+        let mut columns = Vec::new();
+        for indicator in shown(round) {
+            let base = indicator.base.is_some().then(|| take(&mut next));
+            let value = take(&mut next);
+            let mark = (indicator.weight != Weight::Tally).then(|| take(&mut next));
+            columns.push((indicator.id.clone(), Columns { base, value, mark }));
+        }
+        Matrix { units: units(round).count() as u32, columns, last: next.saturating_sub(1) }
+    }
+
+    fn columns(&self, id: &str) -> Option<Columns> {
+        self.columns.iter().find(|(known, _)| known == id).map(|(_, columns)| *columns)
+    }
+
+    fn total_row(&self) -> u32 {
+        FIRST + self.units
+    }
+
+    fn rows(&self, col: u16) -> Area {
+        Area::down(Spot::new(FIRST, col), self.units)
+    }
+
+    /// The cell of an indicator's total, for formulas of other sheets.
+    pub(super) fn total(&self, id: &str) -> Option<String> {
+        let columns = self.columns(id)?;
+        Some(Spot::new(self.total_row(), columns.value).on(words::MATRIX))
+    }
+
+    /// The cell of an indicator's total base.
+    pub(super) fn base_total(&self, id: &str) -> Option<String> {
+        Some(Spot::new(self.total_row(), self.columns(id)?.base?).on(words::MATRIX))
+    }
+
+    /// The cell of an indicator's coverage.
+    pub(super) fn coverage(&self, id: &str) -> Option<String> {
+        let columns = self.columns(id)?;
+        Some(Spot::new(self.total_row() + 1, columns.value).on(words::MATRIX))
+    }
+
+    /// A live count of units with this mark.
+    pub(super) fn count(&self, id: &str, mark: &str) -> Option<String> {
+        let area = self.rows(self.columns(id)?.mark?).on(words::MATRIX);
+        Some(format!("COUNTIF({area},\"{mark}\")"))
+    }
+
+    /// A live sum over one group.
+    pub(super) fn group_sum(&self, id: &str, group: &str, base: bool) -> Option<String> {
+        let columns = self.columns(id)?;
+        let col = if base { columns.base? } else { columns.value };
+        let groups = self.rows(2).on(words::MATRIX);
+        let group = group.replace('"', "\"\"");
+        Some(format!("SUMIF({groups},\"{group}\",{})", self.rows(col).on(words::MATRIX)))
+    }
+
+    /// The sheet.
+    pub(super) fn sheet(&self, round: &Round) -> Sheet {
+        let mut sheet = Sheet::new(words::MATRIX);
+        sheet.set_widths(&[5.0, 44.0, 13.0]);
+        sheet.text(
+            0,
+            0,
+            format!("SỐ LIỆU ĐƠN VỊ – {}", round.plan.short_title.to_uppercase()),
+            Style::plain().bold().size(14),
+        );
+        sheet.text(1, 0, words::LEGEND, Style::plain().italic().size(10));
+        self.head(round, &mut sheet);
+        for (index, unit) in units(round).enumerate() {
+            self.unit_row(round, &mut sheet, FIRST + index as u32, unit);
+        }
+        self.totals(round, &mut sheet);
+        let next = self.groups(round, &mut sheet);
+        khoi(round, &mut sheet, next + 1);
+        sheet.freeze = (FIRST, 2);
+        sheet.filter = Some(Area::new(Spot::new(HEAD, 0), Spot::new(self.total_row() - 1, self.last)));
+        working(&mut sheet);
+        sheet.page.repeat = Some((HEAD, HEAD));
+        sheet
+    }
+
+    fn head(&self, round: &Round, sheet: &mut Sheet) {
+        for (col, text) in (0..).zip([words::ORDINAL, words::UNIT, round.plan.group_label.as_str()]) {
+            sheet.text(HEAD, col, text, head_style());
+        }
+        for indicator in shown(round) {
+            let Some(columns) = self.columns(&indicator.id) else { continue };
+            let short = indicator.short.clone().unwrap_or_else(|| indicator.label.clone());
+            if let Some(base) = columns.base {
+                sheet.text(HEAD, base, format!("ĐK {short}"), head_style());
+                sheet.widths.insert(base, 11.0);
+            }
+            let uom = indicator
+                .uom
+                .as_ref()
+                .filter(|_| indicator.weight == Weight::Tally)
+                .map(|uom| format!("\n({uom})"))
+                .unwrap_or_default();
+            sheet.text(HEAD, columns.value, format!("{short}{uom}"), head_style());
+            sheet.widths.insert(columns.value, 12.0);
+            if let Some(mark) = columns.mark {
+                sheet.text(HEAD, mark, "", head_style());
+                sheet.widths.insert(mark, 4.0);
+            }
+        }
+        sheet.heights.insert(HEAD, 64.0);
+    }
+
+    fn unit_row(&self, round: &Round, sheet: &mut Sheet, row: u32, code: &str) {
+        let Some(unit) = round.unit(code) else { return };
+        let plain = Style::plain().boxed();
+        let standing = round.in_focus().find(|standing| standing.unit == code);
+        let provisional = standing.is_some_and(|standing| standing.provisional && standing.effective.is_some());
+        sheet.number(row, 0, unit.ordinal as f64, plain.center());
+        sheet.text(row, 1, if provisional { format!("{} (t)", unit.name) } else { unit.name.clone() }, plain);
+        sheet.text(row, 2, unit.group.clone(), plain);
+        for indicator in shown(round) {
+            let Some(columns) = self.columns(&indicator.id) else { continue };
+            let outcome = round.indicator(&indicator.id).and_then(|result| result.unit(code));
+            figure(sheet, row, columns, indicator, outcome);
+        }
+        sheet.heights.insert(row, 18.0);
+    }
+
+    fn totals(&self, round: &Round, sheet: &mut Sheet) {
+        let (total, coverage, ratio) = (self.total_row(), self.total_row() + 1, self.total_row() + 2);
+        let bold = Style::plain().boxed().bold().fill(Color::Part);
+        for (row, label) in [(total, words::TOTAL), (coverage, words::COVERAGE), (ratio, words::RATIO)] {
+            for col in 0..=self.last {
+                sheet.blank(row, col, bold.center());
+            }
+            sheet.text(row, 1, label, bold);
+            sheet.heights.insert(row, 18.0);
+        }
+        for indicator in shown(round) {
+            let Some(columns) = self.columns(&indicator.id) else { continue };
+            for col in [columns.base, Some(columns.value)].into_iter().flatten() {
+                let area = range(self.rows(col));
+                sheet.formula(total, col, format!("SUM({area})"), bold.center().number(format(indicator)));
+                sheet.formula(coverage, col, format!("COUNT({area})"), bold.center().number(Number::Count));
+            }
+            if let Some(base) = columns.base {
+                let (value, base) = (Spot::new(total, columns.value).a1(), Spot::new(total, base).a1());
+                sheet.formula(
+                    ratio,
+                    columns.value,
+                    format!("IF({base}=0,\"–\",{value}/{base}*100)"),
+                    bold.center().number(Number::Hundred),
+                );
+            }
+        }
+    }
+
+    /// Subtotals by group; gives the last row.
+    fn groups(&self, round: &Round, sheet: &mut Sheet) -> u32 {
+        let plain = Style::plain().boxed();
+        let mut row = self.total_row() + 3;
+        for group in round.plan.units.groups() {
+            for col in 0..=self.last {
+                sheet.blank(row, col, plain.center());
+            }
+            sheet.text(row, 1, format!("{} {group}", words::TOTAL), plain.italic());
+            sheet.text(row, 2, group, plain);
+            for indicator in shown(round) {
+                let Some(columns) = self.columns(&indicator.id) else { continue };
+                for col in [columns.base, Some(columns.value)].into_iter().flatten() {
+                    let formula =
+                        format!("SUMIF({},$C{},{})", range_absolute(self.rows(2)), row + 1, range(self.rows(col)));
+                    sheet.formula(row, col, formula, plain.center().number(format(indicator)));
+                }
+            }
+            sheet.heights.insert(row, 18.0);
+            row += 1;
+        }
+        row
+    }
+}
+
+fn take(next: &mut u16) -> u16 {
+    *next += 1;
+    *next - 1
+}
+
+fn range(area: Area) -> String {
+    format!("{}:{}", area.from.a1(), area.to.a1())
+}
+
+fn range_absolute(area: Area) -> String {
+    format!("{}:{}", area.from.absolute(), area.to.absolute())
+}
+
+/// Units of the report in focus, in registry order.
+fn units(round: &Round) -> impl Iterator<Item = &str> {
+    round.in_focus().map(|standing| standing.unit.as_str())
+}
+
+/// Indicators of the report in focus that are figures.
+fn shown(round: &Round) -> impl Iterator<Item = &Indicator> {
+    let report = round.focus.report.as_str();
+    round
+        .plan
+        .indicators
+        .iter()
+        .filter(move |one| one.report == report && !matches!(one.rollup, Rollup::Text | Rollup::List))
+}
+
+fn format(indicator: &Indicator) -> Number {
+    if indicator.uom.as_deref().is_some_and(|uom| uom.contains("đồng") && !uom.contains("đồng chí")) {
+        Number::Decimal
+    } else {
+        Number::Count
+    }
+}
+
+fn figure(sheet: &mut Sheet, row: u32, columns: Columns, indicator: &Indicator, outcome: Option<&UnitOutcome>) {
+    let plain = Style::plain().boxed().center();
+    let style = plain.number(format(indicator));
+    if let Some(base) = columns.base {
+        let content = outcome.and_then(|one| one.base).map_or(Content::Blank, Content::Number);
+        sheet.put(row, base, content, style);
+    }
+    let Some(outcome) = outcome else {
+        sheet.blank(row, columns.value, plain);
+        if let Some(mark) = columns.mark {
+            sheet.text(row, mark, words::mark(Outcome::NotApplicable), plain.color(Color::Quiet));
+        }
+        return;
+    };
+    match outcome.actual {
+        Some(actual) => sheet.number(row, columns.value, actual, style),
+        None => sheet.text(row, columns.value, absent(outcome), plain.color(Color::Quiet)),
+    }
+    if let Some(mark) = columns.mark {
+        let color = if outcome.outcome == Outcome::NotMet { Color::Bad } else { Color::Good };
+        sheet.text(row, mark, words::mark(outcome.outcome), plain.color(color));
+    }
+}
+
+/// Why there is no figure, as a sign.
+fn absent(outcome: &UnitOutcome) -> &'static str {
+    match (outcome.outcome, outcome.why) {
+        (Outcome::NotApplicable, _) => "x",
+        (_, Some(Why::Unreadable)) => "⚠",
+        _ => "–",
+    }
+}
+
+/// The office's own indicators: outside every count of units.
+fn khoi(round: &Round, sheet: &mut Sheet, first: u32) {
+    let results: Vec<(&Indicator, &IndicatorResult)> = round
+        .plan
+        .indicators
+        .iter()
+        .filter(|indicator| {
+            round.plan.report(&indicator.report).is_some_and(|report| report.scope == crate::plan::Scope::Khoi)
+        })
+        .filter_map(|indicator| Some((indicator, round.indicator(&indicator.id)?)))
+        .collect();
+    if results.is_empty() {
+        return;
+    }
+    let plain = Style::plain().boxed();
+    sheet.text(first, 1, words::KHOI, Style::plain().bold());
+    for (row, (indicator, result)) in (first + 1..).zip(results) {
+        let outcome = result.units.first();
+        let code = indicator.code.clone().unwrap_or_default();
+        sheet.text(row, 0, code, plain.center());
+        sheet.text(row, 1, indicator.label.clone(), plain.wrap());
+        sheet.fit(row, &indicator.label, 44.0, 12);
+        let measured = !matches!(
+            indicator.compare,
+            crate::plan::Compare::Yes | crate::plan::Compare::On(_) | crate::plan::Compare::Within(_)
+        );
+        match outcome.and_then(|one| one.actual).filter(|_| measured) {
+            Some(actual) => sheet.number(row, 2, actual, plain.center().number(format(indicator))),
+            None => sheet.blank(row, 2, plain),
+        }
+        sheet.text(row, 3, outcome.map_or("–", |one| words::outcome(one.outcome)), plain);
+        sheet.merge(Area::new(Spot::new(row, 3), Spot::new(row, 5)));
+    }
+}

@@ -1,0 +1,163 @@
+//! A sheet of the plan that is the union of a table's rows, each with its unit and its source.
+
+use super::{heads, signing, working};
+use crate::book::{Area, Color, Content, Number, Sheet, Spot, Style};
+use crate::intake::Row;
+use crate::plan::{Column, SummarySheet, Table, Unit};
+use crate::round::{Round, distinct_keys};
+use crate::text::summary as words;
+use crate::value::{Kind, Value};
+use std::collections::BTreeMap;
+
+const HEAD: u32 = 3;
+
+pub(super) fn sheet(round: &Round, asked: &SummarySheet, table: &str, khoi_table: Option<&str>) -> Sheet {
+    let mut sheet = Sheet::new(&asked.title);
+    let Some(table) = find(round, table) else { return sheet };
+    let distinct = !table.key.is_empty() && khoi_table.is_none();
+    let extra = u16::from(distinct);
+    let last = table.columns.len() as u16 + 2 + extra;
+    widths(&mut sheet, table, last);
+    sheet.span(0, (0, last), asked.title.to_uppercase(), Style::plain().bold().center().size(14));
+    sheet.span(
+        1,
+        (0, last),
+        format!("{}; số liệu đến {}", round.plan.short_title, crate::text::board::instant(round.as_of)),
+        Style::plain().italic().center(),
+    );
+    let mut texts = vec![words::ORDINAL.to_owned(), words::UNIT.to_owned()];
+    texts.extend(table.columns.iter().map(head));
+    if distinct {
+        texts.push(words::COUNTED.to_owned());
+    }
+    texts.push(words::SOURCE.to_owned());
+    heads(&mut sheet, HEAD, texts);
+    let mut writer = Writer { round, sheet: &mut sheet, table, last, distinct, row: HEAD + 1, seen: BTreeMap::new() };
+    if let Some(khoi) = khoi_table.and_then(|id| find(round, id)) {
+        writer.part(words::KHOI);
+        writer.block(khoi, true);
+        writer.part(words::BASE_LEVEL);
+    }
+    writer.block(table, false);
+    let end = writer.row.max(HEAD + 2) - 1;
+    sheet.freeze = (HEAD + 1, 2);
+    sheet.filter = Some(Area::new(Spot::new(HEAD, 0), Spot::new(end, last)));
+    sheet.page.landscape = true;
+    if asked.sign {
+        signing(&mut sheet, Spot::new(end, last));
+    } else {
+        working(&mut sheet);
+    }
+    sheet.page.repeat = Some((HEAD, HEAD));
+    sheet
+}
+
+fn find<'p>(round: &'p Round, id: &str) -> Option<&'p Table> {
+    round.plan.forms.iter().find_map(|form| form.table(id))
+}
+
+fn head(column: &Column) -> String {
+    let uom =
+        column.uom.as_ref().filter(|_| column.kind == Kind::Money).map(|uom| format!(" ({uom})")).unwrap_or_default();
+    format!("{}{uom}", column.label)
+}
+
+fn widths(sheet: &mut Sheet, table: &Table, last: u16) {
+    sheet.set_widths(&[6.0, 34.0]);
+    for (col, column) in (2..).zip(&table.columns) {
+        sheet.widths.insert(col, column.width.unwrap_or(14.0).clamp(10.0, 40.0));
+    }
+    sheet.widths.insert(last - 1, sheet.widths.get(&(last - 1)).copied().unwrap_or(16.0));
+    sheet.widths.insert(last, 26.0);
+}
+
+struct Writer<'r, 's> {
+    round: &'r Round,
+    sheet: &'s mut Sheet,
+    table: &'r Table,
+    last: u16,
+    distinct: bool,
+    row: u32,
+    /// First row on which each key stands.
+    seen: BTreeMap<String, u32>,
+}
+
+impl Writer<'_, '_> {
+    fn part(&mut self, text: &str) {
+        let style = Style::plain().boxed().bold().fill(Color::Part);
+        self.sheet.span(self.row, (0, self.last), text, style);
+        self.row += 1;
+    }
+
+    /// Rows of every effective submission, in registry order; `own` = the office's.
+    fn block(&mut self, table: &Table, own: bool) {
+        let mut ordinal = 0;
+        let round = self.round;
+        for standing in &round.standings {
+            let Some(unit) = round.unit(&standing.unit).filter(|unit| unit.is_khoi() == own) else { continue };
+            let holds = round
+                .plan
+                .report(&standing.report)
+                .and_then(|report| round.plan.form_of(report))
+                .is_some_and(|form| form.table(&table.id).is_some());
+            let Some(submission) = round.effective(standing).and_then(|file| file.submission()).filter(|_| holds)
+            else {
+                continue;
+            };
+            let keys = distinct_keys(&round.plan, table, unit, submission);
+            for (row, key) in submission.rows(&table.id).iter().zip(keys) {
+                ordinal += 1;
+                self.line(table, unit, row, ordinal, key);
+            }
+        }
+    }
+
+    fn line(&mut self, table: &Table, unit: &Unit, row: &Row, ordinal: u32, key: String) {
+        let plain = Style::plain().boxed().wrap();
+        self.sheet.number(self.row, 0, f64::from(ordinal), plain.center());
+        self.sheet.text(self.row, 1, unit.short_name.clone(), plain);
+        for (col, column) in (2..).zip(&self.table.columns) {
+            // The office's table may lack a column of the units' table.
+            let name = format!("{}_{}", table.id, column.id);
+            let (content, style) = content(row, &name, column.kind, plain);
+            if let Content::Text(text) = &content {
+                let width = self.sheet.widths.get(&col).copied().unwrap_or(14.0);
+                self.sheet.fit(self.row, text, width, 12);
+            }
+            self.sheet.put(self.row, col, content, style);
+        }
+        if self.distinct {
+            let counted = self.counted(key);
+            self.sheet.text(self.row, self.last - 1, counted, plain.center());
+        }
+        let source = format!("{}, dòng {}", row.sheet, row.row + 1);
+        self.sheet.text(self.row, self.last, source, plain.color(Color::Quiet));
+        self.row += 1;
+    }
+
+    /// «có», or the row it repeats.
+    fn counted(&mut self, key: String) -> String {
+        if let Some(first) = self.seen.get(&key) {
+            format!("trùng dòng {}", first + 1)
+        } else {
+            self.seen.insert(key, self.row);
+            words::COUNTED_YES.to_owned()
+        }
+    }
+}
+
+/// What was typed, numbers as numbers; what could not be read stays visible as typed.
+fn content(row: &Row, name: &str, kind: Kind, plain: Style) -> (Content, Style) {
+    let format = match kind {
+        Kind::Money | Kind::Decimal => Number::Decimal,
+        _ => Number::Count,
+    };
+    match row.value(name) {
+        Some(Value::Number(number)) => (Content::Number(*number), plain.center().number(format)),
+        _ => match row.shown(name) {
+            text if text.is_empty() => (Content::Blank, plain),
+            text if matches!(kind, Kind::Text) => (Content::Text(text), plain),
+            text => (Content::Text(text), plain.center()),
+        },
+    }
+}

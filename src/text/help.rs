@@ -1,0 +1,82 @@
+//! The command line's own words in Vietnamese; English stands in `cli.rs`.
+
+use clap::error::{ContextKind, ErrorKind};
+use clap::{Arg, ArgAction, Command};
+
+/// What each verb does.
+const VERBS: [(&str, &str); 5] = [
+    ("plan", "Xem kế hoạch"),
+    ("issue", "Phát hành biểu mẫu: mỗi đơn vị một tệp Excel"),
+    ("collect", "Đọc và kiểm tra các tệp trong thư mục nhận (inbox)"),
+    ("status", "Xem đơn vị nào đã gửi, đúng hạn hay trễ"),
+    ("summarize", "Lập bảng tổng hợp cuối kỳ"),
+];
+
+/// What each argument means.
+const ARGUMENTS: [(&str, &str); 9] = [
+    ("lang", "Ngôn ngữ: vi (mặc định) hoặc en"),
+    ("dir", "Thư mục làm việc của kế hoạch"),
+    ("report", "Chỉ báo cáo này"),
+    ("period", "Kỳ báo cáo, ví dụ 2020-W13"),
+    ("unit", "Chỉ các đơn vị này (mã đơn vị)"),
+    ("as_of", "Xem tại thời điểm này thay cho hiện tại, ví dụ 2020-04-03T09:00"),
+    ("format", "Dạng hiển thị: table (bảng) hoặc json"),
+    ("out", "Ghi vào tệp này"),
+    ("verb", "Việc cần làm"),
+];
+
+const TEMPLATE: &str = "{about}\n\nCách dùng: {usage}\n\n{all-args}";
+
+/// The command line with Vietnamese help.
+pub fn vietnamese(command: Command) -> Command {
+    let command =
+        command.about("Phát hành biểu mẫu, đọc tệp gửi về, kiểm tra và lập bảng tổng hợp.").disable_version_flag(true);
+    let command = command.help_template(TEMPLATE).subcommand_help_heading("Lệnh");
+    let command = VERBS.iter().fold(arguments(command), |command, (verb, about)| {
+        command.mut_subcommand(verb, |sub| arguments(sub).about(*about).help_template(TEMPLATE))
+    });
+    command.mut_subcommand("plan", |sub| {
+        sub.mut_subcommand("check", |check| arguments(check).about("Báo mọi chỗ sai của kế hoạch cùng một lúc"))
+    })
+}
+
+fn arguments(command: Command) -> Command {
+    let help = Arg::new("help")
+        .short('h')
+        .long("help")
+        .action(ArgAction::Help)
+        .help("Xem hướng dẫn này")
+        .help_heading("Tùy chọn");
+    let command = command.disable_help_flag(true).arg(help);
+    ARGUMENTS.iter().fold(command, |command, (name, help)| {
+        let known = command.get_arguments().any(|argument| argument.get_id() == *name);
+        let heading = if *name == "dir" { "Thư mục" } else { "Tùy chọn" };
+        let dressed = |argument: Arg| argument.help(*help).help_heading(heading).hide_possible_values(true);
+        if known { command.mut_arg(name, dressed) } else { command }
+    })
+}
+
+/// A usage error in Vietnamese: what was typed, what there is, where help stands.
+pub fn usage(error: &clap::Error) -> String {
+    let context = |kind: ContextKind| error.get(kind).map(ToString::to_string).unwrap_or_default();
+    let said = match error.kind() {
+        ErrorKind::InvalidSubcommand => {
+            let verbs: Vec<&str> = VERBS.iter().map(|(verb, _)| *verb).collect();
+            format!("Không có lệnh “{}”. Các lệnh: {}.", context(ContextKind::InvalidSubcommand), verbs.join(", "))
+        }
+        ErrorKind::UnknownArgument => format!("Không có tùy chọn “{}”.", context(ContextKind::InvalidArg)),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            format!(
+                "“{}” không dùng được cho {}.",
+                context(ContextKind::InvalidValue),
+                context(ContextKind::InvalidArg)
+            )
+        }
+        ErrorKind::MissingRequiredArgument => format!("Thiếu {}.", context(ContextKind::InvalidArg)),
+        ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            "Chưa ghi lệnh cần làm.".to_owned()
+        }
+        _ => "Lệnh chưa đúng.".to_owned(),
+    };
+    format!("{said} Xem hướng dẫn: tonghop --help")
+}

@@ -1,0 +1,110 @@
+//! Every stored result of a template and of the summary is what LibreOffice computes from the same formulas.
+
+mod common;
+
+use calamine::{Data, Reader, Xlsx};
+use common::{office, working};
+use std::io::Cursor;
+use std::path::Path;
+
+type Cells = Vec<(String, (u32, u32), Data)>;
+
+/// Formula cells of a workbook with their stored results.
+fn formulas(bytes: &[u8]) -> Cells {
+    let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).expect("a workbook");
+    let mut cells = Vec::new();
+    for sheet in workbook.sheet_names() {
+        let mut reader = workbook.worksheet_cells_reader(&sheet).expect("a sheet");
+        while let Some(record) = reader.next_cell_with_formula_metadata().expect("a cell") {
+            if record.formula.is_some() {
+                cells.push((sheet.clone(), record.pos, Data::from(record.value)));
+            }
+        }
+    }
+    cells
+}
+
+fn same(left: &Data, right: &Data) -> bool {
+    let number = |data: &Data| match data {
+        Data::Int(number) => Some(*number as f64),
+        Data::Float(number) => Some(*number),
+        Data::DateTime(stamp) => Some(stamp.as_f64()),
+        _ => None,
+    };
+    let empty = |data: &Data| matches!(data, Data::Empty) || *data == Data::String(String::new());
+    match (number(left), number(right)) {
+        (Some(left), Some(right)) => (left - right).abs() <= 1e-9 * left.abs().max(1.0),
+        _ => left == right || (empty(left) && empty(right)),
+    }
+}
+
+/// Cells whose stored result differs from LibreOffice's, and how many formulas there are.
+fn differing(bytes: &[u8], scratch: &Path) -> Option<(usize, Vec<String>)> {
+    let file = scratch.join("stored.xlsx");
+    std::fs::File::create(&file).and_then(|mut file| std::io::Write::write_all(&mut file, bytes)).expect("a file");
+    let calculated = office::recalculate(&file, scratch)?;
+    let ours = formulas(bytes);
+    let theirs = formulas(&std::fs::read(calculated).expect("the calculated workbook"));
+    let found = |sheet: &str, at: (u32, u32)| {
+        theirs.iter().find(|(name, pos, _)| name == sheet && *pos == at).map(|(_, _, data)| data)
+    };
+    let wrong = ours.iter().filter_map(|(sheet, at, stored)| match found(sheet, *at) {
+        Some(computed) if same(stored, computed) => None,
+        computed => Some(format!("{sheet} {at:?}: stored {stored:?}, computed {computed:?}")),
+    });
+    Some((ours.len(), wrong.collect()))
+}
+
+#[track_caller]
+fn agrees(bytes: &[u8], at_least: usize) {
+    let scratch = tempfile::tempdir().expect("a temporary folder");
+    let (formulas, wrong) = differing(bytes, scratch.path()).expect("LibreOffice calculates");
+    assert!(formulas >= at_least, "only {formulas} formulas");
+    assert!(wrong.is_empty(), "{} of {formulas} differ:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn a_planted_wrong_result_is_caught() {
+    if !office::available() {
+        println!("skipped: no soffice");
+        return;
+    }
+    let mut workbook = rust_xlsxwriter::Workbook::new();
+    let sheet = workbook.add_worksheet();
+    sheet.write_formula(0, 0, rust_xlsxwriter::Formula::new("1+1").set_result("99")).expect("a formula");
+    let bytes = workbook.save_to_buffer().expect("a workbook");
+    let scratch = tempfile::tempdir().expect("a temporary folder");
+    let (_, wrong) = differing(&bytes, scratch.path()).expect("LibreOffice calculates");
+    assert_eq!(wrong.len(), 1, "recalculation did not happen: {wrong:?}");
+}
+
+#[test]
+fn stored_results_of_templates_are_what_libreoffice_computes() {
+    if !office::available() {
+        println!("skipped: no soffice");
+        return;
+    }
+    let dir = working::issued(&["BVHHTM", "DHKTCN", "STP", "KHOI"]);
+    for (report, begins, at_least) in [
+        ("tong_ket", "03 ", 100),
+        ("tong_ket", "23 ", 100),
+        ("tong_ket", "41 ", 100),
+        ("nhanh", "03 ", 1),
+        ("khoi", "00 ", 10),
+    ] {
+        let file = working::workbook(dir.path(), report, begins);
+        agrees(&std::fs::read(file).expect("the workbook"), at_least);
+    }
+}
+
+#[test]
+fn stored_results_of_the_summary_are_what_libreoffice_computes() {
+    if !office::available() {
+        println!("skipped: no soffice");
+        return;
+    }
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    working::copy(&working::sample(), dir.path());
+    let bytes = common::summary::of(dir.path());
+    agrees(&bytes, 400);
+}
