@@ -103,7 +103,8 @@ pub fn neutral(unit: &Unit) -> Unit {
         name: mark.clone(),
         heading_name: mark.clone(),
         short_name: mark.clone(),
-        group: unit.group.clone(),
+        // One kept layout serves units of several groups.
+        group: if unit.group.is_empty() { String::new() } else { mark.clone() },
         attributes: unit.attributes.iter().map(|(name, cell)| (name.clone(), cell.clone())).collect::<BTreeMap<_, _>>(),
         ..unit.clone()
     }
