@@ -75,7 +75,15 @@ fn case(kind: &str, least: usize, said: impl Fn(&Row) -> String) {
     assert!(rows.len() >= least, "only {} rows of {kind}", rows.len());
     let differs = |row: &&&Row| !same(&row.value, &said(row));
     let line = |row: &&Row| {
-        format!("{} {} {} {}: expected “{}”, found “{}”", row.unit, row.report, row.period, row.key, row.value, said(row))
+        format!(
+            "{} {} {} {}: expected “{}”, found “{}”",
+            row.unit,
+            row.report,
+            row.period,
+            row.key,
+            row.value,
+            said(row)
+        )
     };
     let wrong: Vec<String> = rows.iter().filter(differs).map(line).collect();
     assert!(wrong.is_empty(), "{} of {} rows of {kind} differ:\n{}", wrong.len(), rows.len(), wrong.join("\n"));
@@ -117,7 +125,8 @@ fn every_standing_is_as_planted() {
             _ => "?".to_owned(),
         }
     });
-    let told: std::collections::BTreeSet<_> = of_kind("standing").map(|row| (&row.unit, &row.report, &row.period)).collect();
+    let told: std::collections::BTreeSet<_> =
+        of_kind("standing").map(|row| (&row.unit, &row.report, &row.period)).collect();
     assert_eq!(told.len(), ROUND.standings.len());
 }
 
@@ -132,7 +141,8 @@ fn every_figure_is_as_planted() {
 
 #[test]
 fn every_outcome_is_as_planted() {
-    let outcome = |row: &Row| ROUND.indicator(&row.key).and_then(|result| result.unit(&row.unit)).map(|outcome| outcome.outcome);
+    let outcome =
+        |row: &Row| ROUND.indicator(&row.key).and_then(|result| result.unit(&row.unit)).map(|outcome| outcome.outcome);
     case("outcome", 700, |row| word(outcome(row)));
 }
 
@@ -140,7 +150,8 @@ fn every_outcome_is_as_planted() {
 fn no_figure_of_a_unit_is_left_untold() {
     let words = ["ba_trach_nhiem", "kho_khan", "kien_nghi"];
     for result in ROUND.indicators.iter().filter(|result| !words.contains(&result.id.as_str())) {
-        let told: Vec<&str> = of_kind("figure").filter(|row| row.key == result.id).map(|row| row.unit.as_str()).collect();
+        let told: Vec<&str> =
+            of_kind("figure").filter(|row| row.key == result.id).map(|row| row.unit.as_str()).collect();
         let found: Vec<&str> = result.units.iter().map(|outcome| outcome.unit.as_str()).collect();
         assert_eq!(told, found, "{}", result.id);
     }
@@ -206,7 +217,14 @@ fn the_counts_beside_every_indicator_add_up() {
         let report = &ROUND.plan.indicators.iter().find(|indicator| indicator.id == result.id).unwrap().report;
         let units = if report == "khoi" { 1 } else { 66 };
         let sum = |total: &Total| {
-            total.met + total.not_met + total.off_day + total.not_due + total.undecided + total.not_applicable + total.nothing_registered + total.tally
+            total.met
+                + total.not_met
+                + total.off_day
+                + total.not_due
+                + total.undecided
+                + total.not_applicable
+                + total.nothing_registered
+                + total.tally
         };
         assert_eq!((sum(&result.total), result.total.units), (units, units), "{}", result.id);
         let groups: usize = result.groups.iter().map(|(_, total)| sum(total)).sum();

@@ -98,12 +98,14 @@ fn others(count: usize, benefit: bool, rng: &mut Rng) -> Vec<Activity> {
 }
 
 fn can_benefit(activity: &Activity) -> bool {
-    activity.content == TOGETHER || ACTIVITIES[..WITH_BENEFICIARIES].iter().any(|(content, _)| *content == activity.content)
+    activity.content == TOGETHER
+        || ACTIVITIES[..WITH_BENEFICIARIES].iter().any(|(content, _)| *content == activity.content)
 }
 
 fn name(list: &mut [Activity], rng: &mut Rng) {
     for activity in list.iter_mut().filter(|activity| activity.name.is_empty()) {
-        let names = ACTIVITIES.iter().find(|(content, _)| *content == activity.content).map_or(&[][..], |(_, names)| names);
+        let names =
+            ACTIVITIES.iter().find(|(content, _)| *content == activity.content).map_or(&[][..], |(_, names)| names);
         activity.name = (*rng.pick(names)).to_owned();
     }
 }

@@ -24,7 +24,12 @@ const NO_HARDSHIP: usize = 12;
 const REQUESTS: usize = 28;
 
 /// Fills, plants and sends; gives the answers by unit, for the weekly reports and the odd files.
-pub fn send(rows: &[Figures], issued: &Issued, inbox: &mut Inbox, truth: &mut Truth) -> Result<BTreeMap<String, Answers>, Failure> {
+pub fn send(
+    rows: &[Figures],
+    issued: &Issued,
+    inbox: &mut Inbox,
+    truth: &mut Truth,
+) -> Result<BTreeMap<String, Answers>, Failure> {
     let moods = moods(rows);
     let mut sent = BTreeMap::new();
     for row in rows {
@@ -103,7 +108,8 @@ fn standing(row: &Figures) -> Standing<'_> {
 fn moods(rows: &[Figures]) -> BTreeMap<&str, Mood> {
     let mut told: Vec<&Figures> = rows.iter().filter(|row| row.report.is_some()).collect();
     told.sort_by_key(|row| row.branches);
-    let mut moods: BTreeMap<&str, Mood> = told.iter().take(NO_HARDSHIP).map(|row| (row.code.as_str(), Mood::NoHardship)).collect();
+    let mut moods: BTreeMap<&str, Mood> =
+        told.iter().take(NO_HARDSHIP).map(|row| (row.code.as_str(), Mood::NoHardship)).collect();
     let mut rest: Vec<&&Figures> = told.iter().skip(NO_HARDSHIP).collect();
     Rng::of("moods").shuffle(&mut rest);
     let asked = rest.iter().take(REQUESTS).map(|row| (row.code.as_str(), Mood::Request));
@@ -112,7 +118,12 @@ fn moods(rows: &[Figures]) -> BTreeMap<&str, Mood> {
 }
 
 /// The same report with one figure changed: an earlier or a spoilt version.
-pub fn varied(row: &Answers, form: &Form, name: &str, typed: impl Into<crate::entry::Typed>) -> Result<Vec<u8>, Failure> {
+pub fn varied(
+    row: &Answers,
+    form: &Form,
+    name: &str,
+    typed: impl Into<crate::entry::Typed>,
+) -> Result<Vec<u8>, Failure> {
     let mut entries = row.entries.clone();
     entries.set(name, typed);
     fill(&form.bytes, &cells(&entries, &form.layout)?)

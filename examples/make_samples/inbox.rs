@@ -63,7 +63,11 @@ impl Inbox {
             if entry.file_name() == LIBRE {
                 continue;
             }
-            if entry.file_type()?.is_dir() { std::fs::remove_dir_all(entry.path())? } else { std::fs::remove_file(entry.path())? }
+            if entry.file_type()?.is_dir() {
+                std::fs::remove_dir_all(entry.path())?
+            } else {
+                std::fs::remove_file(entry.path())?
+            }
         }
         for file in &self.files {
             if let Body::Bytes(bytes) = &file.body {

@@ -10,9 +10,8 @@ use tonghop::plan::Unit;
 pub type Measure = (&'static str, Option<f64>, Option<&'static str>);
 
 /// Units that go to free clinics with the Nhân ái group.
-const CLINICS: [&str; 13] = [
-    "SYT", "BVHHTM", "BVDKTP", "BVND", "BVPS", "BVMRHM", "BVTMH", "BVUB", "BVYHCT", "BVDL", "BVLBP", "BVTT", "TTKSBT",
-];
+const CLINICS: [&str; 13] =
+    ["SYT", "BVHHTM", "BVDKTP", "BVND", "BVPS", "BVMRHM", "BVTMH", "BVUB", "BVYHCT", "BVDL", "BVLBP", "BVTT", "TTKSBT"];
 
 /// All of them, for the units in their scope.
 pub fn measures(unit: &Unit, row: &Figures, report: Option<(&Said, &Answers)>) -> Vec<Measure> {
@@ -33,7 +32,11 @@ fn reached(value: Option<f64>, target: f64) -> Option<&'static str> {
 
 /// At least seven tenths of what was registered.
 fn share(value: Option<f64>, pledged: u32) -> Option<&'static str> {
-    if pledged == 0 { Some("nothing_registered") } else { reached(value.map(|value| value * 10.0), f64::from(pledged * 7)) }
+    if pledged == 0 {
+        Some("nothing_registered")
+    } else {
+        reached(value.map(|value| value * 10.0), f64::from(pledged * 7))
+    }
 }
 
 fn demanded(row: &Figures, report: Option<(&Said, &Answers)>) -> Vec<Measure> {
@@ -69,7 +72,8 @@ fn followed(report: Option<(&Said, &Answers)>) -> Vec<Measure> {
     let said = |figure: &dyn Fn(&Said) -> u32| report.map(|(said, _)| f64::from(figure(said)));
     let cell = |name: &str| report.and_then(|(_, answers)| answers.entries.number(name, "tai_don_vi"));
     let cost = report.and_then(|(said, _)| said.cost).map(|cost| f64::from(cost) / 10.0);
-    let joins = |answers: &Answers| answers.activities.iter().filter(|activity| activity.leader.is_some()).count() as f64;
+    let joins =
+        |answers: &Answers| answers.activities.iter().filter(|activity| activity.leader.is_some()).count() as f64;
     let hour = report.and_then(|(_, answers)| answers.entries.text("gio_trai_dat"));
     vec![
         ("hoat_dong", said(&|said| said.activities), None),
@@ -89,7 +93,8 @@ fn followed(report: Option<(&Said, &Answers)>) -> Vec<Measure> {
 
 fn by_content(report: Option<(&Said, &Answers)>) -> Vec<Measure> {
     let count = |content: &str| {
-        report.map(|(_, answers)| answers.activities.iter().filter(|activity| activity.content == content).count() as f64)
+        report
+            .map(|(_, answers)| answers.activities.iter().filter(|activity| activity.content == content).count() as f64)
     };
     let contents = [
         ("an_sinh", "An sinh xã hội"),

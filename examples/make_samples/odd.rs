@@ -10,14 +10,20 @@ use crate::issued::Issued;
 use crate::receipt;
 use crate::truth::Truth;
 use crate::xlsx::replace;
-use rust_xlsxwriter::{ExcelDateTime, DocProperties, Workbook};
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook};
 use std::collections::BTreeMap;
 
 /// A picture of one grey point.
 const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\0\0\0\0:~\x9bU\0\0\0\nIDATx\x9cch\0\0\0\x82\0\x81w\xcdr\xb6\0\0\0\0IEND\xaeB`\x82";
 
 /// Adds them all.
-pub fn send(rows: &[Figures], issued: &Issued, sent: &BTreeMap<String, Answers>, inbox: &mut Inbox, truth: &mut Truth) -> Result<(), Failure> {
+pub fn send(
+    rows: &[Figures],
+    issued: &Issued,
+    sent: &BTreeMap<String, Answers>,
+    inbox: &mut Inbox,
+    truth: &mut Truth,
+) -> Result<(), Failure> {
     versions(rows, issued, sent, inbox)?;
     strangers(issued, inbox)?;
     no_reports(inbox, truth);
@@ -25,7 +31,12 @@ pub fn send(rows: &[Figures], issued: &Issued, sent: &BTreeMap<String, Answers>,
 }
 
 /// Second files of units.
-fn versions(rows: &[Figures], issued: &Issued, sent: &BTreeMap<String, Answers>, inbox: &mut Inbox) -> Result<(), Failure> {
+fn versions(
+    rows: &[Figures],
+    issued: &Issued,
+    sent: &BTreeMap<String, Answers>,
+    inbox: &mut Inbox,
+) -> Result<(), Failure> {
     let of = |unit: &str| {
         let row = rows.iter().find(|row| row.code == unit).ok_or(format!("no row {unit}"))?;
         let came = receipt::of_final(row).ok_or(format!("{unit} sent nothing"))?;
@@ -51,7 +62,12 @@ fn versions(rows: &[Figures], issued: &Issued, sent: &BTreeMap<String, Answers>,
     // The same bytes once more, by Zalo, under the name Zalo gives.
     let (form, came) = of("BVND")?;
     let same = inbox.bytes(&path("BVND", form)).ok_or("BVND")?.to_vec();
-    inbox.add("zalo/z2303452011842.xlsx".to_owned(), Body::Bytes(same), Some((shifted(came.0, 1_500), "Zalo")), "duplicate");
+    inbox.add(
+        "zalo/z2303452011842.xlsx".to_owned(),
+        Body::Bytes(same),
+        Some((shifted(came.0, 1_500), "Zalo")),
+        "duplicate",
+    );
     Ok(())
 }
 
@@ -59,7 +75,12 @@ fn versions(rows: &[Figures], issued: &Issued, sent: &BTreeMap<String, Answers>,
 fn strangers(issued: &Issued, inbox: &mut Inbox) -> Result<(), Failure> {
     let form = issued.form("tong_ket", "BCT")?;
     let other = replace(&form.bytes, "ttn-2020", "khac")?;
-    inbox.add("bao cao he 2020.xlsx".to_owned(), Body::Bytes(other), Some((at(3, 26, (9, 12, 0)), "Email")), "wrong_form");
+    inbox.add(
+        "bao cao he 2020.xlsx".to_owned(),
+        Body::Bytes(other),
+        Some((at(3, 26, (9, 12, 0)), "Email")),
+        "wrong_form",
+    );
     let mut workbook = Workbook::new();
     workbook.set_properties(&DocProperties::new().set_creation_datetime(&ExcelDateTime::from_ymd(2020, 3, 24)?));
     let sheet = workbook.add_worksheet();
@@ -67,7 +88,12 @@ fn strangers(issued: &Issued, inbox: &mut Inbox) -> Result<(), Failure> {
         sheet.write_string(row, 0, line)?;
     }
     let plain = workbook.save_to_buffer()?;
-    inbox.add("van phong pham.xlsx".to_owned(), Body::Bytes(plain), Some((at(3, 26, (10, 30, 0)), "Email")), "wrong_form");
+    inbox.add(
+        "van phong pham.xlsx".to_owned(),
+        Body::Bytes(plain),
+        Some((at(3, 26, (10, 30, 0)), "Email")),
+        "wrong_form",
+    );
     Ok(())
 }
 

@@ -73,7 +73,12 @@ pub fn send(issued: &Issued, inbox: &mut Inbox, truth: &mut Truth) -> Result<(),
     entries.set("h03_kinh_phi", tenths(1865));
     entries.tables.insert("kct", works());
     let bytes = fill(&form.bytes, &cells(&entries, &form.layout)?)?;
-    inbox.add(format!("doan khoi/{}", form.file), Body::Bytes(bytes), Some((at(4, 2, (15, 20, 0)), "Văn phòng")), "current");
+    inbox.add(
+        format!("doan khoi/{}", form.file),
+        Body::Bytes(bytes),
+        Some((at(4, 2, (15, 20, 0)), "Văn phòng")),
+        "current",
+    );
     let key = (UNIT, REPORT, "");
     for (name, value) in [("receiving", "received"), ("timeliness", ""), ("review", "accepted"), ("versions", "1")] {
         truth.add("standing", key, name, value);

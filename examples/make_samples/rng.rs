@@ -6,9 +6,9 @@ pub struct Rng(u64);
 impl Rng {
     /// A generator for one purpose: changing one part of the samples leaves the others as they are.
     pub fn of(purpose: &str) -> Self {
-        let seed = purpose.bytes().fold(0xcbf2_9ce4_8422_2325, |hash: u64, byte| {
-            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-        });
+        let seed = purpose
+            .bytes()
+            .fold(0xcbf2_9ce4_8422_2325, |hash: u64, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
         Rng(seed)
     }
 

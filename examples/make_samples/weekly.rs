@@ -62,7 +62,13 @@ const WEAK: (&str, &str) = ("KBNN", "2020-W13");
 const BY_LIBRE: (&str, [&str; 3]) = ("TAND", ["2020-W11", "2020-W12", "2020-W13"]);
 
 /// Sends every weekly report.
-pub fn send(rows: &[Figures], issued: &Issued, finals: &BTreeMap<String, Answers>, inbox: &mut Inbox, truth: &mut Truth) -> Result<(), Failure> {
+pub fn send(
+    rows: &[Figures],
+    issued: &Issued,
+    finals: &BTreeMap<String, Answers>,
+    inbox: &mut Inbox,
+    truth: &mut Truth,
+) -> Result<(), Failure> {
     for row in rows {
         let weeks = weeks();
         let marks = SENDERS.iter().find(|(unit, _)| *unit == row.code).map_or("------", |(_, marks)| *marks);
@@ -114,7 +120,10 @@ impl Unit<'_> {
         entries.tables.insert("bn", self.list[..known].iter().map(line).collect());
         let cells = cells(&entries, &self.form.layout)?;
         let (path, body) = if self.code == BY_LIBRE.0 && BY_LIBRE.1.contains(&week.id) {
-            (format!("{LIBRE}/{} {}", week.id, self.form.file), Body::Libre { template: self.form.bytes.clone(), cells })
+            (
+                format!("{LIBRE}/{} {}", week.id, self.form.file),
+                Body::Libre { template: self.form.bytes.clone(), cells },
+            )
         } else {
             (format!("bao cao nhanh/{}/{}", week.id, self.form.file), Body::Bytes(fill(&self.form.bytes, &cells)?))
         };

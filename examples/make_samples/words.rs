@@ -11,19 +11,53 @@ pub const SATURDAY: &str = "Ngày thứ bảy tình nguyện";
 
 /// Names by content; those with beneficiaries first.
 pub const ACTIVITIES: [(&str, &[&str]); 14] = [
-    ("An sinh xã hội", &["Trao quà cho hộ khó khăn", "Tặng sổ tay, đồ dùng học tập cho học sinh vùng ven", "Bữa cơm nghĩa tình"]),
+    (
+        "An sinh xã hội",
+        &["Trao quà cho hộ khó khăn", "Tặng sổ tay, đồ dùng học tập cho học sinh vùng ven", "Bữa cơm nghĩa tình"],
+    ),
     (SATURDAY, &["Ngày thứ bảy tình nguyện hỗ trợ thủ tục hành chính", "Ngày thứ bảy tình nguyện tại bộ phận một cửa"]),
-    ("Thăm hỏi, đền ơn đáp nghĩa", &["Thăm, tặng quà gia đình chính sách", "Thăm Mẹ Việt Nam Anh hùng nhận phụng dưỡng"]),
-    ("Phòng, chống dịch bệnh", &["Phát khẩu trang, nước rửa tay phòng dịch", "Hướng dẫn khai báo y tế tại cơ quan", "Vệ sinh, khử khuẩn nơi làm việc"]),
+    (
+        "Thăm hỏi, đền ơn đáp nghĩa",
+        &["Thăm, tặng quà gia đình chính sách", "Thăm Mẹ Việt Nam Anh hùng nhận phụng dưỡng"],
+    ),
+    (
+        "Phòng, chống dịch bệnh",
+        &[
+            "Phát khẩu trang, nước rửa tay phòng dịch",
+            "Hướng dẫn khai báo y tế tại cơ quan",
+            "Vệ sinh, khử khuẩn nơi làm việc",
+        ],
+    ),
     ("Về nguồn", &["Hành trình về nguồn tại di tích Lộ Vòng Cung", "Dâng hương tại Nghĩa trang liệt sĩ thành phố"]),
-    ("Chăm lo đoàn viên, thanh niên", &["Hội thao đoàn viên, thanh niên cơ quan", "Tặng quà đoàn viên có hoàn cảnh khó khăn"]),
+    (
+        "Chăm lo đoàn viên, thanh niên",
+        &["Hội thao đoàn viên, thanh niên cơ quan", "Tặng quà đoàn viên có hoàn cảnh khó khăn"],
+    ),
     ("Tiết kiệm năng lượng", &["Ra quân tiết kiệm điện tại cơ quan", "Phát động «Tắt khi không sử dụng»"]),
-    ("Đối thoại với cấp ủy, lãnh đạo", &["Đối thoại giữa lãnh đạo cơ quan và thanh niên", "Lãnh đạo gặp gỡ, lắng nghe đoàn viên"]),
+    (
+        "Đối thoại với cấp ủy, lãnh đạo",
+        &["Đối thoại giữa lãnh đạo cơ quan và thanh niên", "Lãnh đạo gặp gỡ, lắng nghe đoàn viên"],
+    ),
     ("Lớp tìm hiểu về Đoàn", &["Lớp tìm hiểu về Đoàn cho thanh niên mới", "Sinh hoạt «Tự hào Đoàn viên»"]),
     ("Nhiệm vụ được giao riêng", &["Hỗ trợ nhập liệu hồ sơ của cơ quan", "Hỗ trợ sắp xếp kho lưu trữ"]),
     ("Khác", &["Ngày hội đọc sách của chi đoàn", "Sinh hoạt chuyên đề học tập và làm theo Bác"]),
-    (SEMINAR, &["Tọa đàm truyền thống 89 năm thành lập Đoàn", "Sinh hoạt truyền thống kỷ niệm ngày 26/3", "Tọa đàm «Tuổi trẻ với cơ quan»"]),
-    (CELEBRATION, &["Treo pa-nô, đăng bài chào mừng 26/3", "Đăng chuyên mục chào mừng 26/3 trên trang của đơn vị", "Phát thanh tuyên truyền ngày 26/3", "Hội thi tìm hiểu 89 năm truyền thống Đoàn"]),
+    (
+        SEMINAR,
+        &[
+            "Tọa đàm truyền thống 89 năm thành lập Đoàn",
+            "Sinh hoạt truyền thống kỷ niệm ngày 26/3",
+            "Tọa đàm «Tuổi trẻ với cơ quan»",
+        ],
+    ),
+    (
+        CELEBRATION,
+        &[
+            "Treo pa-nô, đăng bài chào mừng 26/3",
+            "Đăng chuyên mục chào mừng 26/3 trên trang của đơn vị",
+            "Phát thanh tuyên truyền ngày 26/3",
+            "Hội thi tìm hiểu 89 năm truyền thống Đoàn",
+        ],
+    ),
     (TOGETHER, &[]),
 ];
 

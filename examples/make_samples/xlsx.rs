@@ -34,7 +34,8 @@ fn sheets(template: &[u8]) -> Result<BTreeMap<String, String>, Failure> {
     let mut xml = String::new();
     archive.by_name("xl/workbook.xml")?.read_to_string(&mut xml)?;
     let names = xml.split("<sheet name=\"").skip(1).filter_map(|rest| rest.split('"').next());
-    let plain = |name: &str| name.replace("&quot;", "\"").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
+    let plain =
+        |name: &str| name.replace("&quot;", "\"").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
     Ok((1..).zip(names).map(|(number, name)| (plain(name), format!("xl/worksheets/sheet{number}.xml"))).collect())
 }
 
