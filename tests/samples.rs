@@ -1,8 +1,10 @@
 //! The sample round against `expected.csv`, the truth written from what was planted. All differences are listed.
 
+mod common;
+
+use common::working;
 use serde_json::Value as Json;
-use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 use tonghop::check::Code;
 use tonghop::command::{Folder, Output, collect};
@@ -23,34 +25,17 @@ struct Row {
 static ROUND: LazyLock<Round> = LazyLock::new(round);
 static ROWS: LazyLock<Vec<Row>> = LazyLock::new(rows);
 
-fn samples() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("samples/thang-thanh-nien-2020")
-}
-
 /// Collects a copy, so that nothing is kept among the samples.
 fn round() -> Round {
-    let copy = tempfile::tempdir().unwrap();
-    copy_folder(&samples(), copy.path());
-    let folder = Folder::open(copy.path()).unwrap();
-    let now = folder.settings.as_of.unwrap();
-    collect(folder, now, None, &Output { lang: Lang::Vi }).unwrap().round
-}
-
-fn copy_folder(from: &Path, to: &Path) {
-    std::fs::create_dir_all(to).unwrap();
-    for entry in std::fs::read_dir(from).unwrap() {
-        let entry = entry.unwrap();
-        let target = to.join(entry.file_name());
-        if entry.file_type().unwrap().is_dir() {
-            copy_folder(&entry.path(), &target);
-        } else {
-            std::fs::copy(entry.path(), target).unwrap();
-        }
-    }
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    working::copy(&working::sample(), dir.path());
+    let folder = Folder::open(dir.path()).expect("the plan of the samples is good");
+    let now = folder.settings.as_of.expect("the samples say as of when");
+    collect(folder, now, None, &Output { lang: Lang::Vi }).expect("a round").round
 }
 
 fn rows() -> Vec<Row> {
-    let text = std::fs::read_to_string(samples().join("expected.csv")).unwrap();
+    let text = std::fs::read_to_string(working::sample().join("expected.csv")).expect("expected.csv");
     let mut reader = csv::Reader::from_reader(text.trim_start_matches('\u{feff}').as_bytes());
     let cell = |record: &csv::StringRecord, index: usize| record[index].to_owned();
     let row = |record: csv::StringRecord| Row {
@@ -61,7 +46,7 @@ fn rows() -> Vec<Row> {
         key: cell(&record, 4),
         value: cell(&record, 5),
     };
-    reader.records().map(|record| row(record.unwrap())).collect()
+    reader.records().map(|record| row(record.expect("a row"))).collect()
 }
 
 fn of_kind(kind: &str) -> impl Iterator<Item = &'static Row> {
@@ -98,7 +83,7 @@ fn same(expected: &str, found: &str) -> bool {
 
 /// The word the JSON uses.
 fn word(value: impl serde::Serialize) -> String {
-    match serde_json::to_value(value).unwrap() {
+    match serde_json::to_value(value).expect("a word") {
         Json::String(word) => word,
         Json::Null => String::new(),
         other => other.to_string(),
@@ -106,7 +91,7 @@ fn word(value: impl serde::Serialize) -> String {
 }
 
 fn standing(row: &Row) -> &'static Standing {
-    ROUND.standing(&row.unit, &row.report, &row.period).unwrap()
+    ROUND.standing(&row.unit, &row.report, &row.period).expect("a standing")
 }
 
 #[test]
@@ -125,8 +110,7 @@ fn every_standing_is_as_planted() {
             _ => "?".to_owned(),
         }
     });
-    let told: std::collections::BTreeSet<_> =
-        of_kind("standing").map(|row| (&row.unit, &row.report, &row.period)).collect();
+    let told: BTreeSet<_> = of_kind("standing").map(|row| (&row.unit, &row.report, &row.period)).collect();
     assert_eq!(told.len(), ROUND.standings.len());
 }
 
@@ -160,11 +144,11 @@ fn no_figure_of_a_unit_is_left_untold() {
 #[test]
 fn the_totals_are_those_of_the_mock_up() {
     case("total", 40, |row| {
-        let (id, key) = row.key.split_once('.').unwrap();
-        let result = ROUND.indicator(id).unwrap();
+        let (id, key) = row.key.split_once('.').expect("indicator.key");
+        let result = ROUND.indicator(id).expect("an indicator");
         match key {
             "verdict" => word(result.verdict),
-            key => serde_json::to_value(&result.total).unwrap()[key].to_string(),
+            key => serde_json::to_value(&result.total).expect("a total")[key].to_string(),
         }
     });
 }
@@ -181,7 +165,7 @@ fn every_file_has_the_outcome_planted() {
 fn errors_and_warnings_stand_only_where_they_were_planted() {
     let mut planted: BTreeMap<(&str, &str, &str, &str), u32> = BTreeMap::new();
     for row in of_kind("finding") {
-        planted.insert((&row.unit, &row.report, &row.period, &row.key), row.value.parse().unwrap());
+        planted.insert((&row.unit, &row.report, &row.period, &row.key), row.value.parse().expect("a count"));
     }
     let mut found: BTreeMap<(&str, &str, &str, &str), u32> = BTreeMap::new();
     for standing in &ROUND.standings {
@@ -213,8 +197,9 @@ fn the_standing_counts_are_those_of_the_mock_up_and_add_up() {
 
 #[test]
 fn the_counts_beside_every_indicator_add_up() {
-    for result in ROUND.indicators.iter() {
-        let report = &ROUND.plan.indicators.iter().find(|indicator| indicator.id == result.id).unwrap().report;
+    for result in &ROUND.indicators {
+        let report =
+            &ROUND.plan.indicators.iter().find(|indicator| indicator.id == result.id).expect("its plan").report;
         let units = if report == "khoi" { 1 } else { 66 };
         let sum = |total: &Total| {
             total.met

@@ -64,9 +64,9 @@ impl Inbox {
                 continue;
             }
             if entry.file_type()?.is_dir() {
-                std::fs::remove_dir_all(entry.path())?
+                std::fs::remove_dir_all(entry.path())?;
             } else {
-                std::fs::remove_file(entry.path())?
+                std::fs::remove_file(entry.path())?;
             }
         }
         for file in &self.files {

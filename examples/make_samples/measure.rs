@@ -22,21 +22,17 @@ pub fn measures(unit: &Unit, row: &Figures, report: Option<(&Said, &Answers)>) -
     list
 }
 
-fn reached(value: Option<f64>, target: f64) -> Option<&'static str> {
-    Some(match value {
+fn reached(value: Option<f64>, target: f64) -> &'static str {
+    match value {
         None => "undecided",
         Some(value) if value >= target - 1e-9 => "met",
         Some(_) => "not_met",
-    })
+    }
 }
 
 /// At least seven tenths of what was registered.
-fn share(value: Option<f64>, pledged: u32) -> Option<&'static str> {
-    if pledged == 0 {
-        Some("nothing_registered")
-    } else {
-        reached(value.map(|value| value * 10.0), f64::from(pledged * 7))
-    }
+fn share(value: Option<f64>, pledged: u32) -> &'static str {
+    if pledged == 0 { "nothing_registered" } else { reached(value.map(|value| value * 10.0), f64::from(pledged * 7)) }
 }
 
 fn demanded(row: &Figures, report: Option<(&Said, &Answers)>) -> Vec<Measure> {
@@ -47,7 +43,7 @@ fn demanded(row: &Figures, report: Option<(&Said, &Answers)>) -> Vec<Measure> {
         let nil = || words(&own::nil(part)).map(|_| 0.0);
         words(name).map(|_| 1.0).or_else(nil)
     };
-    let once = |id, value| (id, value, reached(value, 1.0));
+    let once = |id, value| (id, value, Some(reached(value, 1.0)));
     let (members, referrals) = (said(&|said| said.new_members), said(&|said| said.referrals));
     let tasks = report.and_then(|(said, _)| said.tasks).map(f64::from);
     let handed = words("trao_ds").filter(|status| *status != "Không thuộc diện");
@@ -55,15 +51,15 @@ fn demanded(row: &Figures, report: Option<(&Said, &Answers)>) -> Vec<Measure> {
     let not_concerned = report.is_some() && handed.is_none();
     vec![
         once("tuyen_truyen_26_3", said(&|said| said.celebrations)),
-        ("doan_vien_moi", members, share(members, row.pledged_members)),
-        ("uu_tu_gioi_thieu", referrals, share(referrals, row.pledged_referrals)),
+        ("doan_vien_moi", members, Some(share(members, row.pledged_members))),
+        ("uu_tu_gioi_thieu", referrals, Some(share(referrals, row.pledged_referrals))),
         once("cong_trinh_co_so", said(&|said| said.works)),
-        ("phan_viec", tasks, reached(tasks, f64::from(row.branches))),
+        ("phan_viec", tasks, Some(reached(tasks, f64::from(row.branches)))),
         once("toa_dam", said(&|said| said.seminars)),
         once("khen_tap_the", nominated("kt_tt_ten", "kt_tap_the")),
         once("khen_ca_nhan", nominated("kt_cn_ten", "kt_ca_nhan")),
         once("treo_bang_ron", said(&|said| u32::from(said.banner))),
-        ("trao_danh_sach", handed, if not_concerned { Some("not_applicable") } else { reached(handed, 1.0) }),
+        ("trao_danh_sach", handed, Some(if not_concerned { "not_applicable" } else { reached(handed, 1.0) })),
         once("doi_hinh_tn", cell("doi_hinh", "tai_don_vi")),
     ]
 }
@@ -115,7 +111,7 @@ fn by_content(report: Option<(&Said, &Answers)>) -> Vec<Measure> {
 fn assigned(unit: &Unit, report: Option<(&Said, &Answers)>) -> Vec<Measure> {
     let cell = |name: &str, part: &str| report.and_then(|(_, answers)| answers.entries.number(name, part));
     let code = unit.code.as_str();
-    let once = |id, value| (id, value, reached(value, 1.0));
+    let once = |id, value| (id, value, Some(reached(value, 1.0)));
     let mut list = Vec::new();
     if unit.group == "Nhân ái" && ["benh_vien", "y_te"].contains(&unit.kind.as_str()) {
         list.push(("tiep_suc_mo_hinh", cell("mo_hinh", "tiep_suc"), None));

@@ -84,14 +84,13 @@ pub fn send(issued: &Issued, inbox: &mut Inbox, truth: &mut Truth) -> Result<(),
         truth.add("standing", key, name, value);
     }
     for (id, figure, outcome) in TRUTH {
-        match id.strip_suffix(".total") {
-            Some(id) => truth.add("total", ("", REPORT, ""), &format!("{id}.value"), figure),
-            None => {
-                truth.add("figure", key, id, figure);
-                if !outcome.is_empty() {
-                    truth.add("outcome", key, id, outcome);
-                }
-            }
+        if let Some(id) = id.strip_suffix(".total") {
+            truth.add("total", ("", REPORT, ""), &format!("{id}.value"), figure);
+            continue;
+        }
+        truth.add("figure", key, id, figure);
+        if !outcome.is_empty() {
+            truth.add("outcome", key, id, outcome);
         }
     }
     Ok(())
