@@ -83,13 +83,17 @@ fn receipts(folder: &Folder) -> Result<BTreeMap<String, Receipt>> {
         path: path.clone(),
         reason: format!("dòng {line}: {reason}"),
     };
-    let mut reader = csv::Reader::from_reader(text.trim_start_matches('\u{feff}').as_bytes());
+    let text = text.trim_start_matches('\u{feff}');
+    // Excel with Vietnamese settings writes semicolons.
+    let head = text.lines().next().unwrap_or("");
+    let delimiter = if head.contains(';') && !head.contains(',') { b';' } else { b',' };
+    let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).from_reader(text.as_bytes());
     for record in reader.records() {
         let record =
             record.map_err(|error| failed(error.position().map_or(0, csv::Position::line), error.to_string()))?;
         let line = record.position().map_or(0, csv::Position::line);
         let (name, at) = (record.get(0).unwrap_or(""), record.get(1).unwrap_or(""));
-        let at = super::parse_instant(at).ok_or_else(|| failed(line, format!("“{at}”")))?;
+        let at = super::parse_instant(at).ok_or_else(|| failed(line, words::bad_instant(at)))?;
         let channel = record.get(2).unwrap_or("").trim().to_owned();
         let name = crate::value::clean(name).replace('\\', "/");
         receipts.insert(name, Receipt { at, channel, evidence: Evidence::Office });
@@ -177,7 +181,9 @@ fn judge(
     let report = plan.report(&identity.report)?;
     let newest = issued.newest(&identity.report, &identity.unit);
     let nothing = Prefilled::new();
-    let row = issued.row(&identity.report, &identity.unit, &identity.revision).or(newest);
+    let exact = identity.ordinal.and_then(|ordinal| issued.ordinal(&identity.report, &identity.unit, ordinal));
+    let exact = exact.filter(|row| row.revision == identity.revision);
+    let row = exact.or_else(|| issued.row(&identity.report, &identity.unit, &identity.revision)).or(newest);
     let mut context = Context {
         plan,
         report,

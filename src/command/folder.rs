@@ -8,8 +8,7 @@ use serde::Deserialize;
 use std::path::{Path, PathBuf};
 
 /// Optional `tonghop.toml` of a working folder.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, Default)]
 pub struct Settings {
     /// A round of the past is looked at as of this instant, unless the command line says otherwise.
     pub as_of: Option<NaiveDateTime>,
@@ -57,8 +56,8 @@ impl Folder {
 }
 
 fn plan_file(root: &Path, name: &str) -> Result<String> {
-    let bytes = std::fs::read(root.join(name))
-        .map_err(|source| fault(name, Place::default(), FaultKind::Unreadable { reason: source.to_string() }))?;
+    let path = root.join(name);
+    let bytes = std::fs::read(&path).map_err(|source| Error::Read { path, source })?;
     String::from_utf8(bytes).map_err(|error| {
         let before = &error.as_bytes()[..error.utf8_error().valid_up_to()];
         let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
@@ -73,5 +72,18 @@ fn fault(file: &str, place: Place, kind: FaultKind) -> Error {
 fn settings(root: &Path) -> Result<Settings> {
     let path = root.join("tonghop.toml");
     let Some(text) = disk::text_if_there(&path)? else { return Ok(Settings::default()) };
-    toml::from_str(&text).map_err(|error| Error::Folder { path, reason: error.message().to_owned() })
+    let failed = |reason: String| Error::Folder { path: path.clone(), reason };
+    let written: Written = toml::from_str(&text).map_err(|error| failed(error.message().to_owned()))?;
+    let Some(as_of) = written.as_of else { return Ok(Settings::default()) };
+    // A bare TOML date and time, or the same in quotes, as on the command line.
+    let shown = as_of.as_str().map_or_else(|| as_of.to_string(), str::to_owned);
+    let as_of = super::parse_instant(&shown).ok_or_else(|| failed(format!("as_of = {shown}")))?;
+    Ok(Settings { as_of: Some(as_of) })
+}
+
+/// `tonghop.toml` as written.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Written {
+    as_of: Option<toml::Value>,
 }

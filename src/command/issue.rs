@@ -82,14 +82,14 @@ fn make(
     let layout = form::build(plan, report, form, unit);
     let kept = keep(plan, report, form, unit, occasion, layout);
     let revision = kept.revision();
-    let ordinal = ordinal(before, report, unit, &revision);
+    let prefilled = prefilled(&kept.layout, form, unit);
+    let ordinal = ordinal(before, report, unit, &revision, &prefilled);
     let job = Job { plan, report, form, unit, layout: &kept.layout, revision: &revision, ordinal, occasion };
     let mut workbook = template::book(&job);
     book::calculate(&mut workbook);
     let file = template::file_name(plan, report, unit);
     let bytes =
         book::bytes(&workbook).map_err(|error| Error::Workbook { name: file.clone(), reason: error.to_string() })?;
-    let prefilled = prefilled(&kept.layout, form, unit);
     let row = RosterRow {
         report: report.id.clone(),
         period: String::new(),
@@ -111,10 +111,19 @@ fn keep(plan: &Plan, report: &Report, form: &Form, unit: &Unit, occasion: Option
     Kept::of(layout, &printed)
 }
 
-/// The same layout again is the same issue; another one is the next.
-fn ordinal(before: &Issued, report: &Report, unit: &Unit, revision: &str) -> u32 {
+/// The same layout with the same figures is the same issue; anything else is the next: the roster is frozen at issue.
+fn ordinal(before: &Issued, report: &Report, unit: &Unit, revision: &str, prefilled: &Prefilled) -> u32 {
+    let given = |row: &RosterRow| {
+        row.prefilled
+            .iter()
+            .filter(|(_, value)| !value.is_empty())
+            .map(|(k, v)| (k.clone(), v.clone()))
+            .collect::<Prefilled>()
+    };
+    let now: Prefilled =
+        prefilled.iter().filter(|(_, value)| !value.is_empty()).map(|(k, v)| (k.clone(), v.clone())).collect();
     match before.newest(&report.id, &unit.code) {
-        Some(row) if row.revision == revision => row.ordinal,
+        Some(row) if row.revision == revision && given(row) == now => row.ordinal,
         Some(row) => row.ordinal + 1,
         None => 1,
     }
@@ -170,7 +179,7 @@ fn write(place: &Path, made: &[Made], before: &mut Issued) -> Result<()> {
         before.roster.retain(|row| !same(row));
         before.roster.push(one.row.clone());
     }
-    let report = made.first().map(|one| one.row.report.clone()).unwrap_or_default();
+    let Some(report) = made.first().map(|one| one.row.report.clone()) else { return Ok(()) };
     let rows: Vec<&RosterRow> = before.roster.iter().filter(|row| row.report == report).collect();
     issued::write_roster(place, &rows)
 }

@@ -24,7 +24,11 @@ impl Focus {
             let known = plan.reports.iter().map(|report| report.id.clone()).collect();
             return Err(Error::Unknown { what: "report", id: id.clone(), known });
         }
-        let latest = round::Focus::latest(plan, self.report.as_deref(), now);
+        let holding = |period: &String| {
+            plan.reports.iter().find(|report| report.occasions().iter().any(|one| one.period == *period))
+        };
+        let report = self.report.clone().or_else(|| Some(holding(self.period.as_ref()?)?.id.clone()));
+        let latest = round::Focus::latest(plan, report.as_deref(), now);
         let Some(period) = &self.period else {
             let chosen = self.report.is_none();
             return Ok(latest.map(|focus| round::Focus { chosen, ..focus }));
@@ -34,7 +38,13 @@ impl Focus {
         if occasions.iter().any(|occasion| occasion.period == *period) {
             return Ok(Some(round::Focus { report, period: period.clone(), chosen: false }));
         }
-        let known = occasions.into_iter().map(|occasion| occasion.period).collect();
+        let known: Vec<String> = plan
+            .reports
+            .iter()
+            .flat_map(crate::plan::Report::occasions)
+            .map(|occasion| occasion.period)
+            .filter(|period| !period.is_empty())
+            .collect();
         Err(Error::Unknown { what: "period", id: period.clone(), known })
     }
 }

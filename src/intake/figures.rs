@@ -177,16 +177,20 @@ impl Figures {
             let silent = submission.rows(&table.id).is_empty()
                 && !submission.is_nil(&table.id)
                 && layout.nil_of(&table.id).is_some();
+            let first = table.columns.first().map(|column| column.name.as_str());
             for column in &table.columns {
                 if silent {
                     self.lacking.insert(column.name.clone(), Why::Missing);
                     continue;
                 }
-                let worst = rows.iter().filter_map(|row| lacking(row, &column.name, column.required)).max();
+                // A row without its name is asked about and counted all the same.
+                let named = Some(column.name.as_str()) == first;
+                let worst = rows.iter().filter_map(|row| lacking(row, &column.name, column.required && !named)).max();
+                let blank = if named { Cell::Text("…".to_owned()) } else { Cell::Blank };
                 if let Some(why) = worst {
                     self.lacking.insert(column.name.clone(), why);
                 } else {
-                    let cells = rows.iter().map(|row| row.value(&column.name).map_or(Cell::Blank, cell)).collect();
+                    let cells = rows.iter().map(|row| row.value(&column.name).map_or(blank.clone(), cell)).collect();
                     self.inputs.columns.insert(column.name.clone(), cells);
                 }
             }

@@ -16,6 +16,8 @@ pub struct Identity {
     pub unit: String,
     /// Hash of the layout.
     pub revision: String,
+    /// Which issue of the form it is for the unit, if the code still says so.
+    pub ordinal: Option<u32>,
 }
 
 /// Sheet of the identity; programs may turn very-hidden into hidden, the name stays.
@@ -31,9 +33,11 @@ pub fn identify(grid: &Grid, plan: &Plan, issued: &Issued) -> Result<Identity, B
     if plan_id != plan.id {
         return Err(Box::new(Finding::new(Code::OtherPlan).with("plan", plan_id)));
     }
-    let identity = Identity { report, unit, revision };
+    let shown = code.and_then(|code| parse_code(&code, plan));
+    let ordinal = shown.as_ref().map(|(_, _, ordinal)| *ordinal);
+    let identity = Identity { report, unit, revision, ordinal };
     verify(&identity, plan, issued)?;
-    match code.and_then(|code| parse_code(&code, plan)) {
+    match shown {
         Some((report, unit, _)) if report != identity.report || unit != identity.unit => {
             let finding = Finding::new(Code::IdentityConflict);
             Err(Box::new(finding.with("hidden", &identity.unit).with("shown", unit)))
@@ -90,7 +94,7 @@ fn by_code(code: Option<&str>, plan: &Plan, issued: &Issued) -> Result<Identity,
         return Err(Box::new(Finding::new(Code::UnitUnknown).with("unit", unit)));
     }
     match issued.ordinal(&report, &unit, ordinal) {
-        Some(row) => Ok(Identity { report, unit, revision: row.revision.clone() }),
+        Some(row) => Ok(Identity { report, unit, revision: row.revision.clone(), ordinal: Some(ordinal) }),
         None => Err(Box::new(Finding::new(Code::RevisionUnknown).with("revision", ordinal))),
     }
 }

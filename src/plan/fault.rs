@@ -25,11 +25,6 @@ pub struct Fault {
 /// Every way a plan can be wrong. Fields say what was found and what would be right.
 #[derive(Clone, Debug, PartialEq)]
 pub enum FaultKind {
-    /// The file is missing or cannot be read.
-    Unreadable {
-        /// The operating system's reason.
-        reason: String,
-    },
     /// The text is not TOML or not CSV.
     Syntax {
         /// The parser's reason.

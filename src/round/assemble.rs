@@ -19,7 +19,7 @@ pub fn assemble(
     issued: &Issued,
     unmatched: Vec<String>,
 ) -> Round {
-    let mut files = files(taken);
+    let mut files = files(taken, as_of);
     duplicates(&mut files);
     let mut standings = Vec::new();
     for report in &plan.reports {
@@ -31,9 +31,13 @@ pub fn assemble(
     Round { plan, as_of, focus, files, standings, indicators, unmatched }
 }
 
-fn files(mut taken: Vec<Taken>) -> Vec<File> {
+fn files(mut taken: Vec<Taken>, now: NaiveDateTime) -> Vec<File> {
     taken.sort_by(|left, right| left.name.cmp(&right.name));
-    let outcome = |taken: &Taken| taken.outcome.unwrap_or(FileOutcome::Superseded);
+    // What the office knows to have come later was not there yet; a file's own date proves nothing.
+    let later = |taken: &Taken| taken.receipt.at > now && !taken.receipt.evidence.is_weak();
+    let outcome = |taken: &Taken| {
+        taken.outcome.unwrap_or(if later(taken) { FileOutcome::Later } else { FileOutcome::Superseded })
+    };
     taken.into_iter().map(|taken| File { outcome: outcome(&taken), taken, period: String::new(), version: 0 }).collect()
 }
 
@@ -67,7 +71,7 @@ fn mine(report: &Report, unit: &Unit, files: &[File]) -> Vec<usize> {
     let belongs = |file: &File| {
         file.unit() == Some(&unit.code)
             && file.report() == Some(&report.id)
-            && !matches!(file.outcome, FileOutcome::Duplicate | FileOutcome::Skipped)
+            && !matches!(file.outcome, FileOutcome::Duplicate | FileOutcome::Later | FileOutcome::Skipped)
     };
     let mut mine: Vec<usize> = (0..files.len()).filter(|index| belongs(&files[*index])).collect();
     mine.sort_by_key(|index| (files[*index].taken.receipt.at, *index));

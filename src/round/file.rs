@@ -83,19 +83,22 @@ pub enum FileOutcome {
     Unidentified,
     /// Not a form of this plan.
     WrongForm,
+    /// Received after the instant the round is looked at from.
+    Later,
     /// No report: lock files, folders.
     Skipped,
 }
 
 impl FileOutcome {
     /// Every outcome, in the order they are shown.
-    pub const ALL: [FileOutcome; 7] = [
+    pub const ALL: [FileOutcome; 8] = [
         FileOutcome::Current,
         FileOutcome::Superseded,
         FileOutcome::Duplicate,
         FileOutcome::Unreadable,
         FileOutcome::Unidentified,
         FileOutcome::WrongForm,
+        FileOutcome::Later,
         FileOutcome::Skipped,
     ];
 }

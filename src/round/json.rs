@@ -11,7 +11,7 @@ use serde_json::{Map, Value as Json, json};
 pub fn json(round: &Round, lang: Lang) -> Json {
     json!({
         "plan": { "id": round.plan.id, "number": round.plan.number, "title": round.plan.title },
-        "as_of": round.as_of.to_string(),
+        "as_of": round.as_of,
         "focus": round.focus,
         "tally": round.tally(),
         "units": round.plan.units.iter().map(|unit| json!({

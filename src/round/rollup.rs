@@ -47,7 +47,7 @@ pub struct Total {
     pub base: f64,
     /// Sum of the bases of units whose figure is in the sum.
     pub base_reported: f64,
-    /// Sum of the targets of all units in scope.
+    /// Sum of the targets of all units in scope; for a ratio, what the shares come to.
     pub target: f64,
     /// Rows counted once, for indicators that ask it.
     pub distinct: Option<usize>,
@@ -74,7 +74,7 @@ impl Total {
             Outcome::Tally => self.tally += 1,
         }
         self.base += unit.base.unwrap_or(0.0);
-        self.target += unit.target.unwrap_or(0.0);
+        self.target += unit.target.unwrap_or(0.0) * unit.base.unwrap_or(1.0);
         if let Some(actual) = unit.actual {
             self.value += actual;
             self.reported += 1;
@@ -123,9 +123,8 @@ impl Total {
         }
     }
 
-    /// The target share of a ratio: the same for every unit, so the mean over those that carry one.
+    /// The target share of a ratio: what is asked of everything registered.
     pub fn target_share(&self) -> f64 {
-        let carrying = self.units - self.not_applicable;
-        if carrying == 0 { 0.0 } else { self.target / carrying as f64 }
+        if self.base > 0.0 { self.target / self.base } else { 0.0 }
     }
 }

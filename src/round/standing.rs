@@ -134,5 +134,8 @@ fn completeness(file: &File) -> Option<(usize, usize)> {
         .filter(|finding| matches!(finding.code, Code::RequiredMissing | Code::ListMissing))
         .count();
     let required = submission.required;
+    if submission.is_empty() {
+        return Some((0, required));
+    }
     Some((required.saturating_sub(missing), required))
 }

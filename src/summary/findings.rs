@@ -46,7 +46,8 @@ pub(super) fn sheet(round: &Round) -> Sheet {
 /// Findings of files that matter: errors first, then by unit and place; repeats of one code capped per file.
 fn ordered(round: &Round) -> Vec<(&File, &Finding, usize)> {
     let mut all: Vec<(&File, &Finding, usize)> = Vec::new();
-    for file in round.files.iter().filter(|file| file.outcome != FileOutcome::Superseded) {
+    for file in round.files.iter().filter(|file| !matches!(file.outcome, FileOutcome::Superseded | FileOutcome::Later))
+    {
         for code in Code::ALL {
             let same: Vec<&Finding> = file.findings().iter().filter(|finding| finding.code == *code).collect();
             let more = same.len().saturating_sub(CAP);

@@ -62,6 +62,7 @@ pub fn outcome(outcome: FileOutcome, lang: Lang) -> &'static str {
         FileOutcome::Unreadable => pick(lang, "không mở được", "unreadable"),
         FileOutcome::Unidentified => pick(lang, "chưa rõ đơn vị, kỳ", "unidentified"),
         FileOutcome::WrongForm => pick(lang, "sai mẫu", "wrong form"),
+        FileOutcome::Later => pick(lang, "nhận sau thời điểm xem", "received later"),
         FileOutcome::Skipped => pick(lang, "bỏ qua", "skipped"),
     }
 }
@@ -100,6 +101,13 @@ fn head(round: &Round, lang: Lang) -> String {
     };
     let as_of = instant(round.as_of);
     match lang {
+        Lang::Vi if due.is_empty() => format!(
+            "{report} – {}{chosen}\nKế hoạch không quy định hạn gửi. Số liệu đến {as_of}.",
+            round.plan.short_title
+        ),
+        Lang::En if due.is_empty() => {
+            format!("{report} – {}{chosen}\nNo deadline. As of {as_of}.", round.plan.short_title)
+        }
         Lang::Vi => format!("{report} – {}{chosen}\nHạn gửi: {due}. Số liệu đến {as_of}.", round.plan.short_title),
         Lang::En => format!("{report} – {}{chosen}\nDue: {due}. As of {as_of}.", round.plan.short_title),
     }

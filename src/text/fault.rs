@@ -25,9 +25,6 @@ fn guess(nearest: Option<&String>, lang: Lang) -> String {
 
 fn said(kind: &FaultKind, lang: Lang) -> String {
     match kind {
-        FaultKind::Unreadable { reason } => {
-            either(lang, format!("không đọc được tệp: {reason}"), format!("cannot read the file: {reason}"))
-        }
         FaultKind::Syntax { reason } => {
             either(lang, format!("viết chưa đúng cú pháp: {reason}"), format!("syntax: {reason}"))
         }

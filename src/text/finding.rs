@@ -185,6 +185,10 @@ fn form(finding: &Finding) -> (&'static str, &'static str) {
             "không tìm thấy mẫu đã phát hành (lần “{revision}”) trong thư mục issued. Đề nghị chép lại thư mục issued của kế hoạch.",
             "the issued layout (revision “{revision}”) is not kept under issued. Put the plan's issued folder back.",
         ),
+        Code::WrongPeriod if !has(finding, "typed") => (
+            "chưa chọn tuần báo cáo. Đề nghị chọn tuần ở đầu biểu và gửi lại.",
+            "no week is chosen. Choose the week at the top of the form and send again.",
+        ),
         Code::WrongPeriod => (
             "chưa rõ báo cáo cho kỳ nào (ghi “{typed}”). Đề nghị chọn tuần ở đầu biểu.",
             "it is not clear which period this report is for (“{typed}”). Choose the week at the top of the form.",

@@ -145,3 +145,8 @@ pub fn open_elsewhere(path: &str, beside: &str, lang: Lang) -> String {
         format!("{path} is open elsewhere; the new summary goes to {beside}."),
     )
 }
+
+/// A time of receipt that cannot be read.
+pub fn bad_instant(text: &str) -> String {
+    format!("thời điểm nhận “{text}” chưa đọc được; ghi, ví dụ: 28/3/2020 15:42 hoặc 2020-03-28T15:42:00")
+}

@@ -58,16 +58,22 @@ fn typed(text: &str, unit: f64) -> Reading {
         return Reading::Refused(Refusal::Rate);
     }
     match parts(text) {
-        Some((amount, notes, true)) => Reading::noted(Value::Number(amount / unit), notes),
-        Some((amount, notes, false)) => bare(amount, unit, notes),
+        Some((amount, mut notes, Some(scale))) => {
+            // A word of another scale than the column's is a conversion worth noting.
+            if (scale - unit).abs() > f64::EPSILON {
+                notes.push(Note::UnitSuffix(text.to_owned()));
+            }
+            Reading::noted(Value::Number(amount / unit), notes)
+        }
+        Some((amount, notes, None)) => bare(amount, unit, notes),
         None => Reading::Refused(Refusal::NotANumber),
     }
 }
 
-/// «1 tỷ 200 triệu», «2 triệu rưỡi», «1 tỷ 2»: the amount in đồng and whether a scale was said.
-fn parts(text: &str) -> Option<(f64, Vec<Note>, bool)> {
+/// «1 tỷ 200 triệu», «2 triệu rưỡi», «1 tỷ 2»: the amount in đồng and the first scale said.
+fn parts(text: &str) -> Option<(f64, Vec<Note>, Option<f64>)> {
     let mut rest = text.trim().to_owned();
-    let (mut total, mut notes, mut said, mut last) = (0.0, Vec::new(), false, None::<f64>);
+    let (mut total, mut notes, mut said, mut last) = (0.0, Vec::new(), None, None::<f64>);
     while !rest.is_empty() {
         if let Some(scale) = last.filter(|_| bare_key(&rest) == "ruoi") {
             notes.push(Note::Colloquial);
@@ -87,7 +93,9 @@ fn parts(text: &str) -> Option<(f64, Vec<Note>, bool)> {
             }
             scale => scale?,
         };
-        said |= !word.is_empty();
+        if !word.is_empty() {
+            said = said.or(Some(scale));
+        }
         notes.extend(found.notes.into_iter().filter(|note| *note != Note::Ambiguous || scale > 1.0));
         total += found.number * scale;
         last = Some(scale);
