@@ -225,6 +225,6 @@ pub(crate) fn line_height(size: u8) -> f64 {
 /// Lines a text takes in a column of this many characters.
 fn lines(text: &str, width: f64, size: u8) -> f64 {
     // A letter of running text is a little narrower than the digit a column is measured by.
-    let scale = f64::from(if size == 0 { 12 } else { size }) / 12.0 * 0.93;
+    let scale = f64::from(if size == 0 { 12 } else { size }) / 12.0 * 0.88;
     text.split('\n').map(|line| (line.chars().count() as f64 * scale / width.max(1.0)).ceil().max(1.0)).sum()
 }

@@ -10,7 +10,7 @@ use crate::text::{Lang, board, summary as words};
 const HEAD: u32 = 3;
 /// First row of units, for formulas of other sheets.
 pub(super) const FIRST: u32 = 4;
-const WIDTHS: [f64; 11] = [5.0, 44.0, 13.0, 17.0, 10.0, 17.0, 15.0, 16.0, 14.0, 13.0, 24.0];
+const WIDTHS: [f64; 11] = [5.0, 44.0, 13.0, 17.0, 10.0, 18.0, 20.0, 16.0, 15.0, 11.0, 24.0];
 
 /// The cells of a column over all units, with the sheet's name.
 pub(super) fn column(round: &Round, col: u16) -> String {
