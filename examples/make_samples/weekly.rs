@@ -184,5 +184,5 @@ fn line(activity: &Activity) -> Line {
 
 /// «12,5», «7».
 fn decimal(tenths: u32) -> String {
-    if tenths % 10 == 0 { (tenths / 10).to_string() } else { format!("{},{}", tenths / 10, tenths % 10) }
+    if tenths.is_multiple_of(10) { (tenths / 10).to_string() } else { format!("{},{}", tenths / 10, tenths % 10) }
 }
