@@ -164,9 +164,11 @@ pub fn line(activity: &Activity, rng: &mut Rng) -> Line {
         ("hd_noi_dung", activity.content.into()),
         ("hd_luot", activity.count.into()),
         ("hd_vai_tro", role.into()),
-        ("hd_dia_diem", (*rng.pick(&PLACES)).into()),
         ("hd_minh_chung", (*rng.pick(&EVIDENCE)).into()),
     ];
+    if activity.content != TOGETHER {
+        line.push(("hd_dia_diem", (*rng.pick(&PLACES)).into()));
+    }
     line.extend(activity.celebrates.then(|| ("hd_chao_mung", Typed::from("x"))));
     line.extend(activity.beneficiaries.map(|count| ("hd_thu_huong", count.into())));
     line.extend(activity.cost.map(|cost| ("hd_kinh_phi", tenths(cost))));

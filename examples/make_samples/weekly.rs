@@ -141,8 +141,13 @@ fn receipt(unit: &str, week: &Week, rng: &mut Rng) -> Option<Receipt> {
         return None;
     }
     let due = week.friday.and_hms_opt(10, 0, 0).unwrap_or_default();
-    let after = late(unit, week.id).map_or_else(|| -i64::from(rng.between(300, 72_000)), i64::from);
+    let after = late(unit, week.id).map_or_else(|| -i64::from(early(rng)), i64::from);
     Some((shifted(due, after), "Email"))
+}
+
+/// Friday morning, or the afternoon before.
+fn early(rng: &mut Rng) -> u32 {
+    if rng.below(3) > 0 { rng.between(300, 9_600) } else { rng.between(60_000, 71_000) }
 }
 
 fn standing<'a>(unit: &'a str, week: &'a Week, sent: bool) -> Standing<'a> {
@@ -169,10 +174,15 @@ fn line(activity: &Activity) -> Line {
         ("bn_luot", activity.count.into()),
     ];
     let people = activity.beneficiaries.map(|count| format!("{count} lượt người thụ hưởng"));
-    let cost = activity.cost.map(|cost| format!("{},{} triệu đồng", cost / 10, cost % 10));
+    let cost = activity.cost.map(|cost| format!("{} triệu đồng", decimal(cost)));
     let note: Vec<String> = people.into_iter().chain(cost).collect();
     if !note.is_empty() {
         line.push(("bn_ghi_chu", note.join("; ").into()));
     }
     line
+}
+
+/// «12,5», «7».
+fn decimal(tenths: u32) -> String {
+    if tenths.is_multiple_of(10) { (tenths / 10).to_string() } else { format!("{},{}", tenths / 10, tenths % 10) }
 }

@@ -24,9 +24,17 @@ pub fn copy(from: &Path, to: &Path) {
         if entry.file_type().expect("a kind").is_dir() {
             copy(&entry.path(), &target);
         } else {
-            fs::copy(entry.path(), target).expect("a copy");
+            fs::copy(entry.path(), &target).expect("a copy");
+            keep_time(&entry.path(), &target);
         }
     }
+}
+
+/// A file's own date is evidence of receipt: a copy keeps it.
+fn keep_time(from: &Path, to: &Path) {
+    let modified = fs::metadata(from).and_then(|data| data.modified()).expect("a date");
+    let file = fs::File::options().write(true).open(to).expect("the copy");
+    file.set_modified(modified).expect("the date is kept");
 }
 
 /// A fresh working folder of the shipped plan.
