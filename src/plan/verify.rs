@@ -183,7 +183,7 @@ fn form_behind<'p>(report: &str, at: Place, plan: &'p Plan, fault: Sink<'_>) -> 
 
 fn indicator_formulas(indicator: &Indicator, plan: &Plan, fault: Sink<'_>) {
     let Some(form) = form_behind(&indicator.report, indicator.at, plan, fault) else { return };
-    let names = Names::of_form(form);
+    let names = Names::of_form(form).with(Names::of_units(&plan.units));
     // A text roll-up names a table column or a field; it is listed, not computed.
     let listed = matches!(indicator.rollup, Rollup::List | Rollup::Text)
         && names.shape(&indicator.value.text) == Some(Shape::Column);
@@ -194,7 +194,7 @@ fn indicator_formulas(indicator: &Indicator, plan: &Plan, fault: Sink<'_>) {
         formula(base, &names, fault);
     }
     if let Some(target) = &indicator.target {
-        formula(target, &names.with(Names::of_units(&plan.units)), fault);
+        formula(target, &names, fault);
     }
     if let Some(table) = indicator.distinct.as_ref().filter(|table| form.table(table).is_none()) {
         unknown("distinct", table, form.tables.iter().map(|table| table.id.as_str()), indicator.at, fault);
@@ -204,7 +204,7 @@ fn indicator_formulas(indicator: &Indicator, plan: &Plan, fault: Sink<'_>) {
 fn checks(plan: &Plan, fault: Sink<'_>) {
     for check in &plan.checks {
         let Some(form) = form_behind(&check.report, check.formula.at, plan, fault) else { continue };
-        let names = Names::of_form(form);
+        let names = Names::of_form(form).with(Names::of_units(&plan.units));
         formula(&check.formula, &names, fault);
         let placeholders =
             check.message.split('{').skip(1).filter_map(|part| part.split_once('}')).map(|(name, _)| name);
