@@ -95,7 +95,7 @@ fn write_the_summary(bencher: divan::Bencher<'_, '_>) {
     copy(&root("samples"), dir.path());
     let round = round(dir.path());
     bencher.bench_local(|| {
-        let mut workbook = summary::book(&round);
+        let mut workbook = summary::book(&round, summary::RECEIVED);
         book::calculate(&mut workbook);
         book::bytes(&workbook).expect("a workbook").len()
     });

@@ -20,7 +20,7 @@ pub(super) fn run(
     // Prove the place before the long work.
     disk::prove_writable(&wanted)?;
     let collected = status::look(dir, as_of, focus, output)?;
-    let mut workbook = summary::book(&collected.round);
+    let mut workbook = summary::book(&collected.round, &received(dir, out));
     book::calculate(&mut workbook);
     let bytes = book::bytes(&workbook)
         .map_err(|error| Error::Workbook { name: wanted.display().to_string(), reason: error.to_string() })?;
@@ -28,6 +28,13 @@ pub(super) fn run(
     let written = write(&wanted, &bytes, output)?;
     output.say(&words::summarized(&written.display().to_string(), output.lang));
     Ok(())
+}
+
+/// Beside the usual summary a relative link finds the kept files; from elsewhere only an absolute one does.
+fn received(dir: &Path, out: Option<&Path>) -> String {
+    let absolute =
+        || std::path::absolute(dir.join("received")).ok().map(|path| path.to_string_lossy().replace('\\', "/"));
+    out.and_then(|_| absolute()).unwrap_or_else(|| summary::RECEIVED.to_owned())
 }
 
 /// Writes the summary, unless somebody changed it by hand or has it open: then beside it, and says so.

@@ -10,6 +10,8 @@ pub mod own {
     pub const PERIOD: &str = "th_ky";
     /// The visible form code.
     pub const CODE: &str = "th_ma";
+    /// The unit's name in the heading of its papers, on the hidden sheet.
+    pub const HEADING: &str = "th_ten_in";
     /// The number of required cells still empty.
     pub const MISSING: &str = "th_con_thieu";
     /// The number of cells to be looked at.

@@ -13,7 +13,7 @@ const LISTS: &str = "_danh_muc";
 /// Findings of one code shown for one file; the rest is counted.
 const CAP: usize = 12;
 
-pub(super) fn sheet(round: &Round) -> Sheet {
+pub(super) fn sheet(round: &Round, received: &str) -> Sheet {
     let mut sheet = Sheet::new(words::FINDINGS);
     sheet.set_widths(&[6.0, 14.0, 30.0, 20.0, 34.0, 70.0, 12.0, 20.0, 14.0, 26.0]);
     sheet.text(
@@ -26,7 +26,7 @@ pub(super) fn sheet(round: &Round) -> Sheet {
     let mut row = HEAD;
     for (file, finding, more) in ordered(round) {
         row += 1;
-        line(round, &mut sheet, row, file, finding, more);
+        line(round, received, &mut sheet, row, (file, finding, more));
     }
     for name in &round.unmatched {
         row += 1;
@@ -67,7 +67,7 @@ fn ordered(round: &Round) -> Vec<(&File, &Finding, usize)> {
     all
 }
 
-fn line(round: &Round, sheet: &mut Sheet, row: u32, file: &File, finding: &Finding, more: usize) {
+fn line(round: &Round, received: &str, sheet: &mut Sheet, row: u32, (file, finding, more): (&File, &Finding, usize)) {
     bare(sheet, row, finding);
     let plain = Style::plain().boxed().wrap();
     let unit = file.unit().and_then(|code| round.unit(code));
@@ -84,7 +84,7 @@ fn line(round: &Round, sheet: &mut Sheet, row: u32, file: &File, finding: &Findi
     if file.taken.kept_as.is_empty() {
         sheet.text(row, 6, file.name().rsplit('/').next().unwrap_or("").to_owned(), plain.size(9));
     } else {
-        let target = format!("file://../received/{}", file.taken.kept_as);
+        let target = super::link(received, &file.taken.kept_as);
         sheet.put(row, 6, Content::Link("Mở tệp".to_owned(), target), plain.color(Color::Blue).underline());
     }
 }

@@ -19,18 +19,21 @@ use crate::plan::{SheetKind, SummarySheet};
 use crate::round::Round;
 use crate::text::summary as words;
 
-/// The summary workbook, formulas not yet calculated.
-pub fn book(round: &Round) -> Book {
+/// Where the kept files lie as seen from `summary/`.
+pub const RECEIVED: &str = "../received";
+
+/// The summary workbook, formulas not yet calculated. `received` is where its links find the kept files.
+pub fn book(round: &Round, received: &str) -> Book {
     let matrix = matrix::Matrix::of(round);
     let mut sheets = vec![
         overview::sheet(round, &matrix),
         charts::sheet(round),
-        sending::sheet(round),
+        sending::sheet(round, received),
         groups::sheet(round, &matrix),
     ];
     sheets.extend(round.plan.sheets.iter().filter(|sheet| sheet.sign).map(|sheet| own(round, sheet)));
     sheets.extend(round.plan.sheets.iter().filter(|sheet| !sheet.sign).map(|sheet| own(round, sheet)));
-    sheets.extend([matrix.sheet(round), findings::sheet(round), account::sheet(round), findings::lists()]);
+    sheets.extend([matrix.sheet(round), findings::sheet(round, received), account::sheet(round), findings::lists()]);
     Book { title: format!("{} – {}", words::TITLE, round.plan.short_title), sheets, ..Book::default() }
 }
 
@@ -68,4 +71,13 @@ fn working(sheet: &mut Sheet) {
     sheet.tab = Some(Color::Grey);
     words::WORKING.clone_into(&mut sheet.page.footer);
     sheet.page.landscape = true;
+}
+
+/// The address of a kept file.
+fn link(received: &str, file: &str) -> String {
+    if received.starts_with('.') {
+        format!("file://{received}/{file}")
+    } else {
+        format!("file:///{}/{file}", received.trim_start_matches('/'))
+    }
 }

@@ -18,7 +18,7 @@ pub(super) fn column(round: &Round, col: u16) -> String {
     Area::down(Spot::new(FIRST, col), rows).on(words::SENDING)
 }
 
-pub(super) fn sheet(round: &Round) -> Sheet {
+pub(super) fn sheet(round: &Round, received: &str) -> Sheet {
     let mut sheet = Sheet::new(words::SENDING);
     sheet.set_widths(&WIDTHS);
     let recurring: Vec<_> = round.plan.reports.iter().filter(|report| report.recurring()).collect();
@@ -35,7 +35,7 @@ pub(super) fn sheet(round: &Round) -> Sheet {
     texts.extend(recurring.iter().map(|report| format!("{} ({} kỳ)", report.label, report.occasions().len())));
     heads(&mut sheet, HEAD, texts);
     for (row, standing) in (FIRST..).zip(round.in_focus()) {
-        unit(round, &mut sheet, row, standing);
+        unit(round, received, &mut sheet, row, standing);
         for (col, report) in (11..).zip(&recurring) {
             sheet.text(row, col, periods(round, &standing.unit, &report.id), Style::plain().boxed().center());
         }
@@ -50,7 +50,7 @@ pub(super) fn sheet(round: &Round) -> Sheet {
     sheet
 }
 
-fn unit(round: &Round, sheet: &mut Sheet, row: u32, standing: &Standing) {
+fn unit(round: &Round, received: &str, sheet: &mut Sheet, row: u32, standing: &Standing) {
     let Some(unit) = round.unit(&standing.unit) else { return };
     let plain = Style::plain().boxed().wrap();
     let state = if standing.receiving == Receiving::Received { plain } else { plain.bold() };
@@ -58,7 +58,7 @@ fn unit(round: &Round, sheet: &mut Sheet, row: u32, standing: &Standing) {
     sheet.number(row, 0, unit.ordinal as f64, plain.center());
     sheet.text(row, 1, unit.name.clone(), plain);
     sheet.text(row, 2, unit.group.clone(), plain);
-    sheet.text(row, 3, receipt.map(received).unwrap_or_default(), plain);
+    sheet.text(row, 3, receipt.map(arrival).unwrap_or_default(), plain);
     sheet.text(row, 4, receipt.map(|receipt| channel(&receipt.channel)).unwrap_or_default(), plain);
     sheet.text(row, 5, board::sending(standing, Lang::Vi), state);
     sheet.text(row, 6, late(round, standing), plain);
@@ -66,7 +66,7 @@ fn unit(round: &Round, sheet: &mut Sheet, row: u32, standing: &Standing) {
     sheet.text(row, 8, remaining(round, standing), plain);
     match round.effective(standing).filter(|file| !file.taken.kept_as.is_empty()) {
         Some(file) => {
-            let target = format!("file://../received/{}", file.taken.kept_as);
+            let target = super::link(received, &file.taken.kept_as);
             sheet.put(row, 9, Content::Link("Mở tệp".to_owned(), target), plain.color(Color::Blue).underline());
         }
         None => sheet.blank(row, 9, plain),
@@ -76,7 +76,7 @@ fn unit(round: &Round, sheet: &mut Sheet, row: u32, standing: &Standing) {
     sheet.fit(row, &note(standing), WIDTHS[10], 12);
 }
 
-fn received(receipt: &crate::round::Receipt) -> String {
+fn arrival(receipt: &crate::round::Receipt) -> String {
     let weak = if receipt.evidence.is_weak() { " (theo ngày giờ của tệp)" } else { "" };
     format!("{}{weak}", board::instant(receipt.at))
 }

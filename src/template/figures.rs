@@ -149,6 +149,18 @@ pub(super) fn validate(job: &Job<'_>, sheet: &mut Sheet, place: &Place, prompt: 
     }
 }
 
+/// The prompt of a cell for which the plan has no words.
+fn usual_prompt(kind: Kind) -> Prompt {
+    let (title, text) = match kind {
+        Kind::Count => words::COUNT_PROMPT,
+        Kind::Money => words::MONEY_PROMPT,
+        Kind::Date | Kind::DateRange => words::DATE_PROMPT,
+        Kind::Choice | Kind::Status => words::CHOICE_PROMPT,
+        _ => return Prompt::default(),
+    };
+    Prompt { title: title.to_owned(), text: text.to_owned(), refusal: String::new() }
+}
+
 /// The validation of an area that takes values of one kind.
 pub(super) fn validation(
     job: &Job<'_>,
@@ -166,7 +178,7 @@ pub(super) fn validation(
         Kind::Tick => (Rule::List(super::hidden::TICK_LIST.to_owned()), words::TICK_REFUSAL),
         _ => (Rule::Any, ""),
     };
-    let prompt = prompt.cloned().unwrap_or_default();
+    let prompt = prompt.cloned().unwrap_or_else(|| usual_prompt(kind));
     if rule == Rule::Any && prompt.title.is_empty() && prompt.text.is_empty() {
         return None;
     }

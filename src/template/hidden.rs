@@ -8,6 +8,8 @@ use crate::form::own;
 const LISTS: &str = "_danh_muc";
 /// Sheet of the identity.
 pub const IDENTITY: &str = "_tonghop";
+/// Row of the unit's heading name, below the identity and the code.
+const HEADING_ROW: u32 = own::IDENTITY.len() as u32 + 1;
 /// The list behind every tick.
 pub(super) const TICK_LIST: &str = "th_ds_x";
 
@@ -68,11 +70,14 @@ pub(super) fn identity(job: &Job<'_>) -> Sheet {
     }
     sheet.text(own::IDENTITY.len() as u32, 0, own::CODE, Style::plain());
     sheet.text(own::IDENTITY.len() as u32, 1, form_code(job.layout, job.unit, job.ordinal), Style::plain());
+    sheet.text(HEADING_ROW, 0, own::HEADING, Style::plain());
+    sheet.text(HEADING_ROW, 1, job.unit.heading_name.clone(), Style::plain());
     sheet.visibility = Visibility::VeryHidden;
     sheet.protected = true;
     sheet
 }
 
-pub(super) fn identity_names(_job: &Job<'_>) -> Vec<(String, String)> {
-    (0..).zip(own::IDENTITY).map(|(row, key)| (key.to_owned(), Spot::new(row, 1).on(IDENTITY))).collect()
+pub(super) fn identity_names() -> Vec<(String, String)> {
+    let keys = (0..).zip(own::IDENTITY).chain([(HEADING_ROW, own::HEADING)]);
+    keys.map(|(row, key)| (key.to_owned(), Spot::new(row, 1).on(IDENTITY))).collect()
 }

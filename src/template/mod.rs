@@ -54,7 +54,7 @@ fn names(job: &Job<'_>) -> Vec<(String, String)> {
         }
     }
     names.extend(hidden::list_names(job));
-    names.extend(hidden::identity_names(job));
+    names.extend(hidden::identity_names());
     // Single cells are written as single cells, the way every office program writes them back.
     for (_, refers) in &mut names {
         if let Some((sheet, area)) = Area::parse(refers).filter(|(_, area)| area.from == area.to) {

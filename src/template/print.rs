@@ -1,6 +1,6 @@
 //! Sheet «Bản in»: the official table, all formulas, to be printed, signed and stamped.
 
-use super::{Job, expression, form_code};
+use super::{Job, expression};
 use crate::book::{Area, Color, Number, Page, Sheet, Spot, Style};
 use crate::form::{Place, Role, own};
 use crate::plan::day_text;
@@ -37,7 +37,9 @@ fn heading(job: &Job<'_>, sheet: &mut Sheet, title: &str) -> u32 {
     sheet.span(0, LEFT, letterhead.superior.clone(), center);
     sheet.fit(0, &letterhead.superior, WIDTHS[..3].iter().sum(), 12);
     sheet.span(0, RIGHT, first, center.bold().underline());
-    sheet.span(1, LEFT, job.unit.heading_name.clone(), center.bold());
+    // By formula: what differs from unit to unit stands on the first and the hidden sheet.
+    sheet.formula(1, 0, own::HEADING, center.bold());
+    sheet.merge(Area::new(Spot::new(1, LEFT.0), Spot::new(1, LEFT.1)));
     sheet.fit(1, "Một dòng tên đơn vị dài hơn bình thường một chút", WIDTHS[..3].iter().sum(), 12);
     sheet.span(1, RIGHT, second, center.bold());
     sheet.span(2, LEFT, separator, center);
@@ -165,8 +167,7 @@ fn foot(job: &Job<'_>, sheet: &mut Sheet, first: u32) -> u32 {
         next += 1;
         sheet.text(next, 0, format!("- {recipient};"), small);
     }
-    let mark = job.unit.name == crate::form::MARK;
-    let code = if mark { job.unit.name.clone() } else { form_code(job.layout, job.unit, job.ordinal) };
-    sheet.span(next, RIGHT, format!("Mã biểu: {code}"), small.right());
+    sheet.formula(next, RIGHT.0, format!("\"Mã biểu: \"&{}", own::CODE), small.right());
+    sheet.merge(Area::new(Spot::new(next, RIGHT.0), Spot::new(next, RIGHT.1)));
     next
 }

@@ -132,7 +132,13 @@ fn review(job: &Job<'_>) -> String {
 fn field(job: &Job<'_>, sheet: &mut Sheet, row: u32, id: &str) {
     let Some((_, field)) = job.field(id) else { return };
     sheet.text(row, 0, field.label.clone(), Style::plain().boxed().wrap());
-    sheet.blank(row, 1, super::job::input().left().wrap());
+    let look = super::job::input().left().wrap();
+    // As text, so that a leading zero stays.
+    sheet.blank(
+        row,
+        1,
+        if field.kind == crate::value::Kind::Text { look.number(crate::book::Number::Text) } else { look },
+    );
     sheet.fit(row, &field.label, WIDTHS[0], 12);
     if let Some(place) = job.layout.place(id) {
         super::figures::validate(job, sheet, place, field.prompt.as_ref());

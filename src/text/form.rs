@@ -47,6 +47,16 @@ pub const PRINT_HEADS: [&str; 8] =
     ["STT", "Nội dung", "Đơn vị tính", "Chỉ tiêu đăng ký", "Kết quả thực hiện", "Tỷ lệ %", "Đạt/Chưa đạt", "Ghi chú"];
 /// Beside the tick of a section.
 pub const NIL_HINT: &str = "← x = Không phát sinh cả phần";
+/// Prompt of a count without words of its own.
+pub const COUNT_PROMPT: (&str, &str) =
+    ("Chỉ nhập số", "Chỉ nhập số, ví dụ: 45. Không có thì nhập 0. Cần giải thích thì ghi ở cột ghi chú.");
+/// Prompt of an amount.
+pub const MONEY_PROMPT: (&str, &str) =
+    ("Số tiền", "Ghi theo đơn vị tính của ô, ví dụ 12 triệu 500 nghìn ghi 12,5 (triệu đồng). Không có thì nhập 0.");
+/// Prompt of a date.
+pub const DATE_PROMPT: (&str, &str) = ("Ngày", "Ghi ngày/tháng, ví dụ: 14/3 hoặc 14-15/3.");
+/// Prompt of a choice.
+pub const CHOICE_PROMPT: (&str, &str) = ("Chọn trong danh sách", "Bấm mũi tên ở góc ô và chọn một mục.");
 /// Refusal of a number cell without words of its own.
 pub const WHOLE_REFUSAL: &str = "Ô này chỉ nhận số nguyên từ 0 trở lên.";
 /// Refusal of a choice cell without words of its own.

@@ -16,7 +16,7 @@ pub fn round(dir: &Path) -> Round {
 
 /// The summary workbook of a folder as of its own instant.
 pub fn of(dir: &Path) -> Vec<u8> {
-    let mut workbook = summary::book(&round(dir));
+    let mut workbook = summary::book(&round(dir), summary::RECEIVED);
     book::calculate(&mut workbook);
     book::bytes(&workbook).expect("a workbook")
 }
