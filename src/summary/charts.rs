@@ -11,7 +11,8 @@ const RED: u32 = 0x00C0_4B3A;
 const BLUE: u32 = 0x002F_6DA8;
 const SHOWN: [f64; 6] = [34.0, 14.0, 14.0, 14.0, 14.0, 14.0];
 
-pub(super) fn sheet(round: &Round) -> Sheet {
+/// Charts; `first` is the row of the first indicator on page 1.
+pub(super) fn sheet(round: &Round, first: u32) -> Sheet {
     let mut sheet = Sheet::new(words::CHARTS);
     sheet.set_widths(&SHOWN);
     sheet.span(
@@ -21,7 +22,7 @@ pub(super) fn sheet(round: &Round) -> Sheet {
         Style::plain().bold().center().size(14),
     );
     let next = sending(round, &mut sheet, 2);
-    let last = reached(round, &mut sheet, next + 1);
+    let last = reached(round, &mut sheet, next + 1, first);
     sheet.page.tall = 1;
     signing(&mut sheet, Spot::new(last, 5));
     sheet
@@ -67,7 +68,7 @@ fn sending(round: &Round, sheet: &mut Sheet, row: u32) -> u32 {
 }
 
 /// Results in percent of the plan.
-fn reached(round: &Round, sheet: &mut Sheet, row: u32) -> u32 {
+fn reached(round: &Round, sheet: &mut Sheet, row: u32, first: u32) -> u32 {
     for (col, text) in (0..).zip(["Chỉ tiêu", "Kết quả so với kế hoạch (%)"]) {
         sheet.text(row, col, text, head_style());
     }
@@ -79,7 +80,7 @@ fn reached(round: &Round, sheet: &mut Sheet, row: u32) -> u32 {
         let label = indicator.short.clone().unwrap_or_else(|| indicator.label.clone());
         sheet.text(next, 0, format!("{number}. {label}"), plain);
         // Rows of the table of page 1, in the same order.
-        let share = Spot::new(super::overview::indicator_row(round) + place as u32, 5).on(words::OVERVIEW);
+        let share = Spot::new(first + place as u32, 5).on(words::OVERVIEW);
         sheet.formula(next, 1, format!("N({share})"), plain.center().number(Number::Hundred));
     }
     let count = next - row;

@@ -25,9 +25,10 @@ pub const RECEIVED: &str = "../received";
 /// The summary workbook, formulas not yet calculated. `received` is where its links find the kept files.
 pub fn book(round: &Round, received: &str) -> Book {
     let matrix = matrix::Matrix::of(round);
+    let (overview, indicators) = overview::sheet(round, &matrix);
     let mut sheets = vec![
-        overview::sheet(round, &matrix),
-        charts::sheet(round),
+        overview,
+        charts::sheet(round, indicators),
         sending::sheet(round, received),
         groups::sheet(round, &matrix),
     ];

@@ -9,20 +9,22 @@ use crate::text::summary as words;
 const WIDTHS: [f64; 12] = [5.0, 36.0, 10.0, 12.0, 9.0, 8.0, 7.5, 7.5, 8.0, 8.0, 8.0, 11.0];
 const LAST: u16 = 11;
 
-pub(super) fn sheet(round: &Round, matrix: &Matrix) -> Sheet {
+/// The sheet, and the row of its first indicator, which the charts show.
+pub(super) fn sheet(round: &Round, matrix: &Matrix) -> (Sheet, u32) {
     let mut sheet = Sheet::new(words::OVERVIEW);
     sheet.set_widths(&WIDTHS);
     let next = letterhead::heading(round, &mut sheet, (0, 2), (4, LAST));
     let next = letterhead::title(round, &mut sheet, next, LAST);
     let next = sent(round, &mut sheet, next);
     part(&mut sheet, next, words::PART_INDICATORS);
+    let first = next + 2;
     let next = indicators::table(round, matrix, &mut sheet, next + 1);
     let next = highlights(round, matrix, &mut sheet, next + 1);
     let next = remarks(round, &mut sheet, next + 1);
     let last = letterhead::foot(round, &mut sheet, next + 1, (0, 2), (6, LAST));
     sheet.page.tall = 1;
     signing(&mut sheet, Spot::new(last, LAST));
-    sheet
+    (sheet, first)
 }
 
 fn part(sheet: &mut Sheet, row: u32, text: &str) {
@@ -152,9 +154,4 @@ fn remarks(round: &Round, sheet: &mut Sheet, row: u32) -> u32 {
         sheet.fit(next, &text, width, 12);
     }
     next + 1
-}
-
-/// The row of the first indicator on page 1: heading 5, title 4, part I 6, part heading, table heads.
-pub(super) fn indicator_row(_round: &Round) -> u32 {
-    5 + 4 + 6 + 1 + 1
 }

@@ -1,6 +1,7 @@
 //! What several integration tests share.
 #![allow(dead_code, reason = "each test binary uses its own part")]
 
+pub mod markdown;
 pub mod office;
 pub mod summary;
 pub mod working;
