@@ -6,7 +6,7 @@ use crate::form::{ColumnPlace, Kept, Layout, Place, Role, TablePlace};
 use crate::plan::Plan;
 use crate::value::{Context, Kind, Raw, Reading, read as read_value};
 use chrono::Datelike;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Blank rows below a table after which nothing more is expected.
 const GAP: u32 = 3;
@@ -53,18 +53,28 @@ fn reading(kind: Kind, raw: &Raw, plan: &Plan, uom: Option<&str>, options: &[Str
 
 fn rows(grid: &Grid, plan: &Plan, table: &TablePlace, found: &locate::Found) -> Vec<Row> {
     let Some(sheet) = grid.sheet(&found.sheet) else { return Vec::new() };
-    let end = last_row(sheet, found);
-    (found.first..=end).filter_map(|row| one_row(sheet, plan, table, found, row)).collect()
+    let filled = filled_rows(sheet, found);
+    filled.into_iter().filter_map(|row| one_row(sheet, plan, table, found, row)).collect()
 }
 
-/// The last row that belongs to the table: entries below its end are read on, until several rows are blank.
-fn last_row(sheet: &GridSheet, found: &locate::Found) -> u32 {
-    let filled = |row: u32| found.columns.values().any(|col| sheet.raw(Spot::new(row, *col)) != Raw::Empty);
+/// Rows that hold an entry: all inside the named cells, and below their end until several rows are blank. Only cells
+/// that exist are looked at, whatever a name claims to span.
+fn filled_rows(sheet: &GridSheet, found: &locate::Found) -> Vec<u32> {
+    let columns: BTreeSet<u16> = found.columns.values().copied().collect();
+    let cells = sheet.cells.range(Spot::new(found.first, 0)..);
+    let entries = cells.filter(|(spot, cell)| columns.contains(&spot.col) && cell.raw != Raw::Empty);
     let mut end = found.last;
-    while (end + 1..=end + GAP).any(filled) {
-        end += (1..=GAP).rev().find(|ahead| filled(end + ahead)).unwrap_or(1);
+    let mut rows = Vec::new();
+    for (spot, _) in entries {
+        if spot.row > end.saturating_add(GAP) {
+            break;
+        }
+        end = end.max(spot.row);
+        if rows.last() != Some(&spot.row) {
+            rows.push(spot.row);
+        }
     }
-    end
+    rows
 }
 
 fn one_row(sheet: &GridSheet, plan: &Plan, table: &TablePlace, found: &locate::Found, row: u32) -> Option<Row> {
