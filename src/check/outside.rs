@@ -12,6 +12,9 @@ pub(super) fn check(context: &Context<'_>, submission: &Submission) -> Vec<Findi
             Finding::new(Code::TypedOutside).at(location).with("typed", &stray.text)
         })
         .collect();
+    if submission.more_strays > 0 {
+        findings.push(Finding::new(Code::TypedOutside).with("typed", format!("… (+{})", submission.more_strays)));
+    }
     for table in &context.kept.layout.tables {
         let last = table.first() + table.rows;
         let below: Vec<u32> = submission.rows(&table.id).iter().map(|row| row.row).filter(|row| *row >= last).collect();

@@ -6,6 +6,8 @@ use crate::form::{Fixed, Kept, Role};
 use crate::value::{Raw, clean};
 use std::collections::BTreeSet;
 
+/// Cells outside the form kept one by one; beyond that they are counted.
+const MAX_STRAYS: usize = 500;
 /// Sheets of the program itself.
 const HIDDEN: [&str; 2] = ["_danh_muc", "_tonghop"];
 
@@ -70,6 +72,7 @@ fn judge(
                 change(None);
             }
         }
+        None if submission.strays.len() >= MAX_STRAYS => submission.more_strays += 1,
         None => submission.strays.push(Stray { sheet: sheet.name.clone(), spot, text: now }),
     }
 }

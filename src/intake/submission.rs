@@ -104,6 +104,8 @@ pub struct Submission {
     pub tables: BTreeMap<String, Vec<Row>>,
     /// What stands outside the form.
     pub strays: Vec<Stray>,
+    /// How many more stand outside than are kept in `strays`.
+    pub more_strays: usize,
     /// Locked cells that were changed.
     pub changes: Vec<Change>,
     /// Required cells, for the completeness of the report.
