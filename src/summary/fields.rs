@@ -1,7 +1,7 @@
 //! A sheet of the plan with one row a unit: words and choices as the unit wrote them, columns left for handwriting.
 
-use super::{heads, signing, working};
-use crate::book::{Area, Sheet, Spot, Style};
+use super::{heads, list_page};
+use crate::book::{Sheet, Spot, Style};
 use crate::plan::{Field, SummarySheet};
 use crate::round::{Round, Standing};
 use crate::text::{Lang, board, summary as words};
@@ -36,15 +36,7 @@ pub(super) fn sheet(round: &Round, asked: &SummarySheet, ids: &[String]) -> Shee
     }
     counts(round, &mut sheet, row + 1, &fields, HEAD + 1);
     let end = row + 1;
-    sheet.freeze = (HEAD + 1, 2);
-    sheet.filter = Some(Area::new(Spot::new(HEAD, 0), Spot::new(row.max(HEAD + 1), last)));
-    sheet.page.landscape = true;
-    if asked.sign {
-        signing(&mut sheet, Spot::new(end, last));
-    } else {
-        working(&mut sheet);
-    }
-    sheet.page.repeat = Some((HEAD, HEAD));
+    list_page(&mut sheet, asked.sign, HEAD, (row.max(HEAD + 1), end), last);
     sheet
 }
 

@@ -67,6 +67,19 @@ fn signing(sheet: &mut Sheet, last: Spot) {
     sheet.page.area = Some(Area::new(Spot::default(), last));
 }
 
+/// Frozen head, filter and page of a list: rows to `rows.0` are filtered, rows to `rows.1` are printed.
+fn list_page(sheet: &mut Sheet, sign: bool, head: u32, rows: (u32, u32), last: u16) {
+    sheet.freeze = (head + 1, 2);
+    sheet.filter = Some(Area::new(Spot::new(head, 0), Spot::new(rows.0, last)));
+    sheet.page.landscape = true;
+    if sign {
+        signing(sheet, Spot::new(rows.1, last));
+    } else {
+        working(sheet);
+    }
+    sheet.page.repeat = Some((head, head));
+}
+
 /// Tab and footer of a working sheet.
 fn working(sheet: &mut Sheet) {
     sheet.tab = Some(Color::Grey);

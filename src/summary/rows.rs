@@ -1,10 +1,10 @@
 //! A sheet of the plan that is the union of a table's rows, each with its unit and its source.
 
-use super::{heads, signing, working};
-use crate::book::{Area, Color, Content, Number, Sheet, Spot, Style};
+use super::{heads, list_page};
+use crate::book::{Color, Content, Number, Sheet, Style};
 use crate::intake::Row;
 use crate::plan::{Column, SummarySheet, Table, Unit};
-use crate::round::{Round, distinct_keys};
+use crate::round::{Round, Standing, distinct_keys};
 use crate::text::summary as words;
 use crate::value::{Kind, Value};
 use std::collections::BTreeMap;
@@ -40,15 +40,7 @@ pub(super) fn sheet(round: &Round, asked: &SummarySheet, table: &str, khoi_table
     }
     writer.block(table, false);
     let end = writer.row.max(HEAD + 2) - 1;
-    sheet.freeze = (HEAD + 1, 2);
-    sheet.filter = Some(Area::new(Spot::new(HEAD, 0), Spot::new(end, last)));
-    sheet.page.landscape = true;
-    if asked.sign {
-        signing(&mut sheet, Spot::new(end, last));
-    } else {
-        working(&mut sheet);
-    }
-    sheet.page.repeat = Some((HEAD, HEAD));
+    list_page(&mut sheet, asked.sign, HEAD, (end, end), last);
     sheet
 }
 
@@ -100,6 +92,13 @@ impl Writer<'_, '_> {
                 .report(&standing.report)
                 .and_then(|report| round.plan.form_of(report))
                 .is_some_and(|form| form.table(&table.id).is_some());
+            // One growing workbook serves all periods of a recurring report: its last state holds every row.
+            let later = |other: &Standing| {
+                other.unit == standing.unit && other.report == standing.report && other.period > standing.period
+            };
+            if round.standings.iter().any(|other| later(other) && other.effective.is_some()) {
+                continue;
+            }
             let Some(submission) = round.effective(standing).and_then(|file| file.submission()).filter(|_| holds)
             else {
                 continue;
