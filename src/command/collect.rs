@@ -64,6 +64,12 @@ fn named_like_a_workbook(name: &str) -> bool {
     [".xlsx", ".xls", ".xlsm", ".xlsb", ".ods"].iter().any(|ending| lower.ends_with(ending))
 }
 
+/// Lock files of office programs, and what Windows keeps for itself in a folder.
+fn left_by_a_program(file_name: &str) -> bool {
+    let lock = ["~$", ".~lock."].iter().any(|start| file_name.starts_with(start));
+    lock || ["thumbs.db", "desktop.ini"].iter().any(|name| file_name.eq_ignore_ascii_case(name))
+}
+
 /// A bar on a terminal, nothing elsewhere.
 fn progress(files: usize, output: &Output) -> ProgressBar {
     let style =
