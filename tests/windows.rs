@@ -54,8 +54,8 @@ fn collect(dir: &Path) -> Collected {
 
 /// The one template issued to [`ONE_UNIT`].
 fn template(dir: &Path) -> PathBuf {
-    let files = fs::read_dir(dir.join("issued").join("tong_ket")).unwrap().map(|entry| entry.unwrap().path());
-    files.filter(|path| path.extension().is_some_and(|ending| ending == "xlsx")).next().unwrap()
+    let mut files = fs::read_dir(dir.join("issued").join("tong_ket")).unwrap().map(|entry| entry.unwrap().path());
+    files.find(|path| path.extension().is_some_and(|ending| ending == "xlsx")).unwrap()
 }
 
 /// Holds a file open for writing, as another program does.

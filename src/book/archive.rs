@@ -40,7 +40,9 @@ mod tests {
     /// A real workbook, its entries marked as made on another system.
     fn workbook(system: u8) -> Vec<u8> {
         let mut book = rust_xlsxwriter::Workbook::new();
-        book.set_properties(&rust_xlsxwriter::DocProperties::new().set_creation_datetime(&rust_xlsxwriter::ExcelDateTime::default()));
+        book.set_properties(
+            &rust_xlsxwriter::DocProperties::new().set_creation_datetime(&rust_xlsxwriter::ExcelDateTime::default()),
+        );
         book.add_worksheet();
         let mut bytes = book.save_to_buffer().unwrap();
         let mut at = directory(&bytes).unwrap();
