@@ -29,12 +29,22 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<()> {
     let failed = |source| Error::Write { path: path.to_owned(), source };
     let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
     folder(parent)?;
+    let (parent, path) = spelt_out(parent, path);
     let mut file = tempfile::Builder::new().prefix(".tonghop-").tempfile_in(parent).map_err(failed)?;
     file.write_all(bytes).map_err(failed)?;
     file.as_file().sync_all().map_err(failed)?;
     shared(file.path()).map_err(failed)?;
     file.persist(path).map_err(|error| failed(error.error))?;
     Ok(())
+}
+
+/// The folder and the file as the system itself writes them. On Windows a rename takes paths beyond 260 characters only
+/// in that form; a drive that cannot tell it takes the usual one.
+fn spelt_out(parent: &Path, path: &Path) -> (PathBuf, PathBuf) {
+    match (fs::canonicalize(parent), path.file_name()) {
+        (Ok(full), Some(name)) => (full.clone(), full.join(name)),
+        _ => (parent.to_owned(), path.to_owned()),
+    }
 }
 
 /// A temporary file is private; what we write belongs to the office.

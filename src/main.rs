@@ -41,7 +41,7 @@ fn parse() -> Result<Cli, ExitCode> {
 
 /// The language has to be known before the command line is understood.
 fn asked_language() -> Lang {
-    let arguments: Vec<String> = std::env::args().collect();
+    let arguments: Vec<String> = std::env::args_os().map(|word| word.to_string_lossy().into_owned()).collect();
     let after = arguments.windows(2).find(|pair| pair[0] == "--lang").map(|pair| pair[1].clone());
     let joined = arguments.iter().find_map(|argument| argument.strip_prefix("--lang=").map(str::to_owned));
     let wanted = after.or(joined).or_else(|| std::env::var("TONGHOP_LANG").ok());

@@ -106,6 +106,7 @@ fn every_bad_file_gets_one_line_and_stops_nothing() {
     put("cat cut.xlsx", &good[..good.len() * 6 / 10]);
     put("anh.xlsx", b"\x89PNG\r\n\x1a\nrest");
     put("~$bao cao.xlsx", b"lock");
+    put("desktop.ini", b"[.ShellClassInfo]");
     put("bieu mau.xlsx", &good);
     put("bieu mau (1).xlsx", &good);
     let output = tonghop(&["collect", path(dir.path()), "--as-of", "2020-04-03T09:00"]);
@@ -116,9 +117,10 @@ fn every_bad_file_gets_one_line_and_stops_nothing() {
         "cat cut.xlsx: không mở được",
         "anh.xlsx: không mở được",
         "~$bao cao.xlsx: bỏ qua",
+        "desktop.ini: bỏ qua",
         "x.xlsx: bỏ qua",
         "bieu mau.xlsx: trùng",
-        "Tệp đã xem 7 = được tính 1 + trùng 1 + không mở được 3 + bỏ qua 2",
+        "Tệp đã xem 8 = được tính 1 + trùng 1 + không mở được 3 + bỏ qua 3",
     ] {
         assert!(text.contains(line), "«{line}» is missing in:\n{text}");
     }

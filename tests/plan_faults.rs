@@ -103,6 +103,20 @@ fn each_fault_is_told_with_its_place_and_what_would_be_right() {
 }
 
 #[test]
+fn a_report_must_be_able_to_name_a_folder_on_windows() {
+    let found = |id: &str| faults(&GOOD.replace("\"thang\"", &format!("\"{id}\"")), UNITS);
+    assert_eq!(found("thang_ba"), [""; 0]);
+    assert_eq!(
+        found("con"),
+        ["plan.toml:6:1: mã “con”: là tên thiết bị của Windows, không đặt cho thư mục được; chọn mã khác"]
+    );
+    assert_eq!(
+        found("tháng/3"),
+        ["plan.toml:6:1: mã “tháng/3”: chỉ dùng chữ thường không dấu, số và gạch dưới, bắt đầu bằng chữ"]
+    );
+}
+
+#[test]
 fn an_id_used_twice_names_its_first_place() {
     let found = faults(&GOOD.replacen("id = \"nu_gioi\"", "id = \"tong_so\"", 1), UNITS);
     assert!(

@@ -3,6 +3,7 @@
 //! A sheet is a pure value; `calculate` stores the result of every formula, `write` turns the whole into bytes.
 
 mod address;
+mod archive;
 mod calculate;
 mod sheet;
 mod style;

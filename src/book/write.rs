@@ -14,7 +14,7 @@ const SIZE: u8 = 12;
 /// Links a sheet may hold in Excel.
 const MAX_LINKS: usize = 60_000;
 
-/// The workbook as bytes; the same book gives the same bytes.
+/// The workbook as bytes; the same book gives the same bytes, on every system.
 pub fn bytes(book: &Book) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
     let mut properties = xlsx::DocProperties::new()
@@ -31,7 +31,9 @@ pub fn bytes(book: &Book) -> Result<Vec<u8>, XlsxError> {
     for (name, refers) in &book.names {
         workbook.define_name(name, &format!("={refers}"))?;
     }
-    workbook.save_to_buffer()
+    let mut bytes = workbook.save_to_buffer()?;
+    super::archive::made_anywhere(&mut bytes);
+    Ok(bytes)
 }
 
 /// One format per look.

@@ -64,6 +64,12 @@ fn named_like_a_workbook(name: &str) -> bool {
     [".xlsx", ".xls", ".xlsm", ".xlsb", ".ods"].iter().any(|ending| lower.ends_with(ending))
 }
 
+/// Lock files of office programs, and what Windows keeps for itself in a folder.
+fn left_by_a_program(file_name: &str) -> bool {
+    let lock = ["~$", ".~lock."].iter().any(|start| file_name.starts_with(start));
+    lock || ["thumbs.db", "desktop.ini"].iter().any(|name| file_name.eq_ignore_ascii_case(name))
+}
+
 /// A bar on a terminal, nothing elsewhere.
 fn progress(files: usize, output: &Output) -> ProgressBar {
     let style =
@@ -83,11 +89,7 @@ fn receipts(folder: &Folder) -> Result<BTreeMap<String, Receipt>> {
         path: path.clone(),
         reason: format!("dòng {line}: {reason}"),
     };
-    let text = text.trim_start_matches('\u{feff}');
-    // Excel with Vietnamese settings writes semicolons.
-    let head = text.lines().next().unwrap_or("");
-    let delimiter = if head.contains(';') && !head.contains(',') { b';' } else { b',' };
-    let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).from_reader(text.as_bytes());
+    let mut reader = crate::value::list(&text);
     for record in reader.records() {
         let record =
             record.map_err(|error| failed(error.position().map_or(0, csv::Position::line), error.to_string()))?;
@@ -118,7 +120,7 @@ fn take(folder: &Folder, issued: &Issued, receipts: &BTreeMap<String, Receipt>, 
     if entry.is_folder {
         return Ok(settle(taken, FileOutcome::Skipped, Finding::new(Code::IsAFolder)));
     }
-    if file_name.starts_with("~$") || file_name.starts_with(".~lock.") || file_name.eq_ignore_ascii_case("thumbs.db") {
+    if left_by_a_program(file_name) {
         return Ok(settle(taken, FileOutcome::Skipped, Finding::new(Code::LockFile)));
     }
     let bytes = match std::fs::read(&entry.path) {

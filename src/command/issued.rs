@@ -60,7 +60,7 @@ pub(super) fn keep(place: &Path, kept: &Kept) -> Result<()> {
 fn roster(path: &Path, report: &str, period: &str, issued: &mut Issued) -> Result<()> {
     let failed = |error: csv::Error| Error::Folder { path: path.to_owned(), reason: error.to_string() };
     let text = disk::text(path)?;
-    let mut reader = csv::Reader::from_reader(text.trim_start_matches('\u{feff}').as_bytes());
+    let mut reader = crate::value::list(&text);
     let header: Vec<String> = reader.headers().map_err(failed)?.iter().map(str::to_owned).collect();
     for record in reader.records() {
         let record = record.map_err(failed)?;

@@ -83,8 +83,12 @@ fn changed_by_hand(wanted: &Path, mark: &Path) -> bool {
     }
 }
 
-/// Office programs leave a lock file beside a workbook they hold open.
+/// Office programs leave a lock file beside a workbook they hold open. One that we may not read is held open as well,
+/// and nobody can tell whether it was changed by hand.
 fn open_elsewhere(wanted: &Path) -> bool {
+    if std::fs::File::open(wanted).is_err_and(|error| error.kind() != std::io::ErrorKind::NotFound) {
+        return true;
+    }
     let name = wanted.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     [format!("~${name}"), format!(".~lock.{name}#")].iter().any(|lock| wanted.with_file_name(lock).exists())
 }

@@ -19,7 +19,7 @@ pub use allowed::allowed_functions;
 pub use calculate::{CalcCell, CalcSheet, calculate};
 pub use evaluate::evaluate;
 pub use fault::{Fault, FaultKind};
-pub use name::{NAME_LIMIT, NameFault, name_fault};
+pub use name::{NAME_LIMIT, NameFault, folder_fault, name_fault};
 pub use parse::{DEPTH_LIMIT, Formula, LENGTH_LIMIT, Shape};
 pub use token::LITERAL_LIMIT;
 pub use value::{Cell, Inputs, Outcome};

@@ -34,6 +34,8 @@ pub enum NameFault {
     Reserved,
     /// It is longer than [`NAME_LIMIT`].
     TooLong,
+    /// It is to name a folder, and Windows knows a device by it: `con`, `nul`.
+    Device,
 }
 
 /// Says why `id` cannot be a defined name, or `None` when it can.
@@ -48,6 +50,20 @@ pub fn name_fault(id: &str) -> Option<NameFault> {
         return Some(NameFault::Reserved);
     }
     looks_like_an_address(id).then_some(NameFault::CellAddress)
+}
+
+/// Says why `id` cannot name a folder on every system, or `None` when it can.
+pub fn folder_fault(id: &str) -> Option<NameFault> {
+    match name_fault(id) {
+        Some(why @ (NameFault::Charset | NameFault::TooLong)) => Some(why),
+        _ => is_a_device(id).then_some(NameFault::Device),
+    }
+}
+
+/// `con`, `prn`, `aux`, `nul`, `com0` to `com9`, `lpt0` to `lpt9`.
+fn is_a_device(id: &str) -> bool {
+    let port = |kind| id.strip_prefix(kind).is_some_and(|rest| rest.len() == 1 && rest.as_bytes()[0].is_ascii_digit());
+    ["con", "prn", "aux", "nul"].contains(&id) || port("com") || port("lpt")
 }
 
 fn has_the_charset(id: &str) -> bool {
@@ -101,6 +117,19 @@ mod tests {
     fn other_characters_are_refused() {
         for id in ["", "1a", "_a", "A", "nữ", "a b", "a.b", "a-b", "dv_Moi"] {
             case(id, Some(NameFault::Charset));
+        }
+    }
+
+    #[test]
+    fn a_folder_is_not_named_like_a_device_of_windows() {
+        for id in ["con", "nul", "aux", "prn", "com1", "lpt9"] {
+            assert_eq!(folder_fault(id), Some(NameFault::Device), "{id}");
+        }
+        for id in ["../x", "a:b", "Tuần"] {
+            assert_eq!(folder_fault(id), Some(NameFault::Charset), "{id}");
+        }
+        for id in ["nhanh", "dot1", "database", "con_nguoi", "com12", "comx"] {
+            assert_eq!(folder_fault(id), None, "{id}");
         }
     }
 

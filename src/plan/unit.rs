@@ -94,11 +94,10 @@ impl Units {
 /// Columns with a meaning of their own; every other column is an attribute usable in formulas.
 const KNOWN: [&str; 9] = ["code", "name", "heading_name", "short_name", "group", "kind", "aliases", "email", "source"];
 
-/// Reads `units.csv` (UTF-8, with or without BOM).
+/// Reads `units.csv`.
 pub(super) fn parse(text: &str) -> (Units, Vec<Fault>) {
     let mut faults = Vec::new();
-    let mut reader =
-        csv::ReaderBuilder::new().flexible(false).from_reader(text.trim_start_matches('\u{feff}').as_bytes());
+    let mut reader = crate::value::list(text);
     let header = match reader.headers() {
         Ok(header) => header.iter().map(crate::value::clean).collect::<Vec<_>>(),
         Err(error) => {

@@ -105,12 +105,22 @@ fn ids(plan: &Plan, fault: Sink<'_>) {
     }
     let (mut indicators, mut reports, mut forms) = (Ids::of("indicator"), Ids::of("report"), Ids::of("form"));
     plan.indicators.iter().for_each(|indicator| indicators.add(&indicator.id, indicator.at, fault));
-    plan.reports.iter().for_each(|report| reports.add(&report.id, report.at, fault));
+    for report in &plan.reports {
+        reports.add(&report.id, report.at, fault);
+        folder(&report.id, report.at, fault);
+    }
     plan.forms.iter().for_each(|form| forms.add(&form.id, form.at, fault));
 }
 
 fn name(id: &str, at: Place, fault: Sink<'_>) {
     if let Some(why) = formula::name_fault(id).filter(|_| !id.is_empty()) {
+        fault(at, FaultKind::BadId { id: id.to_owned(), why });
+    }
+}
+
+/// A report's workbooks are issued into a folder of its id.
+fn folder(id: &str, at: Place, fault: Sink<'_>) {
+    if let Some(why) = formula::folder_fault(id).filter(|_| !id.is_empty()) {
         fault(at, FaultKind::BadId { id: id.to_owned(), why });
     }
 }

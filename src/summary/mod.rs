@@ -91,7 +91,22 @@ fn working(sheet: &mut Sheet) {
 fn link(received: &str, file: &str) -> String {
     if received.starts_with('.') {
         format!("file://{received}/{file}")
+    } else if received.starts_with("//") {
+        // A shared folder of another machine: the workbook writer knows it by its backslashes.
+        format!("file:///{}\\{file}", received.replace('/', "\\"))
     } else {
         format!("file:///{}/{file}", received.trim_start_matches('/'))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{RECEIVED, link};
+
+    #[test]
+    fn a_kept_file_is_found_from_its_own_folder_from_a_drive_and_from_a_shared_folder() {
+        assert_eq!(link(RECEIVED, "a.xlsx"), "file://../received/a.xlsx");
+        assert_eq!(link("C:/tháng 3/received", "a.xlsx"), "file:///C:/tháng 3/received/a.xlsx");
+        assert_eq!(link("//may-chu/chung/received", "a.xlsx"), r"file:///\\may-chu\chung\received\a.xlsx");
     }
 }

@@ -134,6 +134,10 @@ fn bad_id(id: &str, why: &NameFault, lang: Lang) -> String {
         ),
         NameFault::Reserved => ("là từ dành riêng của Excel; chọn mã khác", "is reserved by Excel; choose another id"),
         NameFault::TooLong => ("quá dài; rút ngắn lại", "is too long; shorten it"),
+        NameFault::Device => (
+            "là tên thiết bị của Windows, không đặt cho thư mục được; chọn mã khác",
+            "is the name of a device on Windows and cannot name a folder; choose another id",
+        ),
     };
     either(lang, format!("mã “{id}”: {vi}"), format!("id “{id}”: {en}"))
 }

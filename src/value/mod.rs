@@ -5,6 +5,7 @@
 
 mod choice;
 mod date;
+mod list;
 mod money;
 mod number;
 mod range;
@@ -14,6 +15,7 @@ mod time;
 mod types;
 mod words;
 
+pub use list::list;
 pub use money::scale;
 pub use text::{bare_key, clean, key};
 pub use types::{Context, Kind, Note, Raw, Reading, Refusal, Value};
