@@ -11,6 +11,7 @@ mod write;
 
 pub use address::{Area, Spot, column_letters, quoted};
 pub use calculate::calculate;
+pub(crate) use sheet::line_height;
 pub use sheet::{Axis, Chart, Content, Page, Rule, Series, Sheet, Validation, Visibility};
 pub use style::{Align, Border, Color, Number, Style};
 pub use write::bytes;

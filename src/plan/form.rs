@@ -65,6 +65,8 @@ pub struct Field {
     pub note: bool,
     /// Whether the printed sheet has a row for it.
     pub print: bool,
+    /// Lines of words the cell has room for.
+    pub lines: usize,
     /// The input message.
     pub prompt: Option<Prompt>,
     /// Place in `plan.toml`.

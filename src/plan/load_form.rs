@@ -109,6 +109,7 @@ fn field(table: Reader<'_, '_>) -> Field {
         origin,
         note: table.flag("note", !computed && kind != Kind::Text),
         print: table.flag("print", !matches!(kind, Kind::Text | Kind::Choice)),
+        lines: table.count("lines").unwrap_or(1).clamp(1, 20),
         prompt: table.table("prompt").map(prompt),
         at: table.at,
     };

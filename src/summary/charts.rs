@@ -3,7 +3,7 @@
 use super::{head_style, indicators, signing};
 use crate::book::{Area, Axis, Chart, Number, Series, Sheet, Spot, Style};
 use crate::round::{Round, Tally};
-use crate::text::summary as words;
+use crate::text::{board, summary as words};
 
 const GREEN: u32 = 0x0055_8B2F;
 const AMBER: u32 = 0x00E6_A23C;
@@ -30,7 +30,7 @@ pub(super) fn sheet(round: &Round, first: u32) -> Sheet {
 
 /// Counts by group, stacked.
 fn sending(round: &Round, sheet: &mut Sheet, row: u32) -> u32 {
-    for (col, text) in (0..).zip([round.plan.group_label.as_str(), "Đúng hạn", "Trễ hạn", "Chưa gửi"]) {
+    for (col, text) in (0..).zip([round.plan.group_label.as_str(), board::ON_TIME, board::LATE, words::NOT_SENT]) {
         sheet.text(row, col, text, head_style());
     }
     let groups = round.plan.units.groups();
@@ -46,7 +46,7 @@ fn sending(round: &Round, sheet: &mut Sheet, row: u32) -> u32 {
     }
     let count = groups.len() as u32;
     let rows = |col: u16| Area::down(Spot::new(row + 1, col), count);
-    let series = [("Đúng hạn", GREEN), ("Trễ hạn", AMBER), ("Chưa gửi", RED)];
+    let series = [(board::ON_TIME, GREEN), (board::LATE, AMBER), (words::NOT_SENT, RED)];
     let series = (1..).zip(series).map(|(col, (name, color))| Series {
         name: name.to_owned(),
         categories: rows(0),
@@ -69,7 +69,7 @@ fn sending(round: &Round, sheet: &mut Sheet, row: u32) -> u32 {
 
 /// Results in percent of the plan.
 fn reached(round: &Round, sheet: &mut Sheet, row: u32, first: u32) -> u32 {
-    for (col, text) in (0..).zip(["Chỉ tiêu", "Kết quả so với kế hoạch (%)"]) {
+    for (col, text) in (0..).zip([words::INDICATOR_HEADS[1], words::CHART_INDICATORS]) {
         sheet.text(row, col, text, head_style());
     }
     sheet.heights.insert(row, 34.0);

@@ -18,7 +18,7 @@ pub(super) fn sheet(round: &Round, asked: &SummarySheet, ids: &[String]) -> Shee
     sheet.span(
         1,
         (0, last),
-        format!("{}; số liệu đến {}", round.plan.short_title, board::instant(round.as_of)),
+        words::as_of(&round.plan.short_title, &crate::text::board::instant(round.as_of)),
         Style::plain().italic().center(),
     );
     let mut texts = vec![words::ORDINAL.to_owned(), words::UNIT.to_owned()];

@@ -76,7 +76,7 @@ fn line(round: &Round, received: &str, sheet: &mut Sheet, row: u32, (file, findi
     sheet.text(row, 3, format!("{report} {}", file.period).trim().to_owned(), plain);
     let mut text = text::remedy_free(finding, Lang::Vi);
     if more > 0 {
-        text = format!("{text} (còn {more} chỗ tương tự)");
+        text = words::and_more(&text, more);
         sheet.text(row, 5, text.clone(), plain);
     }
     sheet.fit(row, &text, 70.0, 12);
@@ -85,7 +85,7 @@ fn line(round: &Round, received: &str, sheet: &mut Sheet, row: u32, (file, findi
         sheet.text(row, 6, file.name().rsplit('/').next().unwrap_or("").to_owned(), plain.size(9));
     } else {
         let target = super::link(received, &file.taken.kept_as);
-        sheet.put(row, 6, Content::Link("Mở tệp".to_owned(), target), plain.color(Color::Blue).underline());
+        sheet.put(row, 6, Content::Link(words::OPEN.to_owned(), target), plain.color(Color::Blue).underline());
     }
 }
 
@@ -110,7 +110,7 @@ fn decisions(sheet: &mut Sheet, last: u32) {
     sheet.validations.push(Validation {
         area: Area::new(Spot::new(HEAD + 1, 7), Spot::new(last, 7)),
         rule: Rule::List(Area::down(Spot::default(), words::DECISIONS.len() as u32).on(LISTS)),
-        title: "Quyết định".to_owned(),
+        title: words::FINDING_HEADS[7].to_owned(),
         prompt: words::DECISIONS.join(" · "),
         refusal: text::form::CHOICE_REFUSAL.to_owned(),
     });

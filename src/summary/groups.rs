@@ -15,13 +15,13 @@ pub(super) fn sheet(round: &Round, matrix: &Matrix) -> Sheet {
         round.plan.indicators.iter().filter(|one| one.group && matrix.total(&one.id).is_some()).collect();
     let last = 5 + shown.iter().map(|one| if one.rollup == Rollup::Ratio { 3 } else { 1 }).sum::<u16>();
     sheet.span(0, (0, last), words::GROUPS.to_uppercase(), Style::plain().bold().center().size(14));
-    let line = format!("{}; số liệu đến {}", round.plan.short_title, crate::text::board::instant(round.as_of));
+    let line = words::as_of(&round.plan.short_title, &crate::text::board::instant(round.as_of));
     sheet.span(1, (0, last), line, Style::plain().italic().center());
     let mut texts: Vec<String> = words::GROUP_HEADS.iter().map(|text| (*text).to_owned()).collect();
     for indicator in &shown {
         let short = indicator.short.clone().unwrap_or_else(|| indicator.label.clone());
         if indicator.rollup == Rollup::Ratio {
-            texts.extend([format!("{short}: đăng ký"), format!("{short}: kết quả"), format!("{short} (%)")]);
+            texts.extend(words::ratio_heads(&short));
         } else {
             texts.push(short);
         }

@@ -16,9 +16,9 @@ pub(super) fn heading(round: &Round, sheet: &mut Sheet, left: (u16, u16), right:
     sheet.span(1, left, letterhead.body.clone(), center.bold());
     sheet.span(1, right, second, center.bold());
     sheet.span(2, left, separator, center);
-    let place = format!("{}, ngày …… tháng {} năm {}", letterhead.place, round.as_of.month(), round.as_of.year());
+    let place = words::place_and_date(&letterhead.place, round.as_of.month(), round.as_of.year());
     sheet.span(2, right, place, center.italic());
-    sheet.span(3, left, "Số: …… -BC/ĐTN", center);
+    sheet.span(3, left, format!("{} {}", words::NUMBER, round.plan.unit_letterhead.number_suffix), center);
     for row in 0..4 {
         sheet.heights.insert(row, 18.0);
     }
@@ -28,22 +28,13 @@ pub(super) fn heading(round: &Round, sheet: &mut Sheet, left: (u16, u16), right:
 /// Title block over columns 0 to `last`; gives the first free row.
 pub(super) fn title(round: &Round, sheet: &mut Sheet, row: u32, last: u16) -> u32 {
     let plan = &round.plan;
-    let number = plan.number.as_ref().map(|number| format!(" số {number}")).unwrap_or_default();
-    sheet.span(row, (0, last), words::TITLE, Style::plain().bold().center().size(15));
-    sheet.span(
-        row + 1,
-        (0, last),
-        format!("Kết quả thực hiện Kế hoạch{number} {}", plan.short_title),
-        Style::plain().bold().center().size(13),
-    );
-    let window = plan
-        .window
-        .map(|window| format!("Kỳ báo cáo: từ ngày {} đến ngày {}; ", day_text(window.from), day_text(window.to)));
+    let center = Style::plain().center();
+    sheet.span(row, (0, last), words::TITLE, center.bold().size(15));
+    sheet.span(row + 1, (0, last), words::subtitle(plan.number.as_deref(), &plan.short_title), center.bold().size(13));
     let report = round.report().map_or("", |report| report.label.as_str());
     let open = round.occasion().and_then(|occasion| occasion.due).is_some_and(|due| !due.passed(round.as_of));
-    let state = if open { "SỐ LIỆU TẠM TÍNH đến" } else { "số liệu đến" };
-    let line = format!("({}{report}; {state} {})", window.unwrap_or_default(), board::instant(round.as_of));
-    sheet.span(row + 2, (0, last), line, Style::plain().italic().center());
+    let window = plan.window.map(|window| (day_text(window.from), day_text(window.to)));
+    sheet.span(row + 2, (0, last), words::covered(window, report, open, &board::instant(round.as_of)), center.italic());
     sheet.heights.extend([(row, 24.0), (row + 1, 20.0), (row + 2, 18.0)]);
     row + 4
 }

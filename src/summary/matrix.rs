@@ -119,7 +119,7 @@ impl Matrix {
             let Some(columns) = self.columns(&indicator.id) else { continue };
             let short = indicator.short.clone().unwrap_or_else(|| indicator.label.clone());
             if let Some(base) = columns.base {
-                sheet.text(HEAD, base, format!("ĐK {short}"), head_style());
+                sheet.text(HEAD, base, words::registered(&short), head_style());
                 sheet.widths.insert(base, 11.0);
             }
             let uom = indicator

@@ -4,7 +4,7 @@ use super::{indicators, letterhead, matrix::Matrix, notes, sending, signing};
 use crate::book::{Area, Color, Number, Sheet, Spot, Style};
 use crate::plan::{Indicator, Rollup};
 use crate::round::{Receiving, Round};
-use crate::text::summary as words;
+use crate::text::{board, summary as words};
 
 const WIDTHS: [f64; 12] = [5.0, 36.0, 10.0, 12.0, 9.0, 8.0, 7.5, 7.5, 8.0, 8.0, 8.0, 11.0];
 const LAST: u16 = 11;
@@ -79,20 +79,17 @@ pub(super) fn name(round: &Round, code: &str) -> String {
 
 /// Counts over «Tình hình gửi báo cáo».
 fn live_counts(round: &Round) -> [String; 9] {
-    let (units, sent, review) = (sending::column(round, 1), sending::column(round, 5), sending::column(round, 7));
-    let count = |area: &str, texts: &[&str]| {
-        texts.iter().map(|text| format!("COUNTIF({area},\"{text}\")")).collect::<Vec<_>>().join("+")
-    };
+    let sent = |states: &[&str]| sending::sent_in(round, states);
     [
-        format!("COUNTA({units})"),
-        count(&sent, &["Đúng hạn", "Đã gửi"]),
-        count(&sent, &["Trễ hạn", "Trễ hạn~?"]),
-        count(&sent, &["Chưa gửi (quá hạn)", "Chưa gửi (còn hạn)"]),
-        count(&sent, &["Đúng hạn", "Đã gửi", "Trễ hạn", "Trễ hạn~?"]),
-        count(&review, &["Hợp lệ"]),
-        count(&review, &["Cần bổ sung", "Cần sửa", "Sai mẫu", "Chưa rõ đơn vị"]),
-        count(&review, &["Chờ xác nhận"]),
-        count(&review, &["Không mở được"]),
+        format!("COUNTA({})", sending::column(round, 1)),
+        sent(&[board::ON_TIME, board::RECEIVED]),
+        sent(&[board::LATE, board::DOUBTFUL]),
+        sent(&[board::MISSING, board::NOT_DUE]),
+        sent(&[board::ON_TIME, board::RECEIVED, board::LATE, board::DOUBTFUL]),
+        sending::reviewed_as(round, sending::ACCEPTED),
+        sending::reviewed_as(round, sending::SUPPLEMENT),
+        sending::reviewed_as(round, sending::CONFIRM),
+        sending::reviewed_as(round, sending::UNREADABLE),
     ]
 }
 
@@ -106,7 +103,7 @@ fn highlights(round: &Round, matrix: &Matrix, sheet: &mut Sheet, row: u32) -> u3
     part(sheet, row, words::PART_HIGHLIGHTS);
     let columns: [(u16, u16); 6] = [(0, 1), (2, 3), (4, 5), (6, 7), (8, 9), (10, 11)];
     for ((from, to), indicator) in columns.into_iter().zip(shown) {
-        let money = indicator.uom.as_deref().is_some_and(|uom| uom.contains("triệu"));
+        let money = indicator.uom.as_deref().is_some_and(|uom| uom.contains("đồng") && !uom.contains("đồng chí"));
         let number = if money { Number::Decimal } else { Number::Count };
         let style = Style::plain().bold().center().size(16).color(Color::Blue).boxed().number(number);
         sheet.formula(row + 1, from, matrix.total(&indicator.id).unwrap_or_default(), style);
@@ -121,9 +118,7 @@ fn label(round: &Round, matrix: &Matrix, sheet: &mut Sheet, row: u32, cols: (u16
     let label = indicator.highlight.clone().unwrap_or_default();
     let result = round.indicator(&indicator.id);
     let once = match (indicator.rollup, result.and_then(|result| result.total.distinct)) {
-        (Rollup::Distinct, Some(rows)) => {
-            format!(", {} nếu tính một lần hoạt động phối hợp", crate::text::number(rows as f64))
-        }
+        (Rollup::Distinct, Some(rows)) => words::counted_once(rows),
         _ => String::new(),
     };
     let scope = result.map_or(0, |result| result.total.in_scope());
@@ -132,7 +127,7 @@ fn label(round: &Round, matrix: &Matrix, sheet: &mut Sheet, row: u32, cols: (u16
     sheet.formula(
         row,
         cols.0,
-        format!("\"{text} (\"&{coverage}&\"/{scope} đơn vị)\""),
+        format!("\"{text} (\"&{coverage}&\"{}\"", words::of_units(scope)),
         Style::plain().center().wrap().boxed().size(11),
     );
     sheet.merge(Area::new(Spot::new(row, cols.0), Spot::new(row, cols.1)));

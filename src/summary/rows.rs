@@ -22,7 +22,7 @@ pub(super) fn sheet(round: &Round, asked: &SummarySheet, table: &str, khoi_table
     sheet.span(
         1,
         (0, last),
-        format!("{}; số liệu đến {}", round.plan.short_title, crate::text::board::instant(round.as_of)),
+        words::as_of(&round.plan.short_title, &crate::text::board::instant(round.as_of)),
         Style::plain().italic().center(),
     );
     let mut texts = vec![words::ORDINAL.to_owned(), words::UNIT.to_owned()];
@@ -129,7 +129,7 @@ impl Writer<'_, '_> {
             let counted = self.counted(key);
             self.sheet.text(self.row, self.last - 1, counted, plain.center());
         }
-        let source = format!("{}, dòng {}", row.sheet, row.row + 1);
+        let source = words::source(&row.sheet, row.row + 1);
         self.sheet.text(self.row, self.last, source, plain.color(Color::Quiet));
         self.row += 1;
     }
@@ -137,7 +137,7 @@ impl Writer<'_, '_> {
     /// «có», or the row it repeats.
     fn counted(&mut self, key: String) -> String {
         if let Some(first) = self.seen.get(&key) {
-            format!("trùng dòng {}", first + 1)
+            words::repeats(first + 1)
         } else {
             self.seen.insert(key, self.row);
             words::COUNTED_YES.to_owned()

@@ -12,6 +12,38 @@ const HEAD: u32 = 3;
 pub(super) const FIRST: u32 = 4;
 const WIDTHS: [f64; 11] = [5.0, 44.0, 13.0, 17.0, 10.0, 18.0, 20.0, 16.0, 15.0, 11.0, 24.0];
 
+/// Reviews counted together on page 1.
+pub(super) const ACCEPTED: &[Review] = &[Review::Accepted];
+/// To be supplemented or corrected.
+pub(super) const SUPPLEMENT: &[Review] =
+    &[Review::Incomplete, Review::HasErrors, Review::WrongForm, Review::Unidentified];
+/// To be confirmed.
+pub(super) const CONFIRM: &[Review] = &[Review::NeedsConfirmation];
+/// Cannot be opened.
+pub(super) const UNREADABLE: &[Review] = &[Review::Unreadable];
+
+/// A live count of units in one of these states of sending.
+pub(super) fn sent_in(round: &Round, states: &[&str]) -> String {
+    count(&column(round, 5), states)
+}
+
+/// A live count of units whose report was reviewed so.
+pub(super) fn reviewed_as(round: &Round, reviews: &[Review]) -> String {
+    let texts: Vec<&str> = reviews.iter().map(|review| board::review(*review, Lang::Vi)).collect();
+    count(&column(round, 7), &texts)
+}
+
+/// A question mark is a wildcard unless a tilde stands before it.
+fn count(area: &str, texts: &[&str]) -> String {
+    let counts = texts.iter().map(|text| format!("COUNTIF({area},\"{}\")", text.replace('?', "~?")));
+    counts.collect::<Vec<_>>().join("+")
+}
+
+/// Figures joined by strokes.
+fn joined(counts: &[String]) -> String {
+    counts.iter().map(|count| format!("({count})")).collect::<Vec<_>>().join("&\" / \"&")
+}
+
 /// The cells of a column over all units, with the sheet's name.
 pub(super) fn column(round: &Round, col: u16) -> String {
     let rows = round.in_focus().count() as u32;
@@ -28,11 +60,11 @@ pub(super) fn sheet(round: &Round, received: &str) -> Sheet {
     let last = 10 + recurring.len() as u16;
     sheet.span(0, (0, last), words::SENDING.to_uppercase(), Style::plain().bold().center().size(14));
     let report = round.report().map_or("", |report| report.label.as_str());
-    let line = format!("{report} {}; số liệu đến {}", round.plan.short_title, board::instant(round.as_of));
+    let line = format!("{report} {}", words::as_of(&round.plan.short_title, &board::instant(round.as_of)));
     sheet.span(1, (0, last), line, Style::plain().italic().center());
     let mut texts: Vec<String> = words::SENDING_HEADS.iter().map(|text| (*text).to_owned()).collect();
     texts[2].clone_from(&round.plan.group_label);
-    texts.extend(recurring.iter().map(|report| format!("{} ({} kỳ)", report.label, report.occasions().len())));
+    texts.extend(recurring.iter().map(|report| words::periods(&report.label, report.occasions().len())));
     heads(&mut sheet, HEAD, texts);
     for (row, standing) in (FIRST..).zip(round.in_focus()) {
         unit(round, received, &mut sheet, row, standing);
@@ -59,7 +91,7 @@ fn unit(round: &Round, received: &str, sheet: &mut Sheet, row: u32, standing: &S
     sheet.text(row, 1, unit.name.clone(), plain);
     sheet.text(row, 2, unit.group.clone(), plain);
     sheet.text(row, 3, receipt.map(arrival).unwrap_or_default(), plain);
-    sheet.text(row, 4, receipt.map(|receipt| channel(&receipt.channel)).unwrap_or_default(), plain);
+    sheet.text(row, 4, receipt.map(|receipt| words::channel(&receipt.channel)).unwrap_or_default(), plain);
     sheet.text(row, 5, board::sending(standing, Lang::Vi), state);
     sheet.text(row, 6, late(round, standing), plain);
     sheet.text(row, 7, standing.review.map_or("", |review| board::review(review, Lang::Vi)), plain);
@@ -67,7 +99,7 @@ fn unit(round: &Round, received: &str, sheet: &mut Sheet, row: u32, standing: &S
     match round.effective(standing).filter(|file| !file.taken.kept_as.is_empty()) {
         Some(file) => {
             let target = super::link(received, &file.taken.kept_as);
-            sheet.put(row, 9, Content::Link("Mở tệp".to_owned(), target), plain.color(Color::Blue).underline());
+            sheet.put(row, 9, Content::Link(words::OPEN.to_owned(), target), plain.color(Color::Blue).underline());
         }
         None => sheet.blank(row, 9, plain),
     }
@@ -77,28 +109,18 @@ fn unit(round: &Round, received: &str, sheet: &mut Sheet, row: u32, standing: &S
 }
 
 fn arrival(receipt: &crate::round::Receipt) -> String {
-    let weak = if receipt.evidence.is_weak() { " (theo ngày giờ của tệp)" } else { "" };
+    let weak = if receipt.evidence.is_weak() { words::BY_FILE_DATE } else { "" };
     format!("{}{weak}", board::instant(receipt.at))
-}
-
-/// Channels as the office writes them.
-pub(super) fn channel(channel: &str) -> String {
-    match channel.to_lowercase().as_str() {
-        "email" | "mail" => "Email".to_owned(),
-        "zalo" => "Zalo".to_owned(),
-        "paper" | "giay" => "Bản giấy".to_owned(),
-        _ => channel.to_owned(),
-    }
 }
 
 fn late(round: &Round, standing: &Standing) -> String {
     match (standing.timeliness, standing.due) {
-        (Some(Timeliness::Late { seconds: 0 }), _) => "đúng giờ hạn".to_owned(),
+        (Some(Timeliness::Late { seconds: 0 }), _) => words::AT_THE_HOUR.to_owned(),
         (Some(Timeliness::Late { seconds } | Timeliness::Doubtful { seconds }), _) => {
             board::lateness(seconds, Lang::Vi)
         }
         (None, Some(due)) if standing.receiving == Receiving::Missing => {
-            format!("quá hạn {}", board::lateness((round.as_of - due.at).num_seconds(), Lang::Vi))
+            words::overdue(&board::lateness((round.as_of - due.at).num_seconds(), Lang::Vi))
         }
         _ => String::new(),
     }
@@ -108,29 +130,24 @@ fn late(round: &Round, standing: &Standing) -> String {
 fn remaining(round: &Round, standing: &Standing) -> String {
     let Some(file) = round.effective(standing) else { return String::new() };
     if standing.review == Some(Review::Unreadable) {
-        return "gửi lại tệp".to_owned();
+        return words::SEND_AGAIN.to_owned();
     }
     let count = |severity: Severity| {
         file.findings().iter().filter(|one| one.severity == severity && one.code != Code::ReceiptTimeWeak).count()
     };
-    match (count(Severity::Error), count(Severity::Warning)) {
-        (0, 0) => String::new(),
-        (0, confirm) => format!("{confirm} ô xác nhận"),
-        (correct, 0) => format!("{correct} ô"),
-        (correct, confirm) => format!("{correct} ô, {confirm} ô xác nhận"),
-    }
+    words::remaining(count(Severity::Error), count(Severity::Warning))
 }
 
 fn note(standing: &Standing) -> String {
     let mut notes = Vec::new();
     if standing.timeliness == Some(Timeliness::Late { seconds: 0 }) {
-        notes.push("nhận đúng giờ hạn; Kế hoạch ghi “trước”".to_owned());
+        notes.push(words::RECEIVED_AT_THE_HOUR.to_owned());
     }
     if standing.versions.len() > 1 {
-        notes.push(format!("đã gửi {} bản", standing.versions.len()));
+        notes.push(words::versions(standing.versions.len()));
     }
     if standing.provisional && standing.review != Some(Review::Unreadable) {
-        notes.push("số liệu tạm tính".to_owned());
+        notes.push(words::PROVISIONAL.to_owned());
     }
     notes.join("; ")
 }
@@ -152,37 +169,14 @@ fn totals(round: &Round, sheet: &mut Sheet, row: u32, last: u16) {
     for col in 0..=last {
         sheet.blank(row, col, bold);
     }
-    let units = column(round, 1);
-    let (sending, review) = (column(round, 5), column(round, 7));
-    let count = |area: &str, text: &str| format!("COUNTIF({area},\"{text}\")");
-    sheet.formula(row, 1, format!("\"Cộng \"&COUNTA({units})"), bold);
-    sheet.formula(
-        row,
-        5,
-        format!(
-            "{}&\" / \"&({}+{})&\" / \"&({}+{})",
-            count(&sending, "Đúng hạn"),
-            count(&sending, "Trễ hạn"),
-            count(&sending, "Trễ hạn~?"),
-            count(&sending, "Chưa gửi (quá hạn)"),
-            count(&sending, "Chưa gửi (còn hạn)")
-        ),
-        bold,
-    );
-    sheet.formula(
-        row,
-        7,
-        format!(
-            "{}&\" / \"&({}+{})&\" / \"&{}&\" / \"&{}",
-            count(&review, "Hợp lệ"),
-            count(&review, "Cần bổ sung"),
-            count(&review, "Cần sửa"),
-            count(&review, "Chờ xác nhận"),
-            count(&review, "Không mở được")
-        ),
-        bold,
-    );
-    sheet.text(row, 6, "đúng hạn / trễ / chưa gửi", bold.italic().size(10));
-    sheet.text(row, 8, "hợp lệ / bổ sung / xác nhận / không mở được", bold.italic().size(10));
+    let late = sent_in(round, &[board::LATE, board::DOUBTFUL]);
+    let absent = sent_in(round, &[board::MISSING, board::NOT_DUE]);
+    let in_time = sent_in(round, &[board::ON_TIME, board::RECEIVED]);
+    sheet.formula(row, 1, format!("\"{} \"&COUNTA({})", words::TOTAL, column(round, 1)), bold);
+    sheet.formula(row, 5, joined(&[in_time, late, absent]), bold);
+    let reviews = [ACCEPTED, SUPPLEMENT, CONFIRM, UNREADABLE].map(|group| reviewed_as(round, group));
+    sheet.formula(row, 7, joined(&reviews), bold);
+    sheet.text(row, 6, words::SENT_KEY, bold.italic().size(10));
+    sheet.text(row, 8, words::REVIEW_KEY, bold.italic().size(10));
     sheet.heights.insert(row, 44.0);
 }

@@ -64,12 +64,7 @@ fn field(job: &Job<'_>, sheet: &mut Sheet, row: u32, id: &str, ordinal: u32) {
     sheet.fit(row, &field.label, WIDTHS[1], 12);
     if long {
         let slot = sheet.heights.entry(row).or_insert(0.0);
-        *slot = slot.max(if ordinal_is_short(&field.label) { 36.0 } else { 84.0 });
+        *slot = slot.max(crate::book::line_height(0) * (field.lines as f64).max(1.5));
     }
     figures::validate(job, sheet, place, field.prompt.as_ref());
-}
-
-/// Names and titles need one line; accounts need several.
-fn ordinal_is_short(label: &str) -> bool {
-    label.chars().count() < 32 && !label.contains("thành tích") && !label.contains(',')
 }

@@ -5,6 +5,19 @@ use crate::plan::{clock_text, day_text, deadline_text};
 use crate::round::{File, FileOutcome, Receiving, Review, Round, Standing, Tally, Timeliness};
 use comfy_table::{ContentArrangement, Table, presets::UTF8_BORDERS_ONLY};
 
+/// Received in time.
+pub const ON_TIME: &str = "Đúng hạn";
+/// Received late.
+pub const LATE: &str = "Trễ hạn";
+/// Late only by the file's own date.
+pub const DOUBTFUL: &str = "Trễ hạn?";
+/// Not received, deadline passed.
+pub const MISSING: &str = "Chưa gửi (quá hạn)";
+/// Not received, deadline not passed.
+pub const NOT_DUE: &str = "Chưa gửi (còn hạn)";
+/// Received, no deadline.
+pub const RECEIVED: &str = "Đã gửi";
+
 fn pick(lang: Lang, vi: &'static str, en: &'static str) -> &'static str {
     match lang {
         Lang::Vi => vi,
@@ -31,12 +44,12 @@ pub fn lateness(seconds: i64, lang: Lang) -> String {
 /// Timeliness or absence in words.
 pub fn sending(standing: &Standing, lang: Lang) -> String {
     match (standing.receiving, standing.timeliness) {
-        (Receiving::NotDue, _) => pick(lang, "Chưa gửi (còn hạn)", "Not yet due").to_owned(),
-        (Receiving::Missing, _) => pick(lang, "Chưa gửi (quá hạn)", "Missing").to_owned(),
-        (Receiving::Received, None) => pick(lang, "Đã gửi", "Received").to_owned(),
-        (Receiving::Received, Some(Timeliness::OnTime)) => pick(lang, "Đúng hạn", "On time").to_owned(),
-        (Receiving::Received, Some(Timeliness::Late { .. })) => pick(lang, "Trễ hạn", "Late").to_owned(),
-        (Receiving::Received, Some(Timeliness::Doubtful { .. })) => pick(lang, "Trễ hạn?", "Late?").to_owned(),
+        (Receiving::NotDue, _) => pick(lang, NOT_DUE, "Not yet due").to_owned(),
+        (Receiving::Missing, _) => pick(lang, MISSING, "Missing").to_owned(),
+        (Receiving::Received, None) => pick(lang, RECEIVED, "Received").to_owned(),
+        (Receiving::Received, Some(Timeliness::OnTime)) => pick(lang, ON_TIME, "On time").to_owned(),
+        (Receiving::Received, Some(Timeliness::Late { .. })) => pick(lang, LATE, "Late").to_owned(),
+        (Receiving::Received, Some(Timeliness::Doubtful { .. })) => pick(lang, DOUBTFUL, "Late?").to_owned(),
     }
 }
 

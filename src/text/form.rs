@@ -73,10 +73,9 @@ pub const NOTE_TITLE: &str = "Số đúng (nếu khác)";
 /// Prompt of a note cell beside a figure of the office.
 pub const NOTE_PROMPT: &str = "Chỉ ghi khi số Đoàn Khối điền sẵn chưa đúng: ghi số đúng và lý do ngắn. Ví dụ: 74, kết nạp thêm 02 đ/c. Đoàn Khối sẽ kiểm tra rồi cập nhật.";
 /// Prompt title of the period.
-pub const PERIOD_TITLE: &str = "Tuần báo cáo";
+pub const PERIOD_TITLE: &str = "Kỳ báo cáo";
 /// Prompt of the period.
-pub const PERIOD_PROMPT: &str =
-    "Chọn ngày thứ Sáu của tuần đang báo cáo. Mỗi tuần chọn lại một lần; các dòng cũ giữ nguyên.";
+pub const PERIOD_PROMPT: &str = "Chọn kỳ đang báo cáo. Mỗi kỳ chọn lại một lần; các dòng cũ giữ nguyên.";
 /// Heading of the ordinal column.
 pub const ORDINAL: &str = "STT";
 /// Heading of an echo column.

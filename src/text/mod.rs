@@ -3,6 +3,7 @@
 //! What units and the office read on paper is Vietnamese. Command line, findings and plan faults are Vietnamese by
 //! default and English with `--lang en`.
 
+pub mod account;
 pub mod board;
 mod fault;
 mod finding;

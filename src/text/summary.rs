@@ -229,3 +229,117 @@ pub fn note_concentration(names: &[&str], share: f64, label: &str) -> String {
 pub fn note_unreadable(names: &[String]) -> String {
     format!("Không mở được báo cáo của: {}; đã đề nghị gửi lại.", names.join("; "))
 }
+
+/// What stands beneath the counts of sending.
+pub const SENT_KEY: &str = "đúng hạn / trễ / chưa gửi";
+/// What stands beneath the counts of reviews.
+pub const REVIEW_KEY: &str = "hợp lệ / bổ sung / xác nhận / không mở được";
+/// Evidence of a time that nobody wrote down.
+pub const BY_FILE_DATE: &str = " (theo ngày giờ của tệp)";
+/// Late by no minute at all.
+pub const AT_THE_HOUR: &str = "đúng giờ hạn";
+/// The same as a remark.
+pub const RECEIVED_AT_THE_HOUR: &str = "nhận đúng giờ hạn; Kế hoạch ghi “trước”";
+/// What a unit has to do about a file that cannot be opened.
+pub const SEND_AGAIN: &str = "gửi lại tệp";
+/// Figures of a report that is not accepted yet.
+pub const PROVISIONAL: &str = "số liệu tạm tính";
+/// A link to a kept file.
+pub const OPEN: &str = "Mở tệp";
+/// Head of units that have not sent.
+pub const NOT_SENT: &str = "Chưa gửi";
+/// Before the number the office's clerk writes.
+pub const NUMBER: &str = "Số: ……";
+
+/// «quá hạn 5 ngày».
+pub fn overdue(by: &str) -> String {
+    format!("quá hạn {by}")
+}
+
+/// «2 ô», «1 ô xác nhận».
+pub fn remaining(correct: usize, confirm: usize) -> String {
+    match (correct, confirm) {
+        (0, 0) => String::new(),
+        (0, confirm) => format!("{confirm} ô xác nhận"),
+        (correct, 0) => format!("{correct} ô"),
+        (correct, confirm) => format!("{correct} ô, {confirm} ô xác nhận"),
+    }
+}
+
+/// «đã gửi 2 bản».
+pub fn versions(count: usize) -> String {
+    format!("đã gửi {count} bản")
+}
+
+/// «Báo cáo nhanh (6 kỳ)».
+pub fn periods(report: &str, count: usize) -> String {
+    format!("{report} ({count} kỳ)")
+}
+
+/// «Tháng Thanh niên năm 2020; số liệu đến 09g00, 03/4/2020».
+pub fn as_of(title: &str, instant: &str) -> String {
+    format!("{title}; số liệu đến {instant}")
+}
+
+/// Channels as the office writes them.
+pub fn channel(channel: &str) -> String {
+    match channel.to_lowercase().as_str() {
+        "email" | "mail" => "Email".to_owned(),
+        "zalo" => "Zalo".to_owned(),
+        "paper" | "giay" => "Bản giấy".to_owned(),
+        _ => channel.to_owned(),
+    }
+}
+
+/// Rows counted once.
+pub fn counted_once(rows: usize) -> String {
+    format!(", {} nếu tính một lần hoạt động phối hợp", number(rows as f64))
+}
+
+/// «/66 đơn vị)».
+pub fn of_units(units: usize) -> String {
+    format!("/{units} đơn vị)")
+}
+
+/// Heads of a ratio: registered, reached, share.
+pub fn ratio_heads(short: &str) -> [String; 3] {
+    [format!("{short}: đăng ký"), format!("{short}: kết quả"), format!("{short} (%)")]
+}
+
+/// A row that stands above already.
+pub fn repeats(row: u32) -> String {
+    format!("trùng dòng {row}")
+}
+
+/// Where a row comes from.
+pub fn source(sheet: &str, row: u32) -> String {
+    format!("{sheet}, dòng {row}")
+}
+
+/// More findings of the same kind.
+pub fn and_more(text: &str, more: usize) -> String {
+    format!("{text} (còn {more} chỗ tương tự)")
+}
+
+/// Head of the base of a ratio.
+pub fn registered(short: &str) -> String {
+    format!("ĐK {short}")
+}
+
+/// «Cần Thơ, ngày …… tháng 4 năm 2020»: the day is written by hand.
+pub fn place_and_date(place: &str, month: u32, year: i32) -> String {
+    format!("{place}, ngày …… tháng {month} năm {year}")
+}
+
+/// «Kết quả thực hiện Kế hoạch số 45-KH/ĐTN Tháng Thanh niên năm 2020».
+pub fn subtitle(plan_number: Option<&str>, title: &str) -> String {
+    let number = plan_number.map(|number| format!(" số {number}")).unwrap_or_default();
+    format!("Kết quả thực hiện Kế hoạch{number} {title}")
+}
+
+/// The line under the title: days covered, report, instant.
+pub fn covered(window: Option<(String, String)>, report: &str, open: bool, instant: &str) -> String {
+    let window = window.map(|(from, to)| format!("Kỳ báo cáo: từ ngày {from} đến ngày {to}; ")).unwrap_or_default();
+    let state = if open { "SỐ LIỆU TẠM TÍNH đến" } else { "số liệu đến" };
+    format!("({window}{report}; {state} {instant})")
+}
