@@ -50,6 +50,7 @@ fn example(code: Code) -> Finding {
         "empty-file"
             | "truncated"
             | "not-a-workbook"
+            | "damaged"
             | "password"
             | "cannot-read"
             | "is-a-folder"

@@ -82,7 +82,11 @@ impl Area {
         let (sheet, cells) = text.trim().trim_start_matches('=').rsplit_once('!')?;
         let sheet = sheet.trim_start_matches('$').trim_matches('\'').replace("''", "'");
         let (from, to) = cells.split_once(':').unwrap_or((cells, cells));
-        Some((sheet, Area { from: Spot::parse(from)?, to: Spot::parse(to)? }))
+        let (from, to) = (Spot::parse(from)?, Spot::parse(to)?);
+        // Some programs write the corners the other way round.
+        let (top, bottom) = (from.row.min(to.row), from.row.max(to.row));
+        let (left, right) = (from.col.min(to.col), from.col.max(to.col));
+        Some((sheet, Area { from: Spot::new(top, left), to: Spot::new(bottom, right) }))
     }
 }
 

@@ -34,6 +34,8 @@ codes! {
     Truncated = "truncated", Error;
     /// The file is no workbook of a kind we read.
     NotAWorkbook = "not-a-workbook", Error;
+    /// The workbook is damaged inside.
+    Damaged = "damaged", Error;
     /// The workbook has a password.
     Password = "password", Error;
     /// The file could not be read from the disk.

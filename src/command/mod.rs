@@ -61,6 +61,13 @@ pub fn parse_instant(text: &str) -> Option<NaiveDateTime> {
         "%Y-%m-%d %H:%M",
         "%d/%m/%Y %H:%M:%S",
         "%d/%m/%Y %H:%M",
+        // «16g30, 28/3/2020»: the way the office writes it, and the way the board prints it.
+        "%Hg%M, %d/%m/%Y",
+        "%Hg%M %d/%m/%Y",
+        "%Hh%M, %d/%m/%Y",
+        "%Hh%M %d/%m/%Y",
+        "%d/%m/%Y %Hg%M",
+        "%d/%m/%Y %Hh%M",
     ];
     let instant = formats.iter().find_map(|format| NaiveDateTime::parse_from_str(text, format).ok());
     let day = || {
@@ -89,6 +96,7 @@ mod tests {
     fn instants_are_read_in_both_orders() {
         case("2020-04-03T09:00", Some("2020-04-03 09:00:00"));
         case("03/4/2020 09:00", Some("2020-04-03 09:00:00"));
+        case("16g30, 28/3/2020", Some("2020-03-28 16:30:00"));
         case("2020-04-03", Some("2020-04-03 23:59:59"));
         case("ba giờ chiều", None);
     }

@@ -43,10 +43,13 @@ fn same_span(named: &[(&str, &(String, Area))]) -> bool {
 }
 
 /// How far rows of a sheet have moved: (row as found, rows moved), from the top.
-pub(super) fn shifts(grid: &Grid, layout: &Layout, sheet: &str) -> Vec<(u32, i64)> {
-    let places =
-        layout.places.iter().filter(|place| place.sheet == sheet).map(|place| (place.name.as_str(), place.spot.row));
-    let tables = layout.tables.iter().filter(|table| table.sheet == sheet);
+pub(super) fn shifts(grid: &Grid, layout: &Layout, sheet: &str, issued_as: &str) -> Vec<(u32, i64)> {
+    let places = layout
+        .places
+        .iter()
+        .filter(|place| place.sheet == issued_as)
+        .map(|place| (place.name.as_str(), place.spot.row));
+    let tables = layout.tables.iter().filter(|table| table.sheet == issued_as);
     let columns = tables.filter_map(|table| table.columns.first().map(|column| (column.name.as_str(), table.first())));
     let mut shifts: Vec<(u32, i64)> = places
         .chain(columns)

@@ -11,13 +11,19 @@ use std::io::Cursor;
 
 /// Cells read from one workbook at most; a filled form has a few thousand.
 const MAX_CELLS: usize = 1_000_000;
+/// Rows and columns of a sheet.
+const MAX_ROW: u32 = 1_048_576;
+const MAX_COL: u32 = 16_384;
 /// End of a zip archive; a file broken off in transfer has none.
 const ZIP_END: &[u8] = b"PK\x05\x06";
 
 /// Reads a workbook.
 pub fn open(bytes: &[u8]) -> Result<Grid, Box<Finding>> {
     match sniff(bytes) {
-        Sort::Zip => xlsx(bytes).map_err(|error| Box::new(refusal(bytes, &error))),
+        Sort::Zip => match quietly(|| xlsx(bytes)) {
+            Some(read) => read.map_err(|error| Box::new(refusal(bytes, &error))),
+            None => Err(Box::new(Finding::new(Code::Damaged))),
+        },
         Sort::Empty => Err(Box::new(Finding::new(Code::EmptyFile))),
         Sort::Ole => Err(Box::new(
             Finding::new(if encrypted(bytes) { Code::Password } else { Code::NotAWorkbook })
@@ -25,6 +31,29 @@ pub fn open(bytes: &[u8]) -> Result<Grid, Box<Finding>> {
         )),
         Sort::Other(kind) => Err(Box::new(Finding::new(Code::NotAWorkbook).with("kind", kind))),
     }
+}
+
+thread_local! {
+    /// Whether this thread is inside a reader that may panic on a crafted file.
+    static READING: std::cell::Cell<bool> = const { std::cell::Cell::new(false) };
+}
+
+/// Runs a reader; a panic inside it is a fact about the file, not about us.
+fn quietly<T>(read: impl FnOnce() -> T) -> Option<T> {
+    READING.set(true);
+    let result = std::panic::catch_unwind(std::panic::AssertUnwindSafe(read));
+    READING.set(false);
+    result.ok()
+}
+
+/// Keeps a reader's panic, which becomes a finding, from being printed as ours.
+pub fn quiet_readers() {
+    let usual = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        if !READING.get() {
+            usual(panic);
+        }
+    }));
 }
 
 /// An encrypted workbook is an OLE file with a stream of this name, in UTF-16.
@@ -75,8 +104,12 @@ fn cells(
         if raw == Raw::Empty && !formula {
             continue;
         }
-        *budget = budget.checked_sub(1).ok_or(XlsxError::Unexpected("quá nhiều ô"))?;
-        cells.insert(Spot::new(record.pos.0, record.pos.1 as u16), GridCell { raw, formula });
+        *budget = budget.checked_sub(1).ok_or(XlsxError::Unexpected("too many cells"))?;
+        let (row, col) = record.pos;
+        if row >= MAX_ROW || col >= MAX_COL {
+            return Err(XlsxError::Unexpected("cell outside the sheet"));
+        }
+        cells.insert(Spot::new(row, col as u16), GridCell { raw, formula });
     }
     Ok(cells)
 }

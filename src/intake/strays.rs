@@ -14,14 +14,15 @@ const HIDDEN: [&str; 2] = ["_danh_muc", "_tonghop"];
 pub(super) fn collect(grid: &Grid, kept: &Kept, submission: &mut Submission) {
     let answers = answers(grid, kept, submission);
     for sheet in grid.sheets.iter().filter(|sheet| !HIDDEN.contains(&sheet.name.as_str())) {
-        let shifts = locate::shifts(grid, &kept.layout, &sheet.name);
-        let pasted = formulas_gone(sheet, kept, &shifts);
+        let issued_as = issued_as(grid, kept, sheet);
+        let shifts = locate::shifts(grid, &kept.layout, &sheet.name, issued_as);
+        let pasted = formulas_gone(sheet, issued_as, kept, &shifts);
         for (spot, cell) in &sheet.cells {
             if answers.contains(&(sheet.name.clone(), *spot)) {
                 continue;
             }
             let issued = Spot::new(locate::issued_row(&shifts, spot.row), spot.col);
-            judge(kept, sheet, *spot, issued, cell, pasted, submission);
+            judge(kept, (sheet, issued_as), (*spot, issued), cell, pasted, submission);
         }
     }
 }
@@ -37,19 +38,39 @@ fn answers(grid: &Grid, kept: &Kept, submission: &Submission) -> BTreeSet<(Strin
     single.chain(cells).chain(ordinals).chain(unused).collect()
 }
 
+/// The name a sheet was issued under: its own, or that of the missing sheet whose printed words stand on it.
+fn issued_as<'a>(grid: &Grid, kept: &'a Kept, sheet: &'a GridSheet) -> &'a str {
+    if kept.cells.iter().any(|(name, _)| *name == sheet.name) {
+        return &sheet.name;
+    }
+    let missing = kept.cells.iter().filter(|(name, _)| grid.sheet(name).is_none());
+    let alike = missing.map(|(name, cells)| {
+        let words = cells.iter().filter_map(|(spot, fixed)| match fixed {
+            Fixed::Text(text) => Some((*spot, text)),
+            _ => None,
+        });
+        let (mut same, mut all) = (0, 0);
+        for (spot, text) in words {
+            all += 1;
+            same += usize::from(clean(&sheet.raw(spot).shown()) == clean(text));
+        }
+        (same * 2 > all, same, name)
+    });
+    alike.filter(|(half, _, _)| *half).max_by_key(|(_, same, _)| *same).map_or(&sheet.name, |(_, _, name)| name)
+}
+
 /// Whether the whole sheet was pasted as values: then a missing formula says nothing about a single cell.
-fn formulas_gone(sheet: &GridSheet, kept: &Kept, shifts: &[(u32, i64)]) -> bool {
+fn formulas_gone(sheet: &GridSheet, issued_as: &str, kept: &Kept, shifts: &[(u32, i64)]) -> bool {
     !sheet.cells.iter().any(|(spot, cell)| {
         let issued = Spot::new(locate::issued_row(shifts, spot.row), spot.col);
-        cell.formula && kept.fixed(&sheet.name, issued) == Some(&Fixed::Formula)
+        cell.formula && kept.fixed(issued_as, issued) == Some(&Fixed::Formula)
     })
 }
 
 fn judge(
     kept: &Kept,
-    sheet: &GridSheet,
-    spot: Spot,
-    issued: Spot,
+    (sheet, issued_as): (&GridSheet, &str),
+    (spot, issued): (Spot, Spot),
     cell: &GridCell,
     pasted: bool,
     submission: &mut Submission,
@@ -61,13 +82,13 @@ fn judge(
     let mut change = |was: Option<String>| {
         submission.changes.push(Change { sheet: sheet.name.clone(), spot, was, now: now.clone() });
     };
-    match kept.fixed(&sheet.name, issued) {
+    match kept.fixed(issued_as, issued) {
         Some(Fixed::Varies) => {}
         Some(Fixed::Text(was)) if clean(was) == now => {}
         Some(Fixed::Text(was)) => change(Some(was.clone())),
         Some(Fixed::Formula) if cell.formula => {}
         Some(Fixed::Formula) => {
-            let named = kept.layout.places.iter().any(|place| place.sheet == sheet.name && place.spot == issued);
+            let named = kept.layout.places.iter().any(|place| place.sheet == issued_as && place.spot == issued);
             if named || !pasted {
                 change(None);
             }

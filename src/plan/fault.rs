@@ -121,6 +121,13 @@ pub enum FaultKind {
         /// Units the plan names.
         expected: usize,
     },
+    /// A sheet name Excel or the program cannot use.
+    BadSheet {
+        /// The name.
+        name: String,
+        /// Whether another part of the form stands there already, or the program itself.
+        taken: bool,
+    },
     /// A span whose end lies before its start.
     EmptySpan {
         /// The key.

@@ -45,6 +45,9 @@ const WEEKDAYS: [(&str, Weekday); 7] = [
     ("sun", Weekday::Sun),
 ];
 
+/// Occasions of a weekly report: twenty years.
+const MAX_WEEKS: usize = 1_040;
+
 fn schedule(table: &Reader<'_, '_>) -> Schedule {
     let Some(due) = table.table("due") else { return Schedule::None };
     let schedule = if due.has("every") { weekly(&due) } else { once(&due) };
@@ -72,6 +75,12 @@ fn weekly(due: &Reader<'_, '_>) -> Option<Schedule> {
     let span = super::Window { from: due.date("from")?, to: due.date("to")? };
     if span.to < span.from {
         due.source.fault(due.at, FaultKind::EmptySpan { key: "due".to_owned() });
+    }
+    let weeks = ((span.to - span.from).num_days().max(0) / 7) as usize;
+    if weeks > MAX_WEEKS {
+        let kind = FaultKind::TooMany { what: "due".to_owned(), found: weeks, limit: MAX_WEEKS };
+        due.source.fault(due.place_of("to"), kind);
+        return Some(Schedule::None);
     }
     Some(Schedule::Weekly { on, at, boundary, span })
 }

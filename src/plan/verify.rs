@@ -17,6 +17,7 @@ pub(super) fn faults(plan: &Plan) -> Vec<Fault> {
     ids(plan, &mut fault);
     references(plan, &mut fault);
     for form in &plan.forms {
+        sheet_names(form, &mut fault);
         form_formulas(form, plan, &mut fault);
     }
     for indicator in &plan.indicators {
@@ -170,6 +171,30 @@ fn scope_words(scope: &super::Scope, at: Place, plan: &Plan, fault: Sink<'_>) {
     }
     for kind in kinds.iter().filter(|kind| !plan.units.iter().any(|unit| same(&unit.kind, kind))) {
         unknown("kinds", kind, plan.units.iter().map(|unit| unit.kind.as_str()), at, fault);
+    }
+}
+
+/// Sheets the program itself makes.
+const OWN_SHEETS: [&str; 4] = ["Bắt đầu", "Bản in", "_danh_muc", "_tonghop"];
+
+fn sheet_names(form: &Form, fault: Sink<'_>) {
+    for sheet in &form.sheets {
+        let forbidden =
+            sheet.contains(['[', ']', ':', '*', '?', '/', '\\']) || sheet.starts_with('\'') || sheet.ends_with('\'');
+        if forbidden || sheet.is_empty() || sheet.encode_utf16().count() > 31 {
+            fault(form.at, FaultKind::BadSheet { name: sheet.clone(), taken: false });
+        }
+    }
+    let compact = form.layout == super::FormLayout::Compact;
+    for (index, table) in form.tables.iter().enumerate() {
+        let other = form.tables[..index].iter().any(|one| one.sheet == table.sheet);
+        let shared = !compact && form.sections.iter().any(|section| section.sheet == table.sheet);
+        if other || shared || OWN_SHEETS.contains(&table.sheet.as_str()) {
+            fault(table.at, FaultKind::BadSheet { name: table.sheet.clone(), taken: true });
+        }
+    }
+    for section in form.sections.iter().filter(|section| OWN_SHEETS[1..].contains(&section.sheet.as_str())) {
+        fault(form.at, FaultKind::BadSheet { name: section.sheet.clone(), taken: true });
     }
 }
 

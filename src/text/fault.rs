@@ -89,6 +89,16 @@ fn said(kind: &FaultKind, lang: Lang) -> String {
                 "the registry has {found} units, the plan names {expected} (expected_units); add units or change the number"
             ),
         ),
+        FaultKind::BadSheet { name, taken: true } => either(
+            lang,
+            format!("trang “{name}” đã có nội dung khác; mỗi bảng cần một trang riêng"),
+            format!("sheet “{name}” is already in use; each table needs a sheet of its own"),
+        ),
+        FaultKind::BadSheet { name, .. } => either(
+            lang,
+            format!("tên trang “{name}” không dùng được: tối đa 31 ký tự, không có [ ] : * ? / \\"),
+            format!("sheet name “{name}” cannot be used: at most 31 characters, none of [ ] : * ? / \\"),
+        ),
         FaultKind::EmptySpan { key } => either(
             lang,
             format!("“{key}”: ngày cuối trước ngày đầu"),

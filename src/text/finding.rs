@@ -78,6 +78,7 @@ fn template(finding: &Finding) -> (&'static str, &'static str) {
         Code::EmptyFile
         | Code::Truncated
         | Code::NotAWorkbook
+        | Code::Damaged
         | Code::Password
         | Code::CannotRead
         | Code::IsAFolder
@@ -143,6 +144,10 @@ fn file(code: Code) -> (&'static str, &'static str) {
         Code::NotAWorkbook => (
             "tệp này là {kind}, không đọc được số liệu. Đề nghị gửi tệp Excel (.xlsx) của biểu mẫu đã nhập.",
             "this file is {kind}; no figures can be read from it. Please send the filled Excel form (.xlsx).",
+        ),
+        Code::Damaged => (
+            "tệp hỏng bên trong, không đọc được. Đề nghị mở bằng Excel, lưu lại và gửi lại.",
+            "the file is damaged inside and cannot be read. Open it in Excel, save it again and send it.",
         ),
         Code::Password => (
             "tệp có mật khẩu nên chưa mở được. Đề nghị bỏ mật khẩu (Tệp > Thông tin > Bảo vệ sổ làm việc > Mã hóa bằng mật khẩu, xóa trống) và gửi lại.",

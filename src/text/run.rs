@@ -37,6 +37,21 @@ pub fn issued(report: &str, count: usize, place: &str, lang: Lang) -> String {
     )
 }
 
+/// The operating system's reason in words of the office.
+pub fn reason(error: &std::io::Error, lang: Lang) -> String {
+    use std::io::ErrorKind;
+    let known = match error.kind() {
+        ErrorKind::NotFound => "không có tệp hoặc thư mục này",
+        ErrorKind::PermissionDenied => "không có quyền, hoặc tệp đang mở ở chương trình khác",
+        ErrorKind::InvalidData => "tệp không phải UTF-8; trong Excel chọn «CSV UTF-8» khi lưu",
+        ErrorKind::IsADirectory => "đây là một thư mục",
+        ErrorKind::NotADirectory => "đường dẫn đi qua một tệp, không phải thư mục",
+        ErrorKind::StorageFull => "ổ đĩa đã đầy",
+        _ => return error.to_string(),
+    };
+    if lang == Lang::Vi { known.to_owned() } else { error.to_string() }
+}
+
 /// Why a run stopped: place, fact, remedy.
 pub fn error(error: &Error, lang: Lang) -> String {
     match error {
@@ -47,7 +62,7 @@ pub fn error(error: &Error, lang: Lang) -> String {
             format!("{head}\n{}", list.join("\n"))
         }
         Error::Read { path, source } => {
-            let path = path.display();
+            let (path, source) = (path.display(), reason(source, lang));
             pick(
                 lang,
                 format!("Không đọc được {path}: {source}. Đề nghị kiểm tra đường dẫn và quyền truy cập."),
@@ -55,7 +70,7 @@ pub fn error(error: &Error, lang: Lang) -> String {
             )
         }
         Error::Write { path, source } => {
-            let path = path.display();
+            let (path, source) = (path.display(), reason(source, lang));
             pick(
                 lang,
                 format!(
