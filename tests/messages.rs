@@ -57,6 +57,7 @@ fn example(code: Code) -> Finding {
             | "lock-file"
             | "duplicate"
             | "week-reused"
+            | "period-changed"
     );
     if file {
         finding

@@ -52,7 +52,7 @@ fn versions(
     let (form, came) = of("KBNN")?;
     let later = (shifted(came.0, 86_400), came.1);
     let spoilt = varied(&sent["KBNN"], form, "dv_moi", "nhiều")?;
-    inbox.add(format!("dinh chinh/{}", form.file), Body::Bytes(spoilt), Some(later), "superseded");
+    inbox.add(format!("dinh chinh/{}", form.file), Body::Bytes(spoilt), Some(later), "pending");
     // A good report, then one broken off in transfer: the good one stays.
     let (form, came) = of("SXD")?;
     let later = (shifted(came.0, 90_000), "Zalo");

@@ -126,6 +126,8 @@ codes! {
     Duplicate = "duplicate", Info;
     /// Last week's file with this week's rows.
     WeekReused = "week-reused", Warning;
+    /// A period reported before, with new rows.
+    PeriodChanged = "period-changed", Warning;
     /// The time of receipt comes only from the file's own date.
     ReceiptTimeWeak = "receipt-time-weak", Warning;
     /// Two rows of the receipts name one file, or a row names none.

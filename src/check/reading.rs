@@ -41,7 +41,11 @@ fn entry_findings(entry: &Entry, name: &str, label: &str, kind: Kind, uom: Optio
     };
     match &entry.reading {
         Reading::Refused(refusal) => vec![dress(refused(refusal, kind))],
-        Reading::Value { value, notes } => notes.iter().filter_map(|note| noted(note, value)).map(dress).collect(),
+        Reading::Value { value, notes } => {
+            let own =
+                entry.formula.then(|| Finding::new(Code::ReadAs).with("read", read_as(value)).with("how", "formula"));
+            notes.iter().filter_map(|note| noted(note, value)).chain(own).map(dress).collect()
+        }
         Reading::Missing | Reading::NotApplicable => Vec::new(),
     }
 }

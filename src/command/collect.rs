@@ -1,5 +1,6 @@
 //! Reads the inbox: one task per file, in parallel; keeps every readable file; sets all of them against the plan.
 
+use super::receipts::Receipts;
 use super::{Folder, Output, issued};
 use crate::check::{self, Code, Context, Finding};
 use crate::disk::{self, Entry};
@@ -13,7 +14,6 @@ use chrono::NaiveDateTime;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
-use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -39,7 +39,7 @@ pub fn collect(folder: Folder, now: NaiveDateTime, focus: Option<Focus>, output:
     let entries = if inbox.is_dir() { disk::walk(&inbox)? } else { Vec::new() };
     let entries: Vec<Entry> =
         entries.into_iter().filter(|entry| !entry.is_folder || named_like_a_workbook(&entry.name)).collect();
-    let receipts = receipts(&folder)?;
+    let receipts = Receipts::load(&folder, &entries)?;
     let bar = progress(entries.len(), output);
     disk::folder(&folder.received())?;
     let taken: Vec<Taken> = entries
@@ -51,7 +51,7 @@ pub fn collect(folder: Folder, now: NaiveDateTime, focus: Option<Focus>, output:
         })
         .collect::<Result<_>>()?;
     bar.finish_and_clear();
-    let unmatched = receipts.keys().filter(|name| !entries.iter().any(|entry| entry.name == **name)).cloned().collect();
+    let unmatched = receipts.unused(&entries);
     let plan = Arc::new(folder.plan);
     let focus = focus.or_else(|| Focus::latest(&plan, None, now));
     let focus = focus.unwrap_or(Focus { report: String::new(), period: String::new(), chosen: true });
@@ -80,32 +80,9 @@ fn progress(files: usize, output: &Output) -> ProgressBar {
     bar
 }
 
-/// `receipts.csv`: file, `received_at`, channel; what the office wrote down.
-fn receipts(folder: &Folder) -> Result<BTreeMap<String, Receipt>> {
-    let path = folder.root.join("receipts.csv");
-    let mut receipts = BTreeMap::new();
-    let Some(text) = disk::text_if_there(&path)? else { return Ok(receipts) };
-    let failed = |line: u64, reason: String| crate::error::Error::Folder {
-        path: path.clone(),
-        reason: format!("dòng {line}: {reason}"),
-    };
-    let mut reader = crate::value::list(&text);
-    for record in reader.records() {
-        let record =
-            record.map_err(|error| failed(error.position().map_or(0, csv::Position::line), error.to_string()))?;
-        let line = record.position().map_or(0, csv::Position::line);
-        let (name, at) = (record.get(0).unwrap_or(""), record.get(1).unwrap_or(""));
-        let at = super::parse_instant(at).ok_or_else(|| failed(line, words::bad_instant(at)))?;
-        let channel = record.get(2).unwrap_or("").trim().to_owned();
-        let name = crate::value::clean(name).replace('\\', "/");
-        receipts.insert(name, Receipt { at, channel, evidence: Evidence::Office });
-    }
-    Ok(receipts)
-}
-
-fn take(folder: &Folder, issued: &Issued, receipts: &BTreeMap<String, Receipt>, entry: &Entry) -> Result<Taken> {
+fn take(folder: &Folder, issued: &Issued, receipts: &Receipts, entry: &Entry) -> Result<Taken> {
     let file_name = entry.name.rsplit('/').next().unwrap_or(&entry.name);
-    let receipt = receipts.get(&entry.name).or_else(|| receipts.get(file_name)).cloned();
+    let receipt = receipts.of(&entry.name).cloned();
     let mut taken = Taken {
         name: entry.name.clone(),
         hash: String::new(),

@@ -6,6 +6,7 @@ mod issue;
 mod issued;
 mod output;
 mod plan_check;
+mod receipts;
 mod status;
 mod summarize;
 

@@ -117,6 +117,8 @@ fn cells(
 fn raw(value: &DataRef<'_>) -> Raw {
     match value {
         DataRef::Int(number) => Raw::Number(*number as f64),
+        // No office program stores such a number; it is not one to count.
+        DataRef::Float(number) if !number.is_finite() => Raw::Error("#NUM!".to_owned()),
         DataRef::Float(number) => Raw::Number(*number),
         DataRef::String(text) => text_or_empty(text),
         DataRef::SharedString(text) => text_or_empty(text),

@@ -42,7 +42,8 @@ fn cell(grid: &Grid, kept: &Kept, plan: &Plan, place: &Place) -> Option<Entry> {
     let (sheet, spot) = locate::cell(grid, &kept.layout, &place.name)?;
     let raw = grid.sheet(&sheet)?.raw(spot);
     let reading = reading(place.kind, &raw, plan, place.uom.as_deref(), &place.options);
-    Some(Entry { sheet, spot, raw, reading })
+    let formula = grid.sheet(&sheet)?.cells.get(&spot).is_some_and(|cell| cell.formula);
+    Some(Entry { sheet, spot, raw, reading, formula })
 }
 
 fn reading(kind: Kind, raw: &Raw, plan: &Plan, uom: Option<&str>, options: &[String]) -> Reading {
@@ -91,7 +92,8 @@ fn one_row(sheet: &GridSheet, plan: &Plan, table: &TablePlace, found: &locate::F
 fn column_entry(sheet: &GridSheet, plan: &Plan, column: &ColumnPlace, spot: Spot) -> Entry {
     let raw = sheet.raw(spot);
     let reading = reading(column.kind, &raw, plan, column.uom.as_deref(), &column.options);
-    Entry { sheet: sheet.name.clone(), spot, raw, reading }
+    let formula = sheet.cells.get(&spot).is_some_and(|cell| cell.formula);
+    Entry { sheet: sheet.name.clone(), spot, raw, reading, formula }
 }
 
 /// Required cells of a layout for what was submitted: single cells, lists, and the required cells of each row.

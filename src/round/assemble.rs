@@ -99,6 +99,7 @@ fn unit_standings(report: &Report, unit: &Unit, files: &mut [File], now: NaiveDa
 
 /// Writes back on the files what the standing makes of them.
 fn mark(standing: &Standing, files: &mut [File]) {
+    let counting = standing.effective.and_then(|index| standing.versions.iter().position(|one| *one == index));
     for (number, index) in (1..).zip(&standing.versions) {
         let file = &mut files[*index];
         file.version = number;
@@ -106,8 +107,11 @@ fn mark(standing: &Standing, files: &mut [File]) {
         let read =
             !matches!(file.outcome, FileOutcome::Unreadable | FileOutcome::Unidentified | FileOutcome::WrongForm);
         if read {
-            file.outcome =
-                if standing.effective == Some(*index) { FileOutcome::Current } else { FileOutcome::Superseded };
+            file.outcome = match counting {
+                Some(place) if place + 1 == number as usize => FileOutcome::Current,
+                Some(place) if place + 1 < number as usize => FileOutcome::Pending,
+                _ => FileOutcome::Superseded,
+            };
         }
         let doubtful = matches!(standing.timeliness, Some(super::Timeliness::Doubtful { .. }));
         if doubtful && number == 1 {

@@ -33,7 +33,13 @@ pub(super) fn book(report: &Report, mine: &[usize], files: &mut [File]) -> Vec<(
                 files[*index].taken.findings.push(finding);
                 later
             }
-            None => chosen.clone(),
+            None => {
+                if reported.contains_key(&chosen.period) && !new.is_empty() {
+                    let finding = changed_finding(chosen, new.len());
+                    files[*index].taken.findings.push(finding);
+                }
+                chosen.clone()
+            }
         };
         reported.insert(occasion.period.clone(), *index);
         booked.push((occasion.period, *index));
@@ -63,6 +69,12 @@ fn reused(report: &Report, chosen: &Occasion, new: &[Row], reported: bool) -> Op
         .collect();
     let last = later.iter().max_by_key(|occasion| occasion.due.map(|due| due.at))?.clone();
     (reported && later.len() == new.len()).then_some((last, later.len()))
+}
+
+/// A known period with new content is never a correction without asking.
+fn changed_finding(chosen: &Occasion, count: usize) -> Finding {
+    let week = chosen.due.map(|due| day_text(due.at.date())).unwrap_or_default();
+    Finding::new(Code::PeriodChanged).with("week", week).with("count", count)
 }
 
 fn reused_finding(chosen: &Occasion, later: &Occasion, count: usize, file: &File) -> Finding {

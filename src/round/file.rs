@@ -73,8 +73,10 @@ pub struct Taken {
 pub enum FileOutcome {
     /// The version that counts.
     Current,
-    /// A later or better version counts.
+    /// A later version counts.
     Superseded,
+    /// Sent after the version that counts, but not accepted: a broken correction erases nothing, and is put to the office.
+    Pending,
     /// The same bytes as another file.
     Duplicate,
     /// Cannot be opened or is no workbook.
@@ -91,9 +93,10 @@ pub enum FileOutcome {
 
 impl FileOutcome {
     /// Every outcome, in the order they are shown.
-    pub const ALL: [FileOutcome; 8] = [
+    pub const ALL: [FileOutcome; 9] = [
         FileOutcome::Current,
         FileOutcome::Superseded,
+        FileOutcome::Pending,
         FileOutcome::Duplicate,
         FileOutcome::Unreadable,
         FileOutcome::Unidentified,

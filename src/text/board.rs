@@ -71,6 +71,7 @@ pub fn outcome(outcome: FileOutcome, lang: Lang) -> &'static str {
     match outcome {
         FileOutcome::Current => pick(lang, "được tính", "counts"),
         FileOutcome::Superseded => pick(lang, "đã có bản mới", "superseded"),
+        FileOutcome::Pending => pick(lang, "bản sau chưa hợp lệ, chưa tính", "later version, not counted"),
         FileOutcome::Duplicate => pick(lang, "trùng", "duplicate"),
         FileOutcome::Unreadable => pick(lang, "không mở được", "unreadable"),
         FileOutcome::Unidentified => pick(lang, "chưa rõ đơn vị, kỳ", "unidentified"),

@@ -100,7 +100,9 @@ fn template(finding: &Finding) -> (&'static str, &'static str) {
         | Code::TypedOutside
         | Code::RowsBelowTable
         | Code::CheckBroken => changed(finding),
-        Code::Duplicate | Code::WeekReused | Code::ReceiptTimeWeak | Code::ReceiptUnmatched => round(finding.code),
+        Code::Duplicate | Code::PeriodChanged | Code::WeekReused | Code::ReceiptTimeWeak | Code::ReceiptUnmatched => {
+            round(finding.code)
+        }
         _ => refused(finding),
     }
 }
@@ -235,6 +237,10 @@ fn noted(finding: &Finding) -> (&'static str, &'static str) {
             "ghi “{typed}”, đọc là {read}. Có thể hiểu khác; đề nghị xác nhận hoặc ghi lại chỉ bằng số.",
             "“{typed}” was read as {read}. It could mean something else; confirm, or enter digits only.",
         ),
+        Code::ReadAs if is(finding, "how", "formula") => (
+            "ô nhập chứa công thức; lấy kết quả đã lưu trong tệp là {read}. Nếu đúng, không cần sửa.",
+            "the input cell holds a formula; its stored result {read} is taken. If that is right, nothing to do.",
+        ),
         _ => (
             "ghi “{typed}”, đọc là {read}. Nếu đúng, không cần sửa.",
             "“{typed}” was read as {read}. If that is right, nothing to do.",
@@ -281,6 +287,10 @@ fn round(code: Code) -> (&'static str, &'static str) {
         Code::Duplicate => (
             "tệp giống hệt tệp “{file}”. Chỉ tính một lần; không cần làm gì.",
             "the file is identical to “{file}”. Counted once; nothing to do.",
+        ),
+        Code::PeriodChanged => (
+            "tuần {week} đã có báo cáo trước; tệp này chọn lại tuần đó và có {count} dòng mới. Tạm coi là bản sửa của tuần {week}; đề nghị xác nhận.",
+            "week {week} was reported before; this file chooses it again and holds {count} new rows. Taken as a correction of {week} for now; please confirm.",
         ),
         Code::WeekReused => (
             "tệp chọn tuần {chosen} (đã báo cáo trước đó) nhưng có {count} hoạt động mới thuộc tuần {week} và nhận {received}. Có thể là báo cáo tuần {week} làm trên tệp cũ. Tạm ghi vào tuần {week}; đề nghị xác nhận.",

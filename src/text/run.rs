@@ -165,3 +165,8 @@ pub fn open_elsewhere(path: &str, beside: &str, lang: Lang) -> String {
 pub fn bad_instant(text: &str) -> String {
     format!("thời điểm nhận “{text}” chưa đọc được; ghi, ví dụ: 28/3/2020 15:42 hoặc 2020-03-28T15:42:00")
 }
+
+/// A fault on one line of a list.
+pub fn at_line(line: u64, reason: &str) -> String {
+    format!("dòng {line}: {reason}")
+}

@@ -1,0 +1,72 @@
+//! `receipts.csv` beside the inbox: what the office wrote down of each file: name, instant, channel.
+
+use super::Folder;
+use crate::disk::{self, Entry};
+use crate::error::{Error, Result};
+use crate::round::{Evidence, Receipt};
+use crate::text::run as words;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Receipts by file. Names compare without regard to case, as Windows compares them.
+#[derive(Debug, Default)]
+pub(super) struct Receipts {
+    /// By name as written, folded.
+    rows: BTreeMap<String, (String, Receipt)>,
+    /// Bare file names that stand once in the inbox: only those need no folder in the list.
+    unique: BTreeSet<String>,
+}
+
+impl Receipts {
+    /// Reads the list; an absent one is empty.
+    pub(super) fn load(folder: &Folder, entries: &[Entry]) -> Result<Self> {
+        let path = folder.root.join("receipts.csv");
+        let mut receipts = Receipts { unique: unique(entries), ..Receipts::default() };
+        let Some(text) = disk::text_if_there(&path)? else { return Ok(receipts) };
+        let failed =
+            |line: u64, reason: String| Error::Folder { path: path.clone(), reason: words::at_line(line, &reason) };
+        let mut reader = crate::value::list(&text);
+        for record in reader.records() {
+            let record =
+                record.map_err(|error| failed(error.position().map_or(0, csv::Position::line), error.to_string()))?;
+            let line = record.position().map_or(0, csv::Position::line);
+            let (name, at) = (record.get(0).unwrap_or(""), record.get(1).unwrap_or(""));
+            let at = super::parse_instant(at).ok_or_else(|| failed(line, words::bad_instant(at)))?;
+            let channel = record.get(2).unwrap_or("").trim().to_owned();
+            let name = crate::value::clean(name).replace('\\', "/");
+            receipts.rows.insert(fold(&name), (name, Receipt { at, channel, evidence: Evidence::Office }));
+        }
+        Ok(receipts)
+    }
+
+    /// The receipt of a file, by its path below the inbox, or by its bare name where that stands once.
+    pub(super) fn of(&self, name: &str) -> Option<&Receipt> {
+        let found = self.rows.get(&fold(name)).or_else(|| {
+            let bare = fold(bare(name));
+            self.rows.get(&bare).filter(|_| self.unique.contains(&bare))
+        });
+        found.map(|(_, receipt)| receipt)
+    }
+
+    /// Rows that name no file of the inbox, as written.
+    pub(super) fn unused(&self, entries: &[Entry]) -> Vec<String> {
+        let known: BTreeSet<String> = entries.iter().map(|entry| fold(&entry.name)).collect();
+        let used = |name: &String| known.contains(name) || self.unique.contains(name);
+        self.rows.iter().filter(|(folded, _)| !used(folded)).map(|(_, (name, _))| name.clone()).collect()
+    }
+}
+
+fn fold(name: &str) -> String {
+    name.to_lowercase()
+}
+
+fn bare(name: &str) -> &str {
+    name.rsplit('/').next().unwrap_or(name)
+}
+
+fn unique(entries: &[Entry]) -> BTreeSet<String> {
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for entry in entries {
+        *counts.entry(fold(bare(&entry.name))).or_default() += 1;
+    }
+    counts.into_iter().filter(|(_, count)| *count == 1).map(|(name, _)| name).collect()
+}
