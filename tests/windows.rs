@@ -100,20 +100,6 @@ fn a_summary_nobody_else_may_read_is_left_alone_and_the_new_one_written_beside()
 }
 
 #[test]
-fn a_summary_changed_by_hand_and_then_locked_is_never_replaced() {
-    let place = TempDir::new().unwrap();
-    let dir = place.path();
-    round(dir);
-    let wanted = summary(dir, "Bang tong hop.xlsx");
-    put(&wanted, b"the office's own notes");
-    // May be deleted, hence replaced, but not read: nobody can tell whose it is.
-    let held = hold(&wanted, 4);
-    tonghop("summarize", dir, &AS_OF).unwrap();
-    drop(held);
-    assert_eq!(fs::read(&wanted).unwrap(), b"the office's own notes");
-}
-
-#[test]
 fn a_locked_file_of_the_inbox_is_one_line_and_the_rest_is_read() {
     let place = TempDir::new().unwrap();
     let dir = place.path();

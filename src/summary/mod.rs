@@ -95,7 +95,8 @@ fn link(received: &str, file: &str) -> String {
         // A shared folder of another machine: the workbook writer knows it by its backslashes.
         format!("file:///{}\\{file}", received.replace('/', "\\"))
     } else {
-        format!("file:///{}/{file}", received.trim_start_matches('/'))
+        // The workbook writer takes off `file:///` where no drive follows, so the path keeps its own slash.
+        format!("file:///{received}/{file}")
     }
 }
 
@@ -104,8 +105,9 @@ mod tests {
     use super::{RECEIVED, link};
 
     #[test]
-    fn a_kept_file_is_found_from_its_own_folder_from_a_drive_and_from_a_shared_folder() {
+    fn a_kept_file_is_found_from_its_own_folder_from_a_root_a_drive_and_a_shared_folder() {
         assert_eq!(link(RECEIVED, "a.xlsx"), "file://../received/a.xlsx");
+        assert_eq!(link("/mnt/thang 3/received", "a.xlsx"), "file:////mnt/thang 3/received/a.xlsx");
         assert_eq!(link("C:/tháng 3/received", "a.xlsx"), "file:///C:/tháng 3/received/a.xlsx");
         assert_eq!(link("//may-chu/chung/received", "a.xlsx"), r"file:///\\may-chu\chung\received\a.xlsx");
     }
