@@ -164,8 +164,8 @@ fn file(code: Code) -> (&'static str, &'static str) {
             "this is a folder named like a workbook. The files inside are read all the same.",
         ),
         _ => (
-            "tệp tạm do Excel tạo khi đang mở sổ tính, không phải báo cáo. Bỏ qua.",
-            "a lock file of an office program, not a report. Skipped.",
+            "tệp tạm của chương trình đang mở sổ tính hoặc của Windows, không phải báo cáo. Bỏ qua.",
+            "a temporary file of an office program or of Windows, not a report. Skipped.",
         ),
     }
 }

@@ -73,12 +73,8 @@ pub fn error(error: &Error, lang: Lang) -> String {
             let (path, source) = (path.display(), reason(source, lang));
             pick(
                 lang,
-                format!(
-                    "Không ghi được {path}: {source}. Đề nghị đóng tệp nếu đang mở, hoặc chọn nơi khác bằng --out."
-                ),
-                format!(
-                    "Cannot write {path}: {source}. Close the file if it is open, or choose another place with --out."
-                ),
+                format!("Không ghi được {path}: {source}. Đề nghị đóng tệp nếu đang mở, hoặc chọn nơi khác."),
+                format!("Cannot write {path}: {source}. Close the file if it is open, or choose another place."),
             )
         }
         Error::Workbook { name, reason } => pick(
