@@ -27,19 +27,16 @@ pub(super) fn book(report: &Report, mine: &[usize], files: &mut [File]) -> Vec<(
             files[*index].taken.findings.insert(0, Finding::new(Code::WrongPeriod).with("typed", typed));
             continue;
         };
-        let occasion = match reused(report, chosen, &new, reported.contains_key(&chosen.period)) {
-            Some((later, count)) => {
-                let finding = reused_finding(chosen, &later, count, &files[*index]);
-                files[*index].taken.findings.push(finding);
-                later
+        let known_period = reported.contains_key(&chosen.period);
+        let occasion = if let Some((later, count)) = reused(report, chosen, &new, known_period) {
+            let finding = reused_finding(chosen, &later, count, &files[*index]);
+            files[*index].taken.findings.push(finding);
+            later
+        } else {
+            if known_period && !new.is_empty() {
+                files[*index].taken.findings.push(changed_finding(chosen, new.len()));
             }
-            None => {
-                if reported.contains_key(&chosen.period) && !new.is_empty() {
-                    let finding = changed_finding(chosen, new.len());
-                    files[*index].taken.findings.push(finding);
-                }
-                chosen.clone()
-            }
+            chosen.clone()
         };
         reported.insert(occasion.period.clone(), *index);
         booked.push((occasion.period, *index));
