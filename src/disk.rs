@@ -88,7 +88,20 @@ pub fn walk(root: &Path) -> Result<Vec<Entry>> {
     let mut folders = vec![(root.to_owned(), String::new())];
     while let Some((folder, prefix)) = folders.pop() {
         let failed = |source| Error::Read { path: folder.clone(), source };
-        for entry in fs::read_dir(&folder).map_err(failed)? {
+        let listing = match fs::read_dir(&folder) {
+            Ok(listing) => listing,
+            // A folder below that cannot be read is one line, like a file that cannot.
+            Err(_) if folder != root => {
+                entries.push(Entry {
+                    name: prefix.trim_end_matches('/').to_owned(),
+                    path: folder.clone(),
+                    is_folder: false,
+                });
+                continue;
+            }
+            Err(source) => return Err(failed(source)),
+        };
+        for entry in listing {
             let entry = entry.map_err(failed)?;
             let kind = entry.file_type().map_err(failed)?;
             let name = format!("{prefix}{}", crate::value::clean(&entry.file_name().to_string_lossy()));

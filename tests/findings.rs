@@ -188,7 +188,7 @@ fn grid(book: &Book) -> Grid {
         });
         GridSheet { name: sheet.name.clone(), hidden: false, cells: cells.collect() }
     });
-    let names = book.names.iter().filter_map(|(name, refers)| Some((name.clone(), Area::parse(refers)?)));
+    let names = book.names.iter().filter_map(|(name, refers)| Some((name.clone(), vec![Area::parse(refers)?])));
     Grid { sheets: sheets.collect(), names: names.collect() }
 }
 

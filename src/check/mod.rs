@@ -39,7 +39,10 @@ const ALL: [Check; 8] = [
 /// All findings of a submission, errors first, then by place.
 pub fn check(context: &Context<'_>, submission: &Submission) -> Vec<Finding> {
     if submission.is_empty() {
-        return vec![Finding::new(Code::NothingFilled)];
+        // What was changed in the locked cells of an empty form is told all the same.
+        let changed =
+            [prefilled::check as Check, locked::check].into_iter().flat_map(|check| check(context, submission));
+        return std::iter::once(Finding::new(Code::NothingFilled)).chain(changed).collect();
     }
     let mut findings: Vec<Finding> = ALL.iter().flat_map(|check| check(context, submission)).collect();
     findings.sort_by_cached_key(|finding| (finding.severity, place(context, finding), finding.clone()));

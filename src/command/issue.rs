@@ -169,17 +169,18 @@ fn read_back(plan: &Plan, kept: &Kept, row: &RosterRow, bytes: &[u8]) -> Result<
     wrong.map_or(Ok(()), |(name, _)| Err(failed(name.clone())))
 }
 
+/// Layouts and roster first: a form that is out must be known, even if a later one cannot be written.
 fn write(place: &Path, made: &[Made], before: &mut Issued) -> Result<()> {
+    let Some(report) = made.first().map(|one| one.row.report.clone()) else { return Ok(()) };
     for one in made {
         issued::keep(place, &one.kept)?;
-        disk::write(&place.join(&one.row.file), &one.bytes)?;
         let same = |row: &RosterRow| {
             row.report == one.row.report && row.unit == one.row.unit && row.ordinal == one.row.ordinal
         };
         before.roster.retain(|row| !same(row));
         before.roster.push(one.row.clone());
     }
-    let Some(report) = made.first().map(|one| one.row.report.clone()) else { return Ok(()) };
     let rows: Vec<&RosterRow> = before.roster.iter().filter(|row| row.report == report).collect();
-    issued::write_roster(place, &rows)
+    issued::write_roster(place, &rows)?;
+    made.iter().try_for_each(|one| disk::write(&place.join(&one.row.file), &one.bytes))
 }

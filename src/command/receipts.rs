@@ -25,6 +25,10 @@ impl Receipts {
         let failed =
             |line: u64, reason: String| Error::Folder { path: path.clone(), reason: words::at_line(line, &reason) };
         let mut reader = crate::value::list(&text);
+        let head = reader.headers().map_err(|error| failed(1, error.to_string()))?;
+        if head.get(1).is_none_or(|cell| super::parse_instant(cell).is_some()) {
+            return Err(failed(1, words::RECEIPTS_HEAD.to_owned()));
+        }
         for record in reader.records() {
             let record =
                 record.map_err(|error| failed(error.position().map_or(0, csv::Position::line), error.to_string()))?;
@@ -33,7 +37,12 @@ impl Receipts {
             let at = super::parse_instant(at).ok_or_else(|| failed(line, words::bad_instant(at)))?;
             let channel = record.get(2).unwrap_or("").trim().to_owned();
             let name = crate::value::clean(name).replace('\\', "/");
-            receipts.rows.insert(fold(&name), (name, Receipt { at, channel, evidence: Evidence::Office }));
+            let receipt = Receipt { at, channel, evidence: Evidence::Office };
+            // The first receipt decides; a later row for the same file takes nothing back.
+            let row = receipts.rows.entry(fold(&name)).or_insert_with(|| (name, receipt.clone()));
+            if receipt.at < row.1.at {
+                row.1 = receipt;
+            }
         }
         Ok(receipts)
     }

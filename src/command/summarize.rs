@@ -17,7 +17,8 @@ pub(super) fn run(
     output: &Output,
 ) -> Result<()> {
     let wanted = out.map_or_else(|| dir.join("summary").join("Bang tong hop.xlsx"), Path::to_owned);
-    // Prove the place before the long work.
+    // A folder without a plan is left as it is; then prove the place before the long work.
+    super::Folder::open(dir)?;
     disk::prove_writable(&wanted)?;
     let collected = status::look(dir, as_of, focus, output)?;
     let mut workbook = summary::book(&collected.round, &received(dir, out));

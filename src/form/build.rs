@@ -4,6 +4,7 @@ use super::layout::{ColumnPlace, Info, Layout, Line, Part, Place, Role, SheetKin
 use crate::book::Spot;
 use crate::formula::{self, Formula, Outcome};
 use crate::plan::{Column, Field, Form, FormLayout, Names, Origin, Plan, Report, Section, Table, Unit};
+use crate::text::form as words;
 use crate::value::Kind;
 
 /// Column of figures and choices, of words, and of the first sheet's answers.
@@ -14,9 +15,9 @@ const NOTE: u16 = 6;
 /// Lines of the guide on the first sheet.
 const GUIDE: usize = 5;
 /// Name of the first sheet; a plan's section may stand on it.
-const START: &str = "Bắt đầu";
+const START: &str = words::START_SHEET;
 /// Name of the only sheet of a compact form is the form's first table's sheet, or this.
-const COMPACT: &str = "Báo cáo";
+const COMPACT: &str = words::COMPACT_SHEET;
 
 /// The parts of a form a unit sees.
 pub struct Seen<'p> {
@@ -154,7 +155,7 @@ fn nil_place(layout: &mut Layout, owner: &str, label: Option<&str>, sheet: &str,
     layout.places.push(Place {
         name: own::nil(owner),
         of: owner.to_owned(),
-        label: label.unwrap_or("Không phát sinh cả phần").to_owned(),
+        label: label.unwrap_or(words::NIL_LABEL).to_owned(),
         sheet: sheet.to_owned(),
         spot,
         role: Role::Nil,
@@ -188,7 +189,7 @@ fn field_places(layout: &mut Layout, section: &Section, field: &Field, sheet: &s
     if notes && field.note {
         layout.places.push(Place {
             name: own::note(&field.id),
-            label: format!("{} – ghi chú", field.label),
+            label: words::note_label(&field.label),
             spot: Spot::new(spot.row, NOTE),
             role: Role::Note,
             kind: Kind::Text,
@@ -294,7 +295,7 @@ fn period_place(layout: &mut Layout, sheet: &str, spot: Spot) {
     layout.places.push(Place {
         name: own::PERIOD.to_owned(),
         of: own::PERIOD.to_owned(),
-        label: "Báo cáo tuần đến".to_owned(),
+        label: words::PERIOD_LABEL.to_owned(),
         sheet: sheet.to_owned(),
         spot,
         role: Role::Period,

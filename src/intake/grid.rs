@@ -36,8 +36,8 @@ impl GridSheet {
 pub struct Grid {
     /// Sheets in tab order.
     pub sheets: Vec<GridSheet>,
-    /// Defined names that refer to cells of an existing sheet.
-    pub names: BTreeMap<String, (String, Area)>,
+    /// Defined names that refer to cells of an existing sheet. A copied sheet brings its own under the same name.
+    pub names: BTreeMap<String, Vec<(String, Area)>>,
 }
 
 impl Grid {
@@ -48,7 +48,13 @@ impl Grid {
 
     /// The value behind a defined name.
     pub fn named(&self, name: &str) -> Option<Raw> {
-        let (sheet, area) = self.names.get(name)?;
+        let (sheet, area) = self.names.get(name)?.first()?;
         Some(self.sheet(sheet)?.raw(area.from))
+    }
+
+    /// What a name refers to: on the sheet it was issued on, if there; a copy never takes over.
+    pub fn refers(&self, name: &str, issued_on: &str) -> Option<&(String, Area)> {
+        let all = self.names.get(name)?;
+        all.iter().find(|(sheet, _)| sheet == issued_on).or_else(|| all.first())
     }
 }

@@ -5,13 +5,21 @@ use crate::book::{Area, Spot};
 use crate::form::{Layout, TablePlace};
 use std::collections::BTreeMap;
 
-/// The cell of a single name.
+/// The cell of a single name. A name that is gone is looked for where it was issued, unless another name stands there
+/// now: then rows were deleted, and its answer with them.
 pub(super) fn cell(grid: &Grid, layout: &Layout, name: &str) -> Option<(String, Spot)> {
-    if let Some((sheet, area)) = grid.names.get(name) {
+    let (issued_on, issued) = layout.area(name)?;
+    if let Some((sheet, area)) = grid.refers(name, issued_on) {
         return Some((sheet.clone(), area.from));
     }
-    let (sheet, area) = layout.area(name)?;
-    grid.sheet(sheet).map(|_| (sheet.to_owned(), area.from))
+    grid.sheet(issued_on)?;
+    let taken = layout.places.iter().any(|other| {
+        other.name != name
+            && grid
+                .refers(&other.name, &other.sheet)
+                .is_some_and(|(sheet, area)| sheet == issued_on && area.from == issued.from)
+    });
+    (!taken).then(|| (issued_on.to_owned(), issued.from))
 }
 
 /// A table found: its sheet, its columns, its rows.
@@ -25,8 +33,11 @@ pub(super) struct Found {
 
 /// Names move with their cells; they are trusted while all columns of the table share one sheet and one row span.
 pub(super) fn table(grid: &Grid, table: &TablePlace) -> Option<Found> {
-    let named: Option<Vec<(&str, &(String, Area))>> =
-        table.columns.iter().map(|column| Some((column.name.as_str(), grid.names.get(&column.name)?))).collect();
+    let named: Option<Vec<(&str, &(String, Area))>> = table
+        .columns
+        .iter()
+        .map(|column| Some((column.name.as_str(), grid.refers(&column.name, &table.sheet)?)))
+        .collect();
     if let Some(named) = named.filter(|named| same_span(named)) {
         let (_, (sheet, area)) = named.first()?;
         let columns = named.iter().map(|(name, (_, area))| ((*name).to_owned(), area.from.col)).collect();
@@ -54,8 +65,7 @@ pub(super) fn shifts(grid: &Grid, layout: &Layout, sheet: &str, issued_as: &str)
     let mut shifts: Vec<(u32, i64)> = places
         .chain(columns)
         .filter_map(|(name, row)| {
-            grid.names
-                .get(name)
+            grid.refers(name, sheet)
                 .filter(|(found, _)| found == sheet)
                 .map(|(_, area)| (area.from.row, i64::from(area.from.row) - i64::from(row)))
         })

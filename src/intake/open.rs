@@ -140,11 +140,14 @@ fn text_or_empty(text: &str) -> Raw {
     if text.trim().is_empty() { Raw::Empty } else { Raw::Text(text.to_owned()) }
 }
 
-fn names(defined: &[(String, String)], grid: &Grid) -> BTreeMap<String, (String, Area)> {
-    let parsed = defined.iter().filter_map(|(name, refers)| {
-        let (sheet, area) = Area::parse(refers)?;
+fn names(defined: &[(String, String)], grid: &Grid) -> BTreeMap<String, Vec<(String, Area)>> {
+    let mut names: BTreeMap<String, Vec<(String, Area)>> = BTreeMap::new();
+    for (name, refers) in defined {
+        let Some((sheet, area)) = Area::parse(refers) else { continue };
         let sheet = crate::value::clean(&sheet);
-        grid.sheet(&sheet).is_some().then(|| (name.clone(), (sheet, area)))
-    });
-    parsed.collect()
+        if grid.sheet(&sheet).is_some() {
+            names.entry(name.clone()).or_default().push((sheet, area));
+        }
+    }
+    names
 }

@@ -1,6 +1,6 @@
 //! What stands in a returned workbook besides the answers: changed locked cells, words beside the form, extra sheets.
 
-use super::{Change, Grid, GridCell, GridSheet, Stray, Submission, locate};
+use super::{Change, Grid, GridCell, GridSheet, Row, Stray, Submission, locate};
 use crate::book::Spot;
 use crate::form::{Fixed, Kept, Role};
 use crate::value::{Raw, clean};
@@ -32,7 +32,11 @@ fn answers(grid: &Grid, kept: &Kept, submission: &Submission) -> BTreeSet<(Strin
     let single = submission.cells.values().map(|entry| (entry.sheet.clone(), entry.spot));
     let rows = submission.tables.values().flatten();
     let cells = rows.clone().flat_map(|row| row.cells.values().map(|entry| (entry.sheet.clone(), entry.spot)));
-    let ordinals = rows.map(|row| (row.sheet.clone(), Spot::new(row.row, 0)));
+    // An ordinal is a number; words typed over it are words.
+    let numbered = |row: &&Row| {
+        grid.sheet(&row.sheet).is_some_and(|sheet| matches!(sheet.raw(Spot::new(row.row, 0)), Raw::Number(_)))
+    };
+    let ordinals = rows.filter(numbered).map(|row| (row.sheet.clone(), Spot::new(row.row, 0)));
     let unused = kept.layout.places.iter().filter(|place| place.role != Role::Computed);
     let unused = unused.filter_map(|place| locate::cell(grid, &kept.layout, &place.name));
     single.chain(cells).chain(ordinals).chain(unused).collect()
@@ -83,6 +87,8 @@ fn judge(
         submission.changes.push(Change { sheet: sheet.name.clone(), spot, was, now: now.clone() });
     };
     match kept.fixed(issued_as, issued) {
+        // Figures and names of the office; a figure overwritten with words in the ordinal column is told.
+        Some(Fixed::Varies) if issued.col == 0 && matches!(cell.raw, Raw::Text(_)) => change(Some(String::new())),
         Some(Fixed::Varies) => {}
         Some(Fixed::Text(was)) if clean(was) == now => {}
         Some(Fixed::Text(was)) => change(Some(was.clone())),

@@ -142,6 +142,6 @@ impl Submission {
         let typed = |name: &str| self.cell(name).is_some_and(|entry| entry.raw != Raw::Empty);
         let single =
             self.inputs.iter().any(|(name, role)| matches!(role, Role::Input | Role::Nil | Role::Note) && typed(name));
-        !single && self.tables.values().all(Vec::is_empty) && self.strays.is_empty() && self.changes.is_empty()
+        !single && self.tables.values().all(Vec::is_empty) && self.strays.is_empty()
     }
 }

@@ -33,11 +33,14 @@ pub(super) fn book(report: &Report, mine: &[usize], files: &mut [File]) -> Vec<(
             files[*index].taken.findings.push(finding);
             later
         } else {
-            if known_period && !new.is_empty() {
-                files[*index].taken.findings.push(changed_finding(chosen, new.len()));
+            let lost = reported.get(&chosen.period).map_or(0, |before| lost(&files[*before], &files[*index]));
+            if known_period && new.len() + lost > 0 {
+                files[*index].taken.findings.push(changed_finding(chosen, new.len() + lost));
             }
             chosen.clone()
         };
+        let contradiction = nil_contradicted(report, &occasion, &files[*index]);
+        files[*index].taken.findings.extend(contradiction);
         reported.insert(occasion.period.clone(), *index);
         booked.push((occasion.period, *index));
     }
@@ -66,6 +69,24 @@ fn reused(report: &Report, chosen: &Occasion, new: &[Row], reported: bool) -> Op
         .collect();
     let last = later.iter().max_by_key(|occasion| occasion.due.map(|due| due.at))?.clone();
     (reported && later.len() == new.len()).then_some((last, later.len()))
+}
+
+/// Rows of the period's earlier report that the later file no longer has, and a changed «không phát sinh».
+fn lost(before: &File, after: &File) -> usize {
+    let (Some(before), Some(after)) = (before.submission(), after.submission()) else { return 0 };
+    let kept: BTreeSet<String> = rows(after).map(Row::key).collect();
+    let nil = |submission: &Submission| submission.tables.keys().any(|table| submission.is_nil(table));
+    rows(before).filter(|row| !kept.contains(&row.key())).count() + usize::from(nil(before) != nil(after))
+}
+
+/// «Không phát sinh» ticked for a period whose rows stand in the same file.
+fn nil_contradicted(report: &Report, occasion: &Occasion, file: &File) -> Option<Finding> {
+    let submission = file.submission()?;
+    let of_period =
+        |row: &&Row| row.day().and_then(|day| report.occasion_of(day)).is_some_and(|one| one.period == occasion.period);
+    let ticked = submission.tables.iter().filter(|(table, _)| submission.is_nil(table));
+    let count: usize = ticked.map(|(_, rows)| rows.iter().filter(of_period).count()).sum();
+    (count > 0).then(|| Finding::new(Code::NilContradicted).with("typed", count))
 }
 
 /// A known period with new content is never a correction without asking.

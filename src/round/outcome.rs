@@ -90,6 +90,7 @@ fn judge(
     received: bool,
     due: bool,
 ) -> UnitOutcome {
+    let unreadable = matches!(base, Some(Verdict::Undecided(Why::Unreadable)));
     let base = base.and_then(Verdict::number);
     let target = target.and_then(Verdict::number);
     let decided = |outcome| UnitOutcome {
@@ -101,6 +102,9 @@ fn judge(
         target,
         why: None,
     };
+    if unreadable {
+        return UnitOutcome { why: Some(Why::Unreadable), ..decided(Outcome::Undecided) };
+    }
     if indicator.base.is_some() && base.unwrap_or(0.0) == 0.0 {
         return decided(Outcome::NothingRegistered);
     }

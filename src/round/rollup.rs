@@ -1,7 +1,7 @@
 //! Units' outcomes → one figure of the Khối. Ratios are ratios of sums; nothing is imputed; counts add up.
 
 use super::{Outcome, UnitOutcome};
-use crate::plan::{Indicator, Rollup, Weight};
+use crate::plan::{Compare, Indicator, Rollup, Weight};
 use serde::Serialize;
 
 /// The verdict for the Khối.
@@ -105,13 +105,26 @@ impl Total {
         let open = self.without_figures();
         if indicator.rollup == Rollup::Ratio && indicator.share_met.is_none() {
             let target = self.target_share();
+            let most = indicator.compare == Compare::AtMost;
             return match self.ratio() {
+                None => Verdict::Follow,
+                Some(ratio) if most && ratio > target + 1e-9 => Verdict::NotMet,
+                Some(_) if most => {
+                    if open == 0 {
+                        Verdict::Met
+                    } else {
+                        Verdict::NotEnough
+                    }
+                }
                 Some(ratio) if ratio >= target - 1e-9 => Verdict::Met,
                 Some(_) if open == 0 => Verdict::NotMet,
-                _ => Verdict::NotEnough,
+                Some(_) => Verdict::NotEnough,
             };
         }
         let judged = self.in_scope() - self.nothing_registered;
+        if judged == 0 {
+            return Verdict::Follow;
+        }
         let needed = (indicator.share_met.unwrap_or(1.0) * judged as f64 - 1e-9).ceil() as usize;
         let reached = self.met + self.off_day;
         if reached >= needed {

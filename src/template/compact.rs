@@ -75,7 +75,7 @@ fn period(job: &Job<'_>, sheet: &mut Sheet, row: u32) {
 
 fn nil(job: &Job<'_>, sheet: &mut Sheet, row: u32, owner: &str) {
     let Some(place) = job.layout.nil_of(owner) else { return };
-    let text = format!("{} (đánh x)", place.label);
+    let text = words::tick_label(&place.label);
     sheet.fit(row, &text, LABELS, 12);
     sheet.text(row, 0, text, Style::plain().boxed().wrap());
     start::nil(job, sheet, owner);
@@ -92,7 +92,7 @@ fn field(job: &Job<'_>, sheet: &mut Sheet, row: u32, id: &str) {
 /// The one live line: what still stands between the unit and sending.
 fn status(job: &Job<'_>, sheet: &mut Sheet, row: u32) {
     let missing = expression::missing(job, None);
-    let mut formula = format!("IF(({missing})>0,\"Còn thiếu \"&({missing})&\" ô bắt buộc\",\"{}\")", words::READY);
+    let mut formula = words::missing_or_ready(&missing);
     if let Some(table) = job.layout.tables.first() {
         let first = &table.columns[0].name;
         if let Some(nil) = job.layout.nil_of(&table.id) {

@@ -7,7 +7,7 @@ use crate::plan::day_text;
 use crate::text::form as words;
 use chrono::Datelike;
 
-const NAME: &str = "Bản in";
+const NAME: &str = words::PRINT_SHEET;
 const WIDTHS: [f64; 8] = [5.0, 34.0, 11.0, 12.0, 12.0, 9.0, 13.0, 18.0];
 /// Last column of the left and first column of the right block of the heading.
 const LEFT: (u16, u16) = (0, 2);
@@ -40,13 +40,13 @@ fn heading(job: &Job<'_>, sheet: &mut Sheet, title: &str) -> u32 {
     // By formula: what differs from unit to unit stands on the first and the hidden sheet.
     sheet.formula(1, 0, own::HEADING, center.bold());
     sheet.merge(Area::new(Spot::new(1, LEFT.0), Spot::new(1, LEFT.1)));
-    sheet.fit(1, "Một dòng tên đơn vị dài hơn bình thường một chút", WIDTHS[..3].iter().sum(), 12);
+    sheet.heights.insert(1, crate::book::line_height(12));
     sheet.span(1, RIGHT, second, center.bold());
     sheet.span(2, LEFT, separator, center);
     let year = job.plan.window.map_or(String::new(), |window| window.to.year().to_string());
     let place = &job.plan.letterhead.place;
-    sheet.span(2, RIGHT, format!("{place}, ngày …… tháng …… năm {year}"), center.italic());
-    sheet.span(3, LEFT, format!("Số: …… {}", letterhead.number_suffix), center);
+    sheet.span(2, RIGHT, words::place_and_date(place, &year), center.italic());
+    sheet.span(3, LEFT, format!("{} {}", words::NUMBER, letterhead.number_suffix), center);
     let big = Style::plain().bold().center().size(14).wrap();
     sheet.span(5, (0, 7), title, big);
     sheet.span(6, (0, 7), job.plan.short_title.to_uppercase(), big);
@@ -63,9 +63,9 @@ fn heading(job: &Job<'_>, sheet: &mut Sheet, title: &str) -> u32 {
 }
 
 fn source(job: &Job<'_>) -> String {
-    let number = job.plan.number.as_ref().map(|number| format!("theo Kế hoạch số {number}"));
-    let issued = job.plan.issued.map(|day| format!(", ngày {}", day_text(day)));
-    let window = job.plan.window.map(|window| format!("; kỳ báo cáo từ ngày {}", day_text(window.from)));
+    let number = job.plan.number.as_ref().map(|number| words::by_plan(number));
+    let issued = job.plan.issued.map(|day| format!(", {}", words::on_day(&day_text(day))));
+    let window = job.plan.window.map(|window| words::window_from(&day_text(window.from)));
     let text: String = [number, issued, window].into_iter().flatten().collect();
     if text.is_empty() { String::new() } else { format!("({text})") }
 }
@@ -73,7 +73,7 @@ fn source(job: &Job<'_>) -> String {
 /// «BẢN NHÁP – còn thiếu 7 ô bắt buộc» while anything required is empty.
 fn draft(job: &Job<'_>) -> String {
     let missing = expression::missing(job, None);
-    format!("IF(({missing})>0,\"BẢN NHÁP – còn thiếu \"&({missing})&\" ô bắt buộc\",\"\")")
+    words::draft(&missing)
 }
 
 fn table(job: &Job<'_>, sheet: &mut Sheet, head: u32) -> u32 {
@@ -167,7 +167,7 @@ fn foot(job: &Job<'_>, sheet: &mut Sheet, first: u32) -> u32 {
         next += 1;
         sheet.text(next, 0, format!("- {recipient};"), small);
     }
-    sheet.formula(next, RIGHT.0, format!("\"Mã biểu: \"&{}", own::CODE), small.right());
+    sheet.formula(next, RIGHT.0, words::code_line(own::CODE), small.right());
     sheet.merge(Area::new(Spot::new(next, RIGHT.0), Spot::new(next, RIGHT.1)));
     next
 }

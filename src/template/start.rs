@@ -47,12 +47,12 @@ fn subtitle(job: &Job<'_>, sheet: &mut Sheet, row: u32) {
     let plan = job.plan;
     let mut parts = Vec::new();
     if let Some(number) = &plan.number {
-        parts.push(format!("theo Kế hoạch số {number}"));
+        parts.push(words::by_plan(number));
     }
     if let Some(issued) = plan.issued {
-        parts.push(format!("ngày {}", day_text(issued)));
+        parts.push(words::on_day(&day_text(issued)));
     }
-    let issuer = plan.issuer.as_ref().map(|issuer| format!(" của {issuer}")).unwrap_or_default();
+    let issuer = plan.issuer.as_ref().map(|issuer| words::of_issuer(issuer)).unwrap_or_default();
     let text = if parts.is_empty() { plan.title.clone() } else { format!("({}{issuer})", parts.join(", ")) };
     sheet.span(row, (0, 1), text.clone(), Style::plain().italic().center().wrap());
     sheet.fit(row, &text, WIDTHS.iter().sum(), 12);
@@ -94,7 +94,7 @@ fn code(job: &Job<'_>) -> String {
 
 fn window(job: &Job<'_>) -> String {
     let Some(window) = job.plan.window else { return String::new() };
-    format!("Từ ngày {} đến ngày gửi báo cáo", day_text(window.from))
+    words::window(&day_text(window.from))
 }
 
 fn due(job: &Job<'_>) -> String {
@@ -115,17 +115,18 @@ fn send(job: &Job<'_>, index: usize, style: Style) -> (String, Content, Style) {
 }
 
 fn missing(job: &Job<'_>) -> String {
-    format!("IF({0}=0,\"0 ô: đã đủ\",({0})&\" ô bắt buộc chưa nhập\")", expression::missing(job, None))
+    words::missing_all(&expression::missing(job, None))
 }
 
 /// Cells of «Tự kiểm tra» that ask to be looked at, on every sheet of figures.
 fn review(job: &Job<'_>) -> String {
     let counts = job.layout.sheets.iter().filter(|sheet| sheet.kind == crate::form::SheetKind::Figures).map(|sheet| {
         let area = crate::book::Area::down(crate::book::Spot::new(3, 5), sheet.lines.len() as u32 - 3);
-        format!("COUNTIF({},\"Cần xem lại*\")", area.on(&sheet.name))
+        format!("COUNTIF({},\"{}\")", area.on(&sheet.name), words::LOOK_AGAIN_CRITERION)
     });
     let counts: Vec<String> = counts.collect();
-    if counts.is_empty() { "\"0 ô\"".to_owned() } else { format!("({})&\" ô\"", counts.join("+")) }
+    let count = if counts.is_empty() { "0".to_owned() } else { counts.join("+") };
+    words::cells(&count)
 }
 
 /// An input line of the first sheet.
@@ -156,11 +157,11 @@ pub(super) fn status(job: &Job<'_>, plan: &SheetPlan) -> String {
     let missing = expression::missing(job, Some(&plan.name));
     let review = if plan.kind == crate::form::SheetKind::Figures {
         let area = crate::book::Area::down(crate::book::Spot::new(3, 5), plan.lines.len() as u32 - 3);
-        format!("&\" · Cần xem lại: \"&COUNTIF({},\"Cần xem lại*\")&\" ô\"", area.on(&plan.name))
+        words::review_here(&format!("COUNTIF({},\"{}\")", area.on(&plan.name), words::LOOK_AGAIN_CRITERION))
     } else {
         String::new()
     };
-    format!("\"Còn thiếu: \"&({missing})&\" ô\"{review}")
+    format!("{}{review}", words::missing_here(&missing))
 }
 
 /// The tick of a section or table, with its prompt.

@@ -33,7 +33,7 @@ pub(super) fn sheet(job: &Job<'_>, plan: &SheetPlan) -> Sheet {
 fn status(job: &Job<'_>, plan: &SheetPlan, sheet: &mut Sheet, row: u32, table: &TablePlace) {
     let Some(first) = table.columns.first() else { return };
     let missing = expression::missing(job, Some(&plan.name));
-    let formula = format!("COUNTA({})&\" {} · Còn thiếu: \"&({missing})&\" ô\"", first.name, table.noun);
+    let formula = words::list_status(&first.name, &table.noun, &missing);
     sheet.formula(row, 0, formula, Style::plain().bold().color(Color::Blue).left());
     sheet.merge(Area::new(Spot::new(row, 0), Spot::new(row, 2)));
     let last = table.first() + table.max_rows;
@@ -43,7 +43,7 @@ fn status(job: &Job<'_>, plan: &SheetPlan, sheet: &mut Sheet, row: u32, table: &
 
 fn nil(job: &Job<'_>, sheet: &mut Sheet, row: u32, owner: &str) {
     let Some(place) = job.layout.nil_of(owner) else { return };
-    sheet.span(row, (0, 1), format!("{} (đánh x) →", place.label), Style::plain().italic().right());
+    sheet.span(row, (0, 1), format!("{} →", words::tick_label(&place.label)), Style::plain().italic().right());
     start::nil(job, sheet, owner);
     sheet.heights.insert(row, 22.0);
 }

@@ -44,7 +44,7 @@ fn part(job: &Job<'_>, sheet: &mut Sheet, row: u32, section: &str) {
     sheet.text(row, 0, part.numeral.clone(), style.center());
     match job.layout.nil_of(section) {
         Some(nil) => {
-            sheet.text(row, 1, format!("{}\n{} (đánh x) →", part.title, nil.label), style);
+            sheet.text(row, 1, format!("{}\n{} →", part.title, words::tick_label(&nil.label)), style);
             start::nil(job, sheet, section);
             sheet.heights.insert(row, 56.0);
         }

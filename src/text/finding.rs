@@ -289,8 +289,8 @@ fn round(code: Code) -> (&'static str, &'static str) {
             "the file is identical to “{file}”. Counted once; nothing to do.",
         ),
         Code::PeriodChanged => (
-            "tuần {week} đã có báo cáo trước; tệp này chọn lại tuần đó và có {count} dòng mới. Tạm coi là bản sửa của tuần {week}; đề nghị xác nhận.",
-            "week {week} was reported before; this file chooses it again and holds {count} new rows. Taken as a correction of {week} for now; please confirm.",
+            "tuần {week} đã có báo cáo trước; tệp này chọn lại tuần đó và có {count} dòng thêm, bớt hoặc đổi. Tạm coi là bản sửa của tuần {week}; đề nghị xác nhận.",
+            "week {week} was reported before; this file chooses it again and adds, drops or changes {count} rows. Taken as a correction of {week} for now; please confirm.",
         ),
         Code::WeekReused => (
             "tệp chọn tuần {chosen} (đã báo cáo trước đó) nhưng có {count} hoạt động mới thuộc tuần {week} và nhận {received}. Có thể là báo cáo tuần {week} làm trên tệp cũ. Tạm ghi vào tuần {week}; đề nghị xác nhận.",

@@ -138,3 +138,98 @@ pub fn guide(index: usize, office: &str, print: bool) -> String {
         _ => format!("5. Số liệu {office} điền sẵn chưa đúng: ghi số đúng vào cột «Số đúng / Ghi chú»."),
     }
 }
+
+/// Name of the first sheet; a plan's section may stand on it.
+pub const START_SHEET: &str = "Bắt đầu";
+/// Name of the only sheet of a compact form without a table.
+pub const COMPACT_SHEET: &str = "Báo cáo";
+/// Name of the printed sheet.
+pub const PRINT_SHEET: &str = "Bản in";
+/// The words beside a tick for which the plan has none.
+pub const NIL_LABEL: &str = "Không phát sinh cả phần";
+/// Label of the period choice.
+pub const PERIOD_LABEL: &str = "Báo cáo tuần đến";
+/// What the cells of «Tự kiểm tra» that ask to be looked at begin with, as a criterion.
+pub const LOOK_AGAIN_CRITERION: &str = "Cần xem lại*";
+/// Before the number the unit's clerk writes.
+pub const NUMBER: &str = "Số: ……";
+
+/// «… – ghi chú».
+pub fn note_label(label: &str) -> String {
+    format!("{label} – ghi chú")
+}
+
+/// «… (đánh x)».
+pub fn tick_label(label: &str) -> String {
+    format!("{label} (đánh x)")
+}
+
+/// «theo Kế hoạch số 45-KH/ĐTN».
+pub fn by_plan(number: &str) -> String {
+    format!("theo Kế hoạch số {number}")
+}
+
+/// «ngày 18/02/2020».
+pub fn on_day(day: &str) -> String {
+    format!("ngày {day}")
+}
+
+/// « của Ban Thường vụ …».
+pub fn of_issuer(issuer: &str) -> String {
+    format!(" của {issuer}")
+}
+
+/// «Từ ngày 18/02/2020 đến ngày gửi báo cáo».
+pub fn window(from: &str) -> String {
+    format!("Từ ngày {from} đến ngày gửi báo cáo")
+}
+
+/// «; kỳ báo cáo từ ngày 18/02/2020».
+pub fn window_from(from: &str) -> String {
+    format!("; kỳ báo cáo từ ngày {from}")
+}
+
+/// «Cần Thơ, ngày …… tháng …… năm 2020».
+pub fn place_and_date(place: &str, year: &str) -> String {
+    format!("{place}, ngày …… tháng …… năm {year}")
+}
+
+/// The live words of what is missing on the first sheet.
+pub fn missing_all(count: &str) -> String {
+    format!("IF({count}=0,\"0 ô: đã đủ\",({count})&\" ô bắt buộc chưa nhập\")")
+}
+
+/// The live words of cells to be looked at.
+pub fn cells(count: &str) -> String {
+    format!("({count})&\" ô\"")
+}
+
+/// The live line of a sheet: what is missing.
+pub fn missing_here(count: &str) -> String {
+    format!("\"Còn thiếu: \"&({count})&\" ô\"")
+}
+
+/// Behind it on a sheet of figures: what is to be looked at.
+pub fn review_here(count: &str) -> String {
+    format!("&\" · Cần xem lại: \"&{count}&\" ô\"")
+}
+
+/// The live line of a list.
+pub fn list_status(first: &str, noun: &str, missing: &str) -> String {
+    format!("COUNTA({first})&\" {noun} · Còn thiếu: \"&({missing})&\" ô\"")
+}
+
+/// The live words of a compact form while something is missing.
+pub fn missing_or_ready(count: &str) -> String {
+    format!("IF(({count})>0,\"Còn thiếu \"&({count})&\" ô bắt buộc\",\"{READY}\")")
+}
+
+/// The grey line of a printed draft.
+pub fn draft(count: &str) -> String {
+    format!("IF(({count})>0,\"BẢN NHÁP – còn thiếu \"&({count})&\" ô bắt buộc\",\"\")")
+}
+
+/// The live line with the form code.
+pub fn code_line(code: &str) -> String {
+    format!("\"Mã biểu: \"&{code}")
+}

@@ -61,6 +61,10 @@ pub fn error(error: &Error, lang: Lang) -> String {
             let head = pick(lang, format!("Kế hoạch có {count} chỗ cần sửa:"), format!("The plan has {count} faults:"));
             format!("{head}\n{}", list.join("\n"))
         }
+        Error::Read { path, source } if source.kind() == std::io::ErrorKind::InvalidData => {
+            let (path, source) = (path.display(), reason(source, lang));
+            pick(lang, format!("{path}: {source}."), format!("{path}: {source}. Save it as UTF-8."))
+        }
         Error::Read { path, source } => {
             let (path, source) = (path.display(), reason(source, lang));
             pick(
@@ -166,3 +170,6 @@ pub fn bad_instant(text: &str) -> String {
 pub fn at_line(line: u64, reason: &str) -> String {
     format!("dòng {line}: {reason}")
 }
+
+/// The list of receipts has no headings.
+pub const RECEIPTS_HEAD: &str = "thiếu dòng tiêu đề; dòng đầu phải là file,received_at,channel";

@@ -227,7 +227,7 @@ pub fn note_concentration(names: &[&str], share: f64, label: &str) -> String {
 
 /// Reports that cannot be opened.
 pub fn note_unreadable(names: &[String]) -> String {
-    format!("Không mở được báo cáo của: {}; đã đề nghị gửi lại.", names.join("; "))
+    format!("Không mở được báo cáo của: {}; đề nghị đơn vị gửi lại.", names.join("; "))
 }
 
 /// What stands beneath the counts of sending.

@@ -7,6 +7,9 @@ use super::{Context, Note, Raw, Reading, Refusal, Value, bare_key, clean};
 /// A bare figure in a column of million đồng from which a slip of scale is certain: 100.000 triệu = 100 tỷ.
 const SLIP: f64 = 100_000.0;
 
+/// A bare figure in million đồng that is worth asking about: 10.000 triệu = 10 tỷ.
+const DOUBTFUL: f64 = 10_000.0;
+
 /// Đồng in one unit of measure: «triệu đồng» is a million.
 pub fn scale(uom: Option<&str>) -> f64 {
     uom.and_then(|uom| word_scale(&bare_key(uom))).unwrap_or(1.0)
@@ -34,12 +37,15 @@ pub(super) fn read(raw: &Raw, context: &Context<'_>) -> Reading {
 }
 
 /// A figure without a word of scale is in the field's unit; guard against slips of a thousand or a million.
-fn bare(number: f64, unit: f64, notes: Vec<Note>) -> Reading {
+fn bare(number: f64, unit: f64, mut notes: Vec<Note>) -> Reading {
     if number < 0.0 {
         return Reading::Refused(Refusal::Negative);
     }
     if unit > 1.0 && number >= SLIP {
         return Reading::Refused(Refusal::MoneyScale { dong: number * unit, suggestion: number / unit });
+    }
+    if unit > 1.0 && number >= DOUBTFUL && !notes.contains(&Note::Ambiguous) {
+        notes.push(Note::Ambiguous);
     }
     Reading::noted(Value::Number(number), notes)
 }
@@ -57,7 +63,7 @@ fn typed(text: &str, unit: f64) -> Reading {
     if text.contains('/') {
         return Reading::Refused(Refusal::Rate);
     }
-    match parts(text) {
+    match parts(text, unit) {
         Some((amount, mut notes, Some(scale))) => {
             // A word of another scale than the column's is a conversion worth noting.
             if (scale - unit).abs() > f64::EPSILON {
@@ -71,7 +77,7 @@ fn typed(text: &str, unit: f64) -> Reading {
 }
 
 /// «1 tỷ 200 triệu», «2 triệu rưỡi», «1 tỷ 2»: the amount in đồng and the first scale said.
-fn parts(text: &str) -> Option<(f64, Vec<Note>, Option<f64>)> {
+fn parts(text: &str, unit: f64) -> Option<(f64, Vec<Note>, Option<f64>)> {
     let mut rest = text.trim().to_owned();
     let (mut total, mut notes, mut said, mut last) = (0.0, Vec::new(), None, None::<f64>);
     while !rest.is_empty() {
@@ -96,7 +102,7 @@ fn parts(text: &str) -> Option<(f64, Vec<Note>, Option<f64>)> {
         if !word.is_empty() {
             said = said.or(Some(scale));
         }
-        notes.extend(found.notes.into_iter().filter(|note| *note != Note::Ambiguous || scale > 1.0));
+        notes.extend(found.notes.into_iter().filter(|note| *note != Note::Ambiguous || scale > 1.0 || unit > 1.0));
         total += found.number * scale;
         last = Some(scale);
         rest = if tail { "rưỡi".to_owned() } else { after };

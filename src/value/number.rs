@@ -175,6 +175,7 @@ fn two_or_none(text: &str, rest: &str) -> Reading {
 /// A share: 70 %, 0,7, 70.
 pub(super) fn percent(raw: &Raw) -> Reading {
     match raw {
+        Raw::Number(number) if *number < 0.0 => Reading::Refused(Refusal::Negative),
         Raw::Number(number) if (*number - 1.0).abs() < 1e-12 => {
             Reading::noted(Value::Number(1.0), vec![Note::Ambiguous])
         }
@@ -187,7 +188,14 @@ pub(super) fn percent(raw: &Raw) -> Reading {
 }
 
 fn typed_percent(text: &str) -> Reading {
-    let body = text.trim_start_matches(|letter: char| !letter.is_ascii_digit());
+    if let Some(rest) = approximate(text) {
+        return with_note(typed_percent(&rest), Note::Approximate);
+    }
+    // «đạt 100%» is how reports speak; any other word before the figure may change its sense.
+    let body = text.strip_prefix("đạt").or_else(|| text.strip_prefix("Đạt")).unwrap_or(text).trim();
+    if body.starts_with(super::text::is_dash) {
+        return Reading::Refused(Refusal::Negative);
+    }
     let (front, rest) = split_figure(body);
     let Ok(Figure { number, mut notes }) = figure(front, false) else { return Reading::Refused(Refusal::NotANumber) };
     let rest = rest.trim();

@@ -147,7 +147,13 @@ fn list(body: &str, year: Option<i32>) -> Result<Span, Refusal> {
     let folded = body.replace(" và ", ",").replace(['&', ';', '+'], ",");
     let mut parts: Vec<&str> = folded.split(',').map(str::trim).filter(|part| !part.is_empty()).collect();
     let last = parts.pop().ok_or(Refusal::NotADate)?;
-    if parts.is_empty() || parts.iter().any(|part| runs(part).is_empty() || part.chars().any(char::is_alphabetic)) {
+    let bare: Vec<String> = parts.iter().map(|part| without_words(part)).collect();
+    parts = bare.iter().map(String::as_str).collect();
+    if parts.iter().any(|part| !runs(part).is_empty() && part.chars().any(char::is_alphabetic)) {
+        return Err(Refusal::NotADate);
+    }
+    parts.retain(|part| !runs(part).is_empty());
+    if parts.is_empty() {
         return day(last, year).map(|(one, notes)| (Vec::new(), one, one, notes));
     }
     let (to, notes) = day(last, year)?;
@@ -155,4 +161,9 @@ fn list(body: &str, year: Option<i32>) -> Result<Span, Refusal> {
     days.push(to);
     days.sort_unstable();
     Ok((days.clone(), days[0], days[days.len() - 1], notes))
+}
+
+/// A day without the words people write beside it.
+fn without_words(part: &str) -> String {
+    ["sáng", "chiều", "tối", "trưa", "ngày"].iter().fold(part.to_owned(), |text, word| text.replace(word, " "))
 }

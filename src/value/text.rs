@@ -18,7 +18,10 @@ pub fn clean(text: &str) -> String {
 /// Words as a value: kept whole, line breaks included.
 pub(super) fn read(raw: &Raw) -> Reading {
     match clean(&raw.shown()) {
-        text if text.is_empty() => Reading::Missing,
+        // Dashes and dots are no words.
+        text if text.chars().all(|letter| is_dash(letter) || matches!(letter, '.' | '…' | '/' | '_')) => {
+            Reading::Missing
+        }
         text => Reading::plain(Value::Text(text)),
     }
 }
