@@ -441,3 +441,71 @@ fn a_unit_attribute_is_a_name_in_formulas() {
     assert_eq!(Desk::complete().figure("dv_moi >= chi_doan").truth(), Some(true));
     assert_eq!(Desk::complete().look(|_, _, figures| figures.scalar("chi_doan").cloned()), Some(Cell::Number(2.0)));
 }
+
+#[test]
+fn a_deleted_row_never_makes_one_answer_count_as_two() {
+    let mut desk = Desk::complete().types("so_nu", "1");
+    let (_, taken) = desk.spot("dv_moi");
+    // The row of dv_moi was deleted: its name is gone, and the next one moved up to its place.
+    desk.grid.names.remove("dv_moi");
+    desk.grid.names.insert("so_nu".to_owned(), vec![("Số liệu".to_owned(), Area::new(taken, taken))]);
+    assert_eq!(desk.figure("dv_moi"), Verdict::Undecided(intake::Why::Missing));
+    assert_eq!(desk.figure("so_nu").number(), Some(2.0));
+    assert!(desk.told().iter().any(|told| told.starts_with("required-missing")), "{:?}", desk.told());
+}
+
+#[test]
+fn a_copied_sheet_never_takes_over() {
+    let mut desk = Desk::complete();
+    let copy =
+        GridSheet { name: "Số liệu (2)".to_owned(), ..desk.grid.sheet("Số liệu").expect("the sheet").clone() };
+    desk.grid.sheets.push(copy);
+    for places in desk.grid.names.values_mut().filter(|places| places[0].0 == "Số liệu") {
+        places.insert(0, ("Số liệu (2)".to_owned(), places[0].1));
+    }
+    let (_, spot) = desk.spot("dv_moi");
+    let copied = desk.grid.sheets.last_mut().expect("the copy");
+    copied.cells.insert(spot, GridCell { raw: Raw::Number(7.0), formula: false });
+    assert_eq!(desk.figure("dv_moi").number(), Some(2.0));
+}
+
+#[test]
+fn words_over_an_ordinal_are_told() {
+    let told = Desk::complete().types("Hoạt động!A5", "hủy hoạt động này").told();
+    assert_eq!(told.len(), 1);
+    assert!(told[0].starts_with("locked-changed") && told[0].contains("hủy hoạt động này"), "{told:?}");
+}
+
+#[test]
+fn a_formula_in_an_input_cell_is_noted() {
+    let mut desk = Desk::complete();
+    let (sheet, spot) = desk.spot("dv_moi");
+    let sheet = desk.grid.sheets.iter_mut().find(|one| one.name == sheet).expect("a sheet");
+    sheet.cells.insert(spot, GridCell { raw: Raw::Number(2.0), formula: true });
+    let told = desk.told();
+    assert!(told.len() == 1 && told[0].starts_with("read-as") && told[0].contains("công thức"), "{told:?}");
+}
+
+#[test]
+fn an_amount_that_could_be_meant_otherwise_is_asked_about() {
+    for typed in ["1.500", "90.000 "] {
+        let mut desk = Desk::complete();
+        desk.put("hd_kinh_phi", Raw::Text(typed.to_owned()));
+        let told = desk.told();
+        assert!(told.len() == 1 && told[0].starts_with("read-doubtfully"), "{typed}: {told:?}");
+    }
+}
+
+#[test]
+fn every_day_of_a_list_is_read() {
+    let typed = |text: &str| {
+        let desk = Desk::complete().types("hd_ngay", text);
+        desk.look(|_, submission, _| submission.rows("hd")[0].value("hd_ngay").cloned())
+    };
+    let days = |days: [u32; 2]| days.map(|day| chrono::NaiveDate::from_ymd_opt(2020, 3, day).expect("a day"));
+    for text in ["sáng 10/3, chiều 12/3/2020", "tối 10/3; tối 12/3/2020", "10 và 12/3"] {
+        let [from, to] = days([10, 12]);
+        let wanted = tonghop::value::Value::Dates { from, to, days: vec![from, to] };
+        assert_eq!(typed(text), Some(wanted), "{text}");
+    }
+}

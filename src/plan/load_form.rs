@@ -86,9 +86,7 @@ fn kind(table: &Reader<'_, '_>) -> Kind {
 fn options(table: &Reader<'_, '_>, kind: Kind) -> Vec<String> {
     let listed = table.texts("options");
     match kind {
-        Kind::Status => {
-            ["Đã thực hiện", "Đang thực hiện", "Chưa thực hiện", "Không thuộc diện"].map(str::to_owned).to_vec()
-        }
+        Kind::Status => crate::value::STATUSES.map(str::to_owned).to_vec(),
         _ => listed,
     }
 }

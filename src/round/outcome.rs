@@ -139,7 +139,7 @@ fn compare(indicator: &Indicator, result: &formula::Outcome, base: Option<f64>, 
     let number = match result {
         formula::Outcome::Number(number) => *number,
         formula::Outcome::Bool(truth) => f64::from(u8::from(*truth)),
-        formula::Outcome::Text(text) => return reached(text == "Đã thực hiện" || text == "x"),
+        formula::Outcome::Text(text) => return reached(text == crate::value::DONE || text == "x"),
         formula::Outcome::Error(_) => return Outcome::Undecided,
     };
     match indicator.compare {

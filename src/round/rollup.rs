@@ -141,3 +141,69 @@ impl Total {
         if self.base > 0.0 { self.target / self.base } else { 0.0 }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::{Place, Rule, Scope};
+
+    fn indicator(rollup: Rollup, compare: Compare) -> Indicator {
+        let rule = |text: &str| Rule { text: text.to_owned(), at: Place::default() };
+        Indicator {
+            id: "thu".to_owned(),
+            code: None,
+            label: String::new(),
+            short: None,
+            source: String::new(),
+            report: String::new(),
+            scope: Scope::All,
+            value: rule("a"),
+            base: Some(rule("b")),
+            target: Some(rule("70%")),
+            compare,
+            rollup,
+            distinct: None,
+            uom: None,
+            weight: Weight::Must,
+            share_met: None,
+            headline: false,
+            highlight: None,
+            group: false,
+            at: Place::default(),
+        }
+    }
+
+    fn unit(outcome: Outcome, actual: Option<f64>, base: f64) -> UnitOutcome {
+        UnitOutcome { unit: String::new(), outcome, actual, text: None, base: Some(base), target: Some(0.7), why: None }
+    }
+
+    #[track_caller]
+    fn case(rollup: Rollup, compare: Compare, units: &[UnitOutcome], expected: Verdict) {
+        assert_eq!(Total::of(units.iter(), 0).verdict(&indicator(rollup, compare)), expected);
+    }
+
+    #[test]
+    fn a_ratio_is_held_against_its_own_comparison() {
+        let sent = [unit(Outcome::Met, Some(8.0), 10.0), unit(Outcome::NotMet, Some(6.0), 10.0)];
+        case(Rollup::Ratio, Compare::AtLeast, &sent, Verdict::Met);
+        case(Rollup::Ratio, Compare::AtMost, &[unit(Outcome::NotMet, Some(8.0), 10.0)], Verdict::NotMet);
+        case(Rollup::Ratio, Compare::AtMost, &[unit(Outcome::Met, Some(5.0), 10.0)], Verdict::Met);
+    }
+
+    #[test]
+    fn missing_units_keep_a_verdict_open_only_while_they_can_change_it() {
+        let open = |actual| [unit(Outcome::Met, Some(actual), 10.0), unit(Outcome::Undecided, None, 10.0)];
+        case(Rollup::Ratio, Compare::AtLeast, &open(15.0), Verdict::Met);
+        case(Rollup::Ratio, Compare::AtLeast, &open(9.0), Verdict::NotEnough);
+        case(Rollup::Met, Compare::AtLeast, &open(9.0), Verdict::NotEnough);
+        let failed = [unit(Outcome::NotMet, Some(1.0), 10.0), unit(Outcome::Undecided, None, 10.0)];
+        case(Rollup::Met, Compare::AtLeast, &failed, Verdict::NotMet);
+    }
+
+    #[test]
+    fn where_nobody_registered_nothing_is_reached() {
+        let nobody = [unit(Outcome::NothingRegistered, None, 0.0)];
+        case(Rollup::Met, Compare::AtLeast, &nobody, Verdict::Follow);
+        case(Rollup::Ratio, Compare::AtLeast, &nobody, Verdict::Follow);
+    }
+}

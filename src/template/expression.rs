@@ -148,10 +148,10 @@ fn verdict(job: &Job<'_>, place: &Place, indicator: &Indicator) -> Option<String
     let short = |gap: &str| format!("{}&({gap})&{}", literal(words::NOT_MET_BY), literal(&origin(job, place)));
     let missed = literal(words::NOT_MET);
     if indicator.compare == Compare::Yes {
-        let done = literal("Đã thực hiện");
+        let done = literal(crate::value::DONE);
         return Some(format!(
             "IF(OR({name}={done},{name}=\"x\"),{met},IF({name}={},\"\",{missed}))",
-            literal("Không thuộc diện")
+            literal(crate::value::STATUSES[3])
         ));
     }
     let target = printed(job, indicator.target.as_ref()?)?;

@@ -2,9 +2,12 @@
 
 use super::{Note, Raw, Reading, Refusal, Value, bare_key, clean, key, words};
 
-const DONE: &str = "Đã thực hiện";
+/// The status of a thing done.
+pub const DONE: &str = "Đã thực hiện";
 const UNDER_WAY: &str = "Đang thực hiện";
 const NOT_DONE: &str = "Chưa thực hiện";
+/// The choices of a status cell; the last one says that the unit is not concerned.
+pub const STATUSES: [&str; 4] = [DONE, UNDER_WAY, NOT_DONE, "Không thuộc diện"];
 
 /// Done, under way, not done, not concerned.
 pub(super) fn status(raw: &Raw) -> Reading {

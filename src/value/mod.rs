@@ -15,6 +15,7 @@ mod time;
 mod types;
 mod words;
 
+pub use choice::{DONE, STATUSES};
 pub use list::list;
 pub use money::scale;
 pub use text::{bare_key, clean, key};
