@@ -127,7 +127,7 @@ fn an_id_used_twice_names_its_first_place() {
 
 #[test]
 fn an_id_that_excel_takes_for_a_cell_is_refused() {
-    for id in ["ct1", "nam2020", "r"] {
+    for id in ["ct1", "nam2020", "r", "th_ky"] {
         let found = faults(&GOOD.replace("nu_gioi", id), UNITS);
         assert!(found.iter().any(|fault| fault.contains(&format!("mã “{id}”"))), "{id}: {found:?}");
     }
@@ -168,4 +168,11 @@ fn no_text_makes_the_loader_panic() {
     for cut in (0..shipped.len()).step_by(997).filter(|cut| shipped.is_char_boundary(*cut)) {
         let _ = plan::load(&shipped[..cut], UNITS);
     }
+}
+
+#[test]
+fn every_allowed_function_is_documented() {
+    let page = include_str!("../docs/plan-format.md");
+    let missing: Vec<&str> = tonghop::formula::allowed_functions().filter(|name| !page.contains(*name)).collect();
+    assert!(missing.is_empty(), "not in docs/plan-format.md: {missing:?}");
 }

@@ -114,7 +114,9 @@ fn ids(plan: &Plan, fault: Sink<'_>) {
 }
 
 fn name(id: &str, at: Place, fault: Sink<'_>) {
-    if let Some(why) = formula::name_fault(id).filter(|_| !id.is_empty()) {
+    // Names of the program itself: ticks, notes, echoes, lists.
+    let own = id.starts_with("th_").then_some(formula::NameFault::Reserved);
+    if let Some(why) = formula::name_fault(id).or(own).filter(|_| !id.is_empty()) {
         fault(at, FaultKind::BadId { id: id.to_owned(), why });
     }
 }

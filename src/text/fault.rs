@@ -142,7 +142,10 @@ fn bad_id(id: &str, why: &NameFault, lang: Lang) -> String {
             "Excel hiểu đây là địa chỉ ô; thêm gạch dưới và chữ, ví dụ “ct_1_so”",
             "Excel takes it for a cell address; add an underscore and letters, such as “ct_1_so”",
         ),
-        NameFault::Reserved => ("là từ dành riêng của Excel; chọn mã khác", "is reserved by Excel; choose another id"),
+        NameFault::Reserved => (
+            "là từ dành riêng của Excel hoặc của chương trình (th_…); chọn mã khác",
+            "is reserved by Excel or by the program (th_…); choose another id",
+        ),
         NameFault::TooLong => ("quá dài; rút ngắn lại", "is too long; shorten it"),
         NameFault::Device => (
             "là tên thiết bị của Windows, không đặt cho thư mục được; chọn mã khác",
