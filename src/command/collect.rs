@@ -135,7 +135,8 @@ fn understand(folder: &Folder, issued: &Issued, mut taken: Taken, bytes: &[u8]) 
             taken.content = Some(content);
             Ok(taken)
         }
-        Err((outcome, finding)) => {
+        Err(other) => {
+            let (outcome, finding) = *other;
             taken.named = None;
             Ok(settle(taken, outcome, finding))
         }

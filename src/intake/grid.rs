@@ -86,6 +86,6 @@ fn stored(result: &Outcome) -> Raw {
         Outcome::Number(number) => Raw::Number(*number),
         Outcome::Text(text) => Raw::Text(text.clone()),
         Outcome::Bool(truth) => Raw::Bool(*truth),
-        Outcome::Error(error) => Raw::Error(error.to_string()),
+        Outcome::Error(error) => Raw::Error(error.clone()),
     }
 }

@@ -6,17 +6,17 @@ use crate::form::Kept;
 use crate::intake::{self, Carried, Figures, Grid, Identity, Issued, Prefilled, Submission};
 use crate::plan::{Occasion, Plan, Report, Severity};
 
-/// What a workbook holds with its findings, or what it is instead and why.
-pub fn understand(
-    plan: &Plan,
-    issued: &Issued,
-    grid: &Grid,
-) -> Result<(Content, Vec<Finding>), (FileOutcome, Finding)> {
+/// What a workbook is instead of a report, and why.
+pub type Other = Box<(FileOutcome, Finding)>;
+
+/// What a workbook holds with its findings, or what it is instead.
+pub fn understand(plan: &Plan, issued: &Issued, grid: &Grid) -> Result<(Content, Vec<Finding>), Other> {
     let identity = intake::identify(grid, plan, issued).map_err(|finding| {
         let unidentified = matches!(finding.code, Code::UnitUnknown | Code::IdentityConflict);
-        (if unidentified { FileOutcome::Unidentified } else { FileOutcome::WrongForm }, *finding)
+        Box::new((if unidentified { FileOutcome::Unidentified } else { FileOutcome::WrongForm }, *finding))
     })?;
-    let unknown = || (FileOutcome::WrongForm, Finding::new(Code::RevisionUnknown).with("revision", &identity.revision));
+    let unknown =
+        || Box::new((FileOutcome::WrongForm, Finding::new(Code::RevisionUnknown).with("revision", &identity.revision)));
     let kept = issued.kept(&identity.report, &identity.revision).ok_or_else(unknown)?;
     let submission = intake::read(grid, kept, plan, &identity);
     judge(plan, issued, kept, identity.clone(), submission).ok_or_else(unknown)

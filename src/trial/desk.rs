@@ -106,7 +106,7 @@ impl Desk {
         };
         match round::understand(&self.plan, &self.issued, grid) {
             Ok((content, findings)) => (taken.content, taken.findings) = (Some(content), findings),
-            Err((outcome, finding)) => (taken.outcome, taken.findings) = (Some(outcome), vec![finding]),
+            Err(other) => (taken.outcome, taken.findings) = (Some(other.0), vec![other.1]),
         }
         self.taken.push(taken);
         name
