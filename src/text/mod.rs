@@ -11,6 +11,7 @@ pub mod form;
 pub mod help;
 pub mod run;
 pub mod summary;
+pub mod trial;
 
 pub use fault::fault;
 pub use finding::{finding, place, remedy_free, severity};
