@@ -19,6 +19,20 @@ pub struct Cli {
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub enum Verb {
+    /// Start a working folder from a shipped plan or from last month's folder; without either, list the shipped plans.
+    New {
+        /// The new working folder.
+        dir: Option<PathBuf>,
+        /// The shipped plan to start from.
+        #[arg(long, requires = "dir", conflicts_with = "from")]
+        plan: Option<String>,
+        /// The old working folder to start from.
+        #[arg(long, requires = "dir", value_name = "OLD_DIR")]
+        from: Option<PathBuf>,
+        /// Months between the old plan and the new one.
+        #[arg(long, requires = "from", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=120))]
+        months: u32,
+    },
     /// Look at a plan.
     Plan {
         /// What to do with it.

@@ -4,6 +4,7 @@ mod collect;
 mod folder;
 mod issue;
 mod issued;
+mod new;
 mod output;
 mod plan_check;
 mod receipts;
@@ -25,6 +26,9 @@ pub fn run(cli: Cli, output: &Output) -> Result<()> {
     let lang = output.lang;
     match cli.verb {
         Verb::Plan { verb: crate::cli::PlanVerb::Check { dir } } => plan_check::run(&dir, output),
+        Verb::New { dir, plan, from, months } => {
+            new::run(dir.as_deref(), plan.as_deref(), from.as_deref(), months, output)
+        }
         Verb::Issue { dir, report, unit } => issue::run(&dir, &Wanted { report, units: unit }, output),
         Verb::Collect { dir, as_of } => collect::run(&dir, as_of.as_deref(), output),
         Verb::Status { dir, as_of, report, period, format } => {

@@ -4,7 +4,8 @@ use clap::error::{ContextKind, ErrorKind};
 use clap::{Arg, ArgAction, Command};
 
 /// What each verb does.
-const VERBS: [(&str, &str); 5] = [
+const VERBS: [(&str, &str); 6] = [
+    ("new", "Tạo thư mục làm việc từ kế hoạch mẫu (--plan) hoặc từ thư mục kỳ trước (--from)"),
     ("plan", "Xem kế hoạch"),
     ("issue", "Phát hành biểu mẫu: mỗi đơn vị một tệp Excel"),
     ("collect", "Đọc và kiểm tra các tệp trong thư mục nhận (inbox)"),
@@ -13,7 +14,7 @@ const VERBS: [(&str, &str); 5] = [
 ];
 
 /// What each argument means.
-const ARGUMENTS: [(&str, &str); 9] = [
+const ARGUMENTS: [(&str, &str); 12] = [
     ("lang", "Ngôn ngữ: vi (mặc định) hoặc en"),
     ("dir", "Thư mục làm việc của kế hoạch"),
     ("report", "Chỉ báo cáo này"),
@@ -22,6 +23,9 @@ const ARGUMENTS: [(&str, &str); 9] = [
     ("as_of", "Xem tại thời điểm này thay cho hiện tại, ví dụ 2020-04-03T09:00"),
     ("format", "Dạng hiển thị: table (bảng) hoặc json"),
     ("out", "Ghi vào tệp này"),
+    ("plan", "Tên kế hoạch mẫu; không ghi thì liệt kê các kế hoạch mẫu"),
+    ("from", "Thư mục kỳ trước: giữ đơn vị, lịch, danh bạ; dời các ngày"),
+    ("months", "Dời bao nhiêu tháng (mặc định 1)"),
     ("verb", "Việc cần làm"),
 ];
 

@@ -9,7 +9,9 @@ mod fault;
 mod finding;
 pub mod form;
 pub mod help;
+pub mod new;
 pub mod run;
+pub mod start_here;
 pub mod summary;
 
 pub use fault::fault;
@@ -23,6 +25,14 @@ pub enum Lang {
     Vi,
     /// English.
     En,
+}
+
+/// The words in the language asked for.
+fn pick(lang: Lang, vi: &'static str, en: &'static str) -> &'static str {
+    match lang {
+        Lang::Vi => vi,
+        Lang::En => en,
+    }
 }
 
 /// A figure the Vietnamese way: dots group thousands, a comma before decimals, at most two of them.
