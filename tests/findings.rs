@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 use tonghop::book::{Area, Book, Content, Spot};
 use tonghop::check::{self, Context};
-use tonghop::form::{self, Kept};
+use tonghop::form::Kept;
 use tonghop::formula::Cell;
-use tonghop::intake::{self, Figures, Grid, GridCell, GridSheet, Identity, Prefilled, Verdict};
+use tonghop::intake::{self, Carried, Figures, Grid, GridCell, GridSheet, Identity, Prefilled, Verdict};
 use tonghop::plan::{self, Plan, Rule};
-use tonghop::template::{self, Job};
+use tonghop::template::Draft;
 use tonghop::text::{self, Lang};
 use tonghop::value::Raw;
 
@@ -128,8 +128,10 @@ impl Desk {
             report: "tk".to_owned(),
             unit: "A".to_owned(),
             revision: self.kept.revision(),
+            period: String::new(),
             ordinal: Some(1),
         };
+        let rows = Carried::new();
         let submission = intake::read(&self.grid, &self.kept, &self.plan, &identity);
         let mut context = Context {
             plan: &self.plan,
@@ -138,7 +140,9 @@ impl Desk {
             unit: self.plan.units.get("A").expect("a unit"),
             kept: &self.kept,
             current: Some(&self.kept),
+            occasion: None,
             prefilled: &prefilled,
+            rows: &rows,
             figures: None,
         };
         let figures = Figures::of(&context, &submission);
@@ -166,12 +170,10 @@ fn issued(plan: &Plan) -> (Kept, Book) {
     let report = &plan.reports[0];
     let form = plan.form_of(report).expect("a form");
     let unit = plan.units.get("A").expect("a unit");
-    let layout = form::build(plan, report, form, unit);
-    let neutral = template::neutral(unit);
-    let job = Job { plan, report, form, unit: &neutral, layout: &layout, revision: "", ordinal: 1, occasion: None };
-    let printed = template::book(&job);
-    let book = template::book(&Job { unit, ..job });
-    (Kept::of(layout, &printed), book)
+    let prefilled = Prefilled::from([("tong_doan_vien".to_owned(), "72".to_owned())]);
+    let draft = Draft::new(plan, report, form, unit, None, prefilled, Carried::new());
+    let book = draft.book(1);
+    (draft.kept, book)
 }
 
 /// A book as a reader finds it on the disk.

@@ -29,7 +29,9 @@ pub fn run(cli: Cli, output: &Output) -> Result<()> {
         Verb::New { dir, plan, from, months } => {
             new::run(dir.as_deref(), plan.as_deref(), from.as_deref(), months, output)
         }
-        Verb::Issue { dir, report, unit } => issue::run(&dir, &Wanted { report, units: unit }, output),
+        Verb::Issue { dir, report, period, unit, as_of } => {
+            issue::run(&dir, &Wanted { report, period, units: unit }, as_of.as_deref(), output)
+        }
         Verb::Collect { dir, as_of } => collect::run(&dir, as_of.as_deref(), output),
         Verb::Status { dir, as_of, report, period, format } => {
             let focus = status::Focus { report, period };

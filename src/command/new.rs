@@ -9,8 +9,9 @@ use std::path::Path;
 
 const PLAN: &str = "plan.toml";
 const UNITS: &str = "units.csv";
+const CALENDAR: &str = "calendar.csv";
 /// What a new round takes over from the old one unchanged; aliases are a column of the units.
-const KEPT: [&str; 5] = [UNITS, "calendar.csv", "aliases.csv", "senders.csv", "contacts.csv"];
+const KEPT: [&str; 5] = [UNITS, CALENDAR, "aliases.csv", "senders.csv", "contacts.csv"];
 /// What operating systems leave in a folder nobody has used.
 const LEFT_BY_SYSTEM: [&str; 3] = ["desktop.ini", "Thumbs.db", ".DS_Store"];
 
@@ -36,7 +37,9 @@ fn list(output: &Output) -> Result<()> {
 }
 
 fn load(shipped: &Shipped) -> Result<Plan> {
-    plan::load(shipped.text(PLAN), shipped.text(UNITS)).map_err(Error::Plan)
+    let calendar = shipped.text(CALENDAR);
+    plan::load_with(shipped.text(PLAN).unwrap_or_default(), shipped.text(UNITS).unwrap_or_default(), calendar)
+        .map_err(Error::Plan)
 }
 
 fn from_shipped(dir: &Path, name: &str, output: &Output) -> Result<()> {
@@ -57,7 +60,8 @@ fn from_old(dir: &Path, old: &Path, months: u32, output: &Output) -> Result<()> 
     must_be_empty(dir)?;
     let moved = plan::moved(&disk::text(&old.join(PLAN))?, months);
     let units = disk::text(&old.join(UNITS))?;
-    let plan = plan::load(&moved.text, &units).map_err(Error::Moved)?;
+    let calendar = disk::text_if_there(&old.join(CALENDAR))?;
+    let plan = plan::load_with(&moved.text, &units, calendar.as_deref()).map_err(Error::Moved)?;
     let mut files = vec![(PLAN, moved.text.clone().into_bytes())];
     for name in KEPT {
         if let Some(bytes) = bytes_if_there(&old.join(name))? {

@@ -3,7 +3,7 @@
 use super::{Fault, FaultKind, Place, Rule};
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use std::cell::RefCell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -68,6 +68,16 @@ impl<'s, 'a> Reader<'s, 'a> {
             .iter()
             .find(|(name, _)| name.get_ref() == key)
             .map(|(_, value)| (value.get_ref(), self.source.place(value.span().start)))
+    }
+
+    pub(super) fn unknown_word(&self, key: &'static str, found: &str, allowed: &[&str]) {
+        let allowed = allowed.iter().map(|word| (*word).to_owned()).collect();
+        let kind = FaultKind::UnknownWord { key: key.to_owned(), found: found.to_owned(), allowed };
+        self.source.fault(self.place_of(key), kind);
+    }
+
+    pub(super) fn needs(&self, key: &str, needs: &str) {
+        self.source.fault(self.at, FaultKind::Needs { key: key.to_owned(), needs: needs.to_owned() });
     }
 
     fn wrong(&self, key: &str, place: Place, found: &DeValue<'_>, wanted: &str) {
@@ -184,6 +194,20 @@ impl<'s, 'a> Reader<'s, 'a> {
         instant
     }
 
+    /// A day, with its hour where one is written.
+    pub(super) fn moment(&self, key: &'static str) -> Option<(NaiveDate, Option<NaiveTime>)> {
+        let (value, place) = self.entry(key)?;
+        let moment = value.as_datetime().and_then(|stamp| {
+            let date = date_of(stamp.date?)?;
+            let time = stamp.time.map(time_of);
+            if time == Some(None) { None } else { Some((date, time.flatten())) }
+        });
+        if moment.is_none() {
+            self.wrong(key, place, value, "a date such as 2020-03-28, or with its hour: 2020-03-28T16:00:00");
+        }
+        moment
+    }
+
     pub(super) fn time(&self, key: &'static str) -> Option<NaiveTime> {
         let (value, place) = self.entry(key)?;
         let time = value.as_str().and_then(|text| NaiveTime::parse_from_str(text.trim(), "%H:%M").ok());
@@ -208,12 +232,10 @@ impl<'s, 'a> Reader<'s, 'a> {
 
     /// One word of a list; a word outside it is a fault and gives none.
     pub(super) fn word<T: Copy>(&self, key: &'static str, words: &[(&str, T)]) -> Option<T> {
-        let place = self.place_of(key);
         let found = self.text(key)?;
         let hit = words.iter().find(|(word, _)| *word == found).map(|(_, value)| *value);
         if hit.is_none() {
-            let allowed = words.iter().map(|(word, _)| (*word).to_owned()).collect();
-            self.source.fault(place, FaultKind::UnknownWord { key: key.to_owned(), found, allowed });
+            self.unknown_word(key, &found, &words.iter().map(|(word, _)| *word).collect::<Vec<_>>());
         }
         hit
     }
@@ -252,6 +274,18 @@ impl<'s, 'a> Reader<'s, 'a> {
             }
         }
         readers
+    }
+
+    /// Every key of a table of texts, for tables whose keys are the plan's own words.
+    pub(super) fn all_texts(&self) -> BTreeMap<String, String> {
+        let mut texts = BTreeMap::new();
+        for (key, value) in self.table {
+            let name: &str = key.get_ref();
+            if let Some(text) = self.item_text(name, value) {
+                texts.insert(name.to_owned(), text);
+            }
+        }
+        texts
     }
 
     /// Reports every key no getter asked for.
