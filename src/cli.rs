@@ -108,6 +108,14 @@ pub enum PlanVerb {
         /// The plan folder.
         dir: PathBuf,
     },
+    /// Say in words what the plan asks.
+    Show {
+        /// The plan folder.
+        dir: PathBuf,
+        /// Only what this unit gets.
+        #[arg(long)]
+        unit: Option<String>,
+    },
 }
 
 /// How to show a board.

@@ -7,6 +7,7 @@ mod issued;
 mod new;
 mod output;
 mod plan_check;
+mod plan_show;
 mod receipts;
 mod status;
 mod summarize;
@@ -16,7 +17,7 @@ pub use folder::Folder;
 pub use issue::{Wanted, issue};
 pub use output::Output;
 
-use crate::cli::{Cli, Format, Verb};
+use crate::cli::{Cli, Format, PlanVerb, Verb};
 use crate::error::Result;
 use crate::text::Lang;
 use chrono::NaiveDateTime;
@@ -25,7 +26,8 @@ use chrono::NaiveDateTime;
 pub fn run(cli: Cli, output: &Output) -> Result<()> {
     let lang = output.lang;
     match cli.verb {
-        Verb::Plan { verb: crate::cli::PlanVerb::Check { dir } } => plan_check::run(&dir, output),
+        Verb::Plan { verb: PlanVerb::Check { dir } } => plan_check::run(&dir, output),
+        Verb::Plan { verb: PlanVerb::Show { dir, unit } } => plan_show::run(&dir, unit.as_deref(), output),
         Verb::New { dir, plan, from, months } => {
             new::run(dir.as_deref(), plan.as_deref(), from.as_deref(), months, output)
         }

@@ -13,6 +13,12 @@ const VERBS: [(&str, &str); 6] = [
     ("summarize", "Lập bảng tổng hợp cuối kỳ"),
 ];
 
+/// What each verb of `plan` does.
+const PLAN_VERBS: [(&str, &str); 2] = [
+    ("check", "Báo mọi chỗ sai của kế hoạch cùng một lúc"),
+    ("show", "Đọc kế hoạch bằng lời: ai gửi gì, hạn nào, chỉ tiêu nào"),
+];
+
 /// What each argument means.
 const ARGUMENTS: [(&str, &str); 12] = [
     ("lang", "Ngôn ngữ: vi (mặc định) hoặc en"),
@@ -40,7 +46,9 @@ pub fn vietnamese(command: Command) -> Command {
         command.mut_subcommand(verb, |sub| arguments(sub).about(*about).help_template(TEMPLATE))
     });
     command.mut_subcommand("plan", |sub| {
-        sub.mut_subcommand("check", |check| arguments(check).about("Báo mọi chỗ sai của kế hoạch cùng một lúc"))
+        PLAN_VERBS.iter().fold(sub, |sub, (verb, about)| {
+            sub.mut_subcommand(verb, |verb| arguments(verb).about(*about).help_template(TEMPLATE))
+        })
     })
 }
 
