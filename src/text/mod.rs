@@ -24,6 +24,7 @@ mod show_report;
 mod show_rhythm;
 mod show_rollup;
 mod show_scope;
+mod show_truth;
 mod show_unit;
 mod show_when;
 mod show_words;

@@ -51,10 +51,11 @@ impl Parts {
 }
 
 fn head(plan: &Plan, lang: Lang, page: &mut Page) {
-    let number =
-        plan.number.as_ref().map(|number| format!(" {} {number}", pick(lang, "số", "no."))).unwrap_or_default();
+    let number = plan.number.as_ref().map(|number| format!(" {} {number}", pick(lang, "số", "no.")));
     let issued = plan.issued.map(|day| format!(" {} {}", pick(lang, "ngày", "of"), show_when::day(day, lang)));
-    page.item("", &format!("{}{number}{}", pick(lang, "Kế hoạch", "Plan"), issued.unwrap_or_default()));
+    let unnumbered = pick(lang, " (chưa ghi số)", " (without a number)").to_owned();
+    let number = format!("{}{}", number.unwrap_or(unnumbered), issued.unwrap_or_default());
+    page.item("", &format!("{}{number}", pick(lang, "Kế hoạch", "Plan")));
     page.item("", &plan.title);
     if let Some(issuer) = &plan.issuer {
         page.item("", &format!("{}: {issuer}.", pick(lang, "Ban hành", "Issued by")));

@@ -48,18 +48,18 @@ fn count(speaker: &Speaker<'_>, tree: &Tree) -> Option<String> {
     })
 }
 
-fn rows(speaker: &Speaker<'_>, conditions: &[String], first: &Tree) -> Option<String> {
+fn rows(speaker: &Speaker<'_>, conditions: &[Condition<'_>], first: &Tree) -> Option<String> {
     let (table, _) = column(speaker, first)?;
-    let when = conditions.join(pick(speaker.lang, " và ", " and "));
+    let when = joined(speaker, conditions);
     Some(match speaker.lang {
         Lang::Vi => format!("số {} {when}", table.noun),
         Lang::En => format!("the number of {} {when}", table.noun),
     })
 }
 
-fn sum(speaker: &Speaker<'_>, figures: &Tree, conditions: &[String]) -> Option<String> {
+fn sum(speaker: &Speaker<'_>, figures: &Tree, conditions: &[Condition<'_>]) -> Option<String> {
     let (table, column) = column(speaker, figures)?;
-    let when = conditions.join(pick(speaker.lang, " và ", " and "));
+    let when = joined(speaker, conditions);
     let when = if when.is_empty() { when } else { format!(" {when}") };
     Some(match speaker.lang {
         Lang::Vi => format!("tổng {} của các {}{when}", quoted(&column.label), table.noun),
@@ -67,18 +67,23 @@ fn sum(speaker: &Speaker<'_>, figures: &Tree, conditions: &[String]) -> Option<S
     })
 }
 
-fn conditions(speaker: &Speaker<'_>, pairs: &[Tree]) -> Option<Vec<String>> {
+fn conditions<'a>(speaker: &Speaker<'a>, pairs: &[Tree]) -> Option<Vec<Condition<'a>>> {
     pairs.chunks(2).map(|pair| condition(speaker, pair.first()?, pair.get(1)?)).collect()
 }
 
-/// «có «Nội dung» là “Về nguồn”», «được đánh dấu «Chào mừng 26/3»».
-fn condition(speaker: &Speaker<'_>, tree: &Tree, criterion: &Tree) -> Option<String> {
+/// What the rows counted must show in a column.
+struct Condition<'a> {
+    column: &'a Column,
+    operator: String,
+    value: String,
+}
+
+fn condition<'a>(speaker: &Speaker<'a>, tree: &Tree, criterion: &Tree) -> Option<Condition<'a>> {
     let (_, column) = column(speaker, tree)?;
-    let dated = matches!(column.kind, Kind::Date | Kind::DateRange);
     let (operator, value) = match criterion {
         Tree::Text(text) => {
             let (operator, rest) = operator(text);
-            let figure = rest.parse::<f64>().is_ok();
+            let figure = rest.is_empty() || rest.parse::<f64>().is_ok();
             (operator, if figure { rest.to_owned() } else { format!("“{rest}”") })
         }
         Tree::Pair(left, sign, right) if sign == "&" => match left.as_ref() {
@@ -87,21 +92,46 @@ fn condition(speaker: &Speaker<'_>, tree: &Tree, criterion: &Tree) -> Option<Str
         },
         other => ("=", speaker.say(other)),
     };
-    compared(speaker, column, operator, &value, dated)
+    Some(Condition { column, operator: operator.to_owned(), value })
 }
 
-fn compared(speaker: &Speaker<'_>, column: &Column, operator: &str, value: &str, dated: bool) -> Option<String> {
-    let label = quoted(&column.label);
-    if column.kind == Kind::Tick && value.eq_ignore_ascii_case("“x”") {
-        return Some(match (speaker.lang, operator) {
-            (Lang::Vi, "=") => format!("được đánh dấu {label}"),
-            (Lang::En, "=") => format!("ticked {label}"),
-            (Lang::Vi, _) => format!("không đánh dấu {label}"),
-            (Lang::En, _) => format!("not ticked {label}"),
-        });
+/// All conditions in words; the two ends of a span of days become one.
+fn joined(speaker: &Speaker<'_>, conditions: &[Condition<'_>]) -> String {
+    let mut words: Vec<String> = Vec::new();
+    let mut rest = conditions;
+    while let [first, after @ ..] = rest {
+        let end = after.first().filter(|end| span(first, end));
+        let to = end.map(|end| format!(" {} {}", pick(speaker.lang, "đến", "to"), end.value)).unwrap_or_default();
+        words.push(format!("{}{to}", one(speaker, first)));
+        rest = if end.is_some() { &after[1..] } else { after };
     }
-    let word = speaker.compare(operator, value.starts_with('“'), dated);
-    Some(format!("{} {label} {word} {value}", pick(speaker.lang, "có", "where")))
+    words.join(pick(speaker.lang, " và ", " and "))
+}
+
+fn span(from: &Condition<'_>, to: &Condition<'_>) -> bool {
+    from.column.name == to.column.name && dated(from.column) && from.operator == ">=" && to.operator == "<="
+}
+
+fn dated(column: &Column) -> bool {
+    matches!(column.kind, Kind::Date | Kind::DateRange)
+}
+
+/// «có «Nội dung» là “Về nguồn”», «được đánh dấu «Chào mừng 26/3»».
+fn one(speaker: &Speaker<'_>, condition: &Condition<'_>) -> String {
+    let (column, value, operator) = (condition.column, &condition.value, condition.operator.as_str());
+    let label = quoted(&column.label);
+    let (vi, en) = match (operator, value.as_str()) {
+        ("=", "“x”" | "“X”") if column.kind == Kind::Tick => ("được đánh dấu", "ticked"),
+        ("<>", "“x”" | "“X”") if column.kind == Kind::Tick => ("không đánh dấu", "not ticked"),
+        ("<>", "") => ("có ghi", "filled in"),
+        ("=", "") => ("để trống", "left empty in"),
+        (">", "0") if dated(column) => ("có ghi", "filled in"),
+        _ => {
+            let word = speaker.compare(operator, value.starts_with('“'), dated(column));
+            return format!("{} {label} {word} {value}", pick(speaker.lang, "có", "where"));
+        }
+    };
+    format!("{} {label}", pick(speaker.lang, vi, en))
 }
 
 fn operator(text: &str) -> (&'static str, &str) {
@@ -120,8 +150,7 @@ fn products(speaker: &Speaker<'_>, tree: &Tree) -> Option<String> {
             Tree::Pair(left, operator, right) => {
                 let (_, column) = column(speaker, left)?;
                 first = first.or(Some(left.as_ref()));
-                let dated = speaker.is_date(left) || speaker.is_date(right);
-                conditions.push(compared(speaker, column, operator, &speaker.say(right), dated)?);
+                conditions.push(Condition { column, operator: operator.clone(), value: speaker.say(right) });
             }
             _ => return None,
         }

@@ -1,6 +1,6 @@
 //! A formula of the plan in plain words.
 
-use super::{Lang, number, pick, show_count, show_when};
+use super::{Lang, number, pick, show_count, show_truth, show_when};
 use crate::formula::{Formula, Tree};
 use crate::plan::{Form, Names, Plan, Rule};
 use chrono::NaiveDate;
@@ -44,7 +44,7 @@ impl Speaker<'_> {
     }
 
     /// A part that stands beside an operator: sums keep their brackets.
-    fn part(&self, tree: &Tree) -> String {
+    pub(super) fn part(&self, tree: &Tree) -> String {
         match tree {
             Tree::Pair(..) => format!("({})", self.say(tree)),
             _ => self.say(tree),
@@ -52,14 +52,8 @@ impl Speaker<'_> {
     }
 
     fn pair(&self, left: &Tree, operator: &str, right: &Tree) -> String {
-        if matches!(right, Tree::Text(text) if text.is_empty()) {
-            let left = self.part(left);
-            return match (operator, self.lang) {
-                ("=", Lang::Vi) => format!("{left} để trống"),
-                ("=", Lang::En) => format!("{left} is left empty"),
-                (_, Lang::Vi) => format!("{left} có ghi"),
-                (_, Lang::En) => format!("{left} is filled"),
-            };
+        if let Some(words) = show_truth::pair(self, left, operator, right) {
+            return words;
         }
         let dated = self.is_date(left) || self.is_date(right);
         let word = match operator {
@@ -98,31 +92,26 @@ impl Speaker<'_> {
         pick(self.lang, vi, en)
     }
 
-    /// The same name held against several texts: «X» là “A” hoặc “B”.
-    fn one_of(&self, arguments: &[Tree]) -> Option<String> {
-        let one = |tree: &Tree| match tree {
-            Tree::Pair(left, sign, right) if sign == "=" => match (left.as_ref(), right.as_ref()) {
-                (Tree::Name(name), Tree::Text(text)) if !text.is_empty() => Some((name.clone(), format!("“{text}”"))),
-                _ => None,
-            },
-            _ => None,
-        };
-        let pairs: Vec<(String, String)> = arguments.iter().map(one).collect::<Option<_>>()?;
-        let (name, _) = pairs.first().filter(|(first, _)| pairs.iter().all(|(name, _)| name == first))?;
-        let texts: Vec<&str> = pairs.iter().map(|(_, text)| text.as_str()).collect();
-        let is = self.compare("=", true, false);
-        Some(format!("{} {is} {}", self.name(name), texts.join(pick(self.lang, " hoặc ", " or "))))
-    }
-
     fn call(&self, name: &str, arguments: &[Tree]) -> String {
         if let Some(words) = show_count::call(self, name, arguments) {
             return words;
+        }
+        if let ("OR", Some(words)) = (name, show_truth::either(self, arguments)) {
+            return words;
+        }
+        if let ("ABS", [Tree::Pair(left, sign, right)]) = (name, arguments)
+            && sign == "-"
+        {
+            let (left, right) = (self.say(left), self.say(right));
+            return match self.lang {
+                Lang::Vi => format!("chênh lệch giữa {left} và {right}"),
+                Lang::En => format!("the difference between {left} and {right}"),
+            };
         }
         let said: Vec<String> = arguments.iter().map(|argument| self.say(argument)).collect();
         let joined = |vi: &'static str, en: &'static str| said.join(pick(self.lang, vi, en));
         match (name, said.as_slice()) {
             ("AND", _) => joined(" và ", " and "),
-            ("OR", _) if self.one_of(arguments).is_some() => self.one_of(arguments).unwrap_or_default(),
             ("OR", _) => joined(" hoặc ", " or "),
             ("NOT", [one]) => format!("{} {one}", pick(self.lang, "không phải:", "not:")),
             ("SUM", _) => joined(" + ", " + "),
@@ -143,6 +132,7 @@ impl Speaker<'_> {
             }
             ("YEAR", [one]) => format!("{} {one}", pick(self.lang, "năm của", "the year of")),
             ("MONTH", [one]) => format!("{} {one}", pick(self.lang, "tháng của", "the month of")),
+            ("LEN", [one]) => format!("{} {one}", pick(self.lang, "số ký tự của", "the length of")),
             ("IFERROR", [one, _]) => one.clone(),
             ("DATE", [..]) => date(arguments)
                 .map_or_else(|| format!("DATE({})", said.join("; ")), |day| show_when::day(day, self.lang)),

@@ -1,7 +1,7 @@
 //! An indicator as sentences: what, how much, of whom, by when, and where the plan says so.
 
 use super::show_formula::Speaker;
-use super::{Lang, pick, show_rollup, show_scope, show_when};
+use super::{Lang, pick, show_rollup, show_scope, show_truth, show_when};
 use crate::formula::Tree;
 use crate::plan::{Compare, Form, Indicator, Origin, Plan, Rollup, Rule, Scope, Weight};
 use crate::value::Kind;
@@ -73,14 +73,13 @@ impl Teller<'_> {
 
     /// Where the day stands, and what becomes of another day.
     fn dated(&self, value: &str) -> String {
-        let day = self.indicator.day.as_ref().map(|day| self.value(day));
-        let place = match day {
-            Some(day) => format!(
-                "{} {day}, {} {value}",
-                self.pick("ngày ghi ở", "the day stands in"),
-                self.pick("việc ghi ở", "the deed in")
-            ),
-            None => format!("{} {value}", self.pick("ngày ghi ở", "the day stands in")),
+        let stands = self.pick("ngày ghi ở", "the day stands in");
+        let place = match &self.indicator.day {
+            Some(day) => {
+                let done = self.pick("tính là đã làm khi", "it is done when");
+                format!("{stands} {}; {done} {}", self.value(day), self.when_true())
+            }
+            None => format!("{stands} {value}"),
         };
         let other = if self.indicator.strict {
             self.pick("làm ngày khác là chưa đạt", "another day does not count")
@@ -97,21 +96,21 @@ impl Teller<'_> {
             return format!("{}; {} {flag}", self.pick("thực hiện", "do this"), self.reached());
         }
         let bound = match indicator.compare {
-            Compare::AtMost => self.pick("không quá", "at most"),
-            Compare::Equals => self.pick("đúng", "exactly"),
-            _ => self.pick("ít nhất", "at least"),
+            Compare::AtMost => self.pick("không vượt quá", "not exceed"),
+            Compare::Equals => self.pick("đạt đúng", "reach exactly"),
+            _ => self.pick("đạt ít nhất", "reach at least"),
         };
-        let (reach, by) = (self.pick("đạt", "reach"), self.pick("tính theo", "by"));
+        let by = self.pick("tính theo", "by");
         match &indicator.base {
             Some(base) => {
                 let over = self.pick("chia cho", "divided by");
-                format!("{reach} {bound} {target}: {value} {over} {}", self.value(base))
+                format!("{bound} {target}: {value} {over} {}", self.base(base))
             }
             None => {
                 let uom = self.uom().map(|uom| format!(" {uom}")).unwrap_or_default();
                 // «Số chi đoàn trực thuộc»: a target that is itself a figure of the unit names its own unit of measure.
                 let uom = if target.starts_with('«') { format!(" ({})", uom.trim()) } else { uom };
-                format!("{reach} {bound} {target}{uom}, {by} {value}").replace(" ()", "")
+                format!("{bound} {target}{uom}, {by} {value}").replace(" ()", "")
             }
         }
     }
@@ -165,18 +164,9 @@ impl Teller<'_> {
 
     /// IF(…, 1, 0): the words of what makes it 1.
     fn flag(&self) -> Option<String> {
-        let Some(Tree::Call(name, arguments)) = self.speaker.tree_of(&self.indicator.value) else { return None };
-        let figure =
-            |tree: &Tree, wanted: &str| matches!(tree, Tree::Number { text, percent: false } if text == wanted);
-        match arguments.as_slice() {
-            [when, yes, no] if name == "IF" && figure(yes, "1") && figure(no, "0") => Some(self.speaker.say(when)),
-            [Tree::Pair(left, sign, right), yes, no]
-                if name == "IF" && figure(yes, "0") && figure(no, "1") && sign == "=" =>
-            {
-                Some(self.speaker.say(&Tree::Pair(left.clone(), "<>".to_owned(), right.clone())))
-            }
-            _ => None,
-        }
+        let tree = self.speaker.tree_of(&self.indicator.value)?;
+        let plain = show_truth::flag(&tree).map(|when| self.speaker.say(when));
+        plain.or_else(|| Some(self.speaker.say(&show_truth::flag_denied(&tree)?)))
     }
 
     /// A figure by its label; a computed one with how it is computed.
@@ -189,6 +179,12 @@ impl Teller<'_> {
             }
             _ => words,
         }
+    }
+
+    /// What a share is a share of; a sum stands between brackets.
+    fn base(&self, rule: &Rule) -> String {
+        let sum = self.speaker.tree_of(rule).filter(|tree| matches!(tree, Tree::Pair(..)));
+        sum.map_or_else(|| self.value(rule), |tree| self.speaker.part(&tree))
     }
 
     /// The unit of measure of one unit's figure; the indicator's own may be that of the total («đơn vị»).

@@ -127,7 +127,7 @@ fn undated(plan: &Plan, report: &Report, lang: Lang) -> String {
             format!("{}; {nobody}", pick(lang, "gửi kịp thời, thường xuyên khi có việc", "whenever there is news"))
         }
         Schedule::After { event, days } => {
-            let event = event_name(plan, report, event);
+            let event = event_name(plan, report, event, lang);
             match (days, lang) {
                 (Some(days), Lang::Vi) => format!("trong {days} ngày sau {event}"),
                 (Some(days), Lang::En) => format!("within {days} days after {event}"),
@@ -139,12 +139,17 @@ fn undated(plan: &Plan, report: &Report, lang: Lang) -> String {
     }
 }
 
-fn event_name(plan: &Plan, report: &Report, event: &str) -> String {
+fn event_name(plan: &Plan, report: &Report, event: &str, lang: Lang) -> String {
     let phase = plan.phases.iter().find(|phase| phase.id == event).map(|phase| phase.label.clone());
     let form = plan.form_of(report);
     let field = form.and_then(|form| form.field(event)).map(|field| field.label.clone());
-    let column = form.and_then(|form| form.column(event)).map(|(_, column)| column.label.clone());
-    format!("«{}»", phase.or(field).or(column).unwrap_or_else(|| event.to_owned()))
+    if let Some((table, column)) = form.and_then(|form| form.column(event)) {
+        return match lang {
+            Lang::Vi => format!("«{}» của mỗi {}", column.label, table.noun),
+            Lang::En => format!("«{}» of each {}", column.label, table.noun),
+        };
+    }
+    format!("«{}»", phase.or(field).unwrap_or_else(|| event.to_owned()))
 }
 
 /// «Tệp Excel (email), Hình ảnh (Zalo, nếu có)».

@@ -43,7 +43,7 @@ pub(super) fn together(speaker: &Speaker<'_>, indicator: &Indicator) -> Option<S
             Lang::En => format!("; {share}% of the units are to reach it"),
         }
     });
-    Some(format!("{}: {words}{}.", pick(speaker.lang, "Toàn Khối", "All together"), share.unwrap_or_default()))
+    Some(format!("{}: {words}{}.", pick(speaker.lang, "Tổng hợp", "All together"), share.unwrap_or_default()))
 }
 
 /// Rows alike in their key count once.

@@ -24,7 +24,7 @@ pub(super) fn whom(plan: &Plan, scope: &Scope, lang: Lang) -> String {
         }
         Scope::Some { .. } if count <= NAMED => names(&units).replace("; ", ", "),
         Scope::Some { .. } => match rule(plan, scope, lang) {
-            rule if rule.is_empty() => format!("{count} {word}: {}", names(&units)),
+            rule if rule.is_empty() => format!("{count} {word} ({})", names(&units)),
             rule => format!("{count} {word} ({rule})"),
         },
     }

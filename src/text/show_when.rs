@@ -1,6 +1,6 @@
 //! By when, in a few words: due instants with their weekday, days, and whether anybody works on a day.
 
-use super::{Lang, pick};
+use super::{Lang, pick, two};
 use crate::plan::{Boundary, Due, Plan, Report, clock_text, day_text, deadline_text, weekday_text};
 use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
 
@@ -63,6 +63,9 @@ pub(super) fn day_off(plan: &Plan, day: NaiveDate, lang: Lang) -> Option<String>
 
 /// «từ 01/8/2020 đến 16/8/2020», «đến 16/8/2020», «từ 01/8/2020».
 pub(super) fn span(from: Option<NaiveDate>, to: Option<NaiveDate>, lang: Lang) -> String {
+    if let (Some(only), true) = (from, from == to) {
+        return format!("{} {}", pick(lang, "ngày", "on"), day(only, lang));
+    }
     let from = from.map(|from| format!("{} {}", pick(lang, "từ", "from"), day(from, lang)));
     let to = to.map(|to| format!("{} {}", pick(lang, "đến", "to"), day(to, lang)));
     let words: Vec<String> = from.into_iter().chain(to).collect();
@@ -82,7 +85,7 @@ pub(super) fn brief(report: &Report, lang: Lang) -> String {
         }
         [first, .., last] => {
             let days = span(Some(first.at.date()), Some(last.at.date()), lang);
-            format!("{} {}, {days}", dues.len(), pick(lang, "kỳ", "times"))
+            format!("{} {}, {days}", two(dues.len()), pick(lang, "kỳ", "times"))
         }
     }
 }
