@@ -1,7 +1,7 @@
 //! One typed answer, one finding: what a unit types into a form and what the office and the unit are told.
 
 use std::collections::BTreeMap;
-use tonghop::book::{Area, Book, Content, Spot};
+use tonghop::book::{Book, Spot};
 use tonghop::check::{self, Context};
 use tonghop::form::Kept;
 use tonghop::formula::Cell;
@@ -89,7 +89,7 @@ impl Desk {
     fn new() -> Self {
         let plan = plan::load(PLAN, UNITS).expect("the plan is good");
         let (kept, book) = issued(&plan);
-        let grid = grid(&book);
+        let grid = Grid::of(&book);
         Desk { plan, kept, grid }
     }
 
@@ -174,24 +174,6 @@ fn issued(plan: &Plan) -> (Kept, Book) {
     let draft = Draft::new(plan, report, form, unit, None, prefilled, Carried::new());
     let book = draft.book(1);
     (draft.kept, book)
-}
-
-/// A book as a reader finds it on the disk.
-fn grid(book: &Book) -> Grid {
-    let sheets = book.sheets.iter().map(|sheet| {
-        let cells = sheet.cells.iter().filter_map(|(spot, (content, _))| {
-            let (raw, formula) = match content {
-                Content::Blank => return None,
-                Content::Number(number) => (Raw::Number(*number), false),
-                Content::Text(text) | Content::Link(text, _) => (Raw::Text(text.clone()), false),
-                Content::Formula(..) => (Raw::Text("…".to_owned()), true),
-            };
-            Some((*spot, GridCell { raw, formula }))
-        });
-        GridSheet { name: sheet.name.clone(), hidden: false, cells: cells.collect() }
-    });
-    let names = book.names.iter().filter_map(|(name, refers)| Some((name.clone(), vec![Area::parse(refers)?])));
-    Grid { sheets: sheets.collect(), names: names.collect() }
 }
 
 /// A complete form with one more answer gives exactly this finding.

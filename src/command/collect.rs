@@ -2,13 +2,11 @@
 
 use super::receipts::Receipts;
 use super::{Folder, Output, issued};
-use crate::check::{self, Code, Context, Finding};
+use crate::check::{Code, Finding};
 use crate::disk::{self, Entry};
 use crate::error::Result;
-use crate::form::Kept;
-use crate::intake::{self, Carried, Figures, Identity, Issued, Prefilled, Submission};
-use crate::plan::{Occasion, Report, Severity};
-use crate::round::{Content, Evidence, FileOutcome, Focus, Receipt, Round, Taken, assemble};
+use crate::intake::{self, Issued};
+use crate::round::{Evidence, FileOutcome, Focus, Receipt, Round, Taken, assemble, understand as understand_grid};
 use crate::text::{board, run as words};
 use chrono::NaiveDateTime;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -131,76 +129,18 @@ fn understand(folder: &Folder, issued: &Issued, mut taken: Taken, bytes: &[u8]) 
         Err(finding) => return Ok(settle(taken, FileOutcome::Unreadable, *finding)),
     };
     taken.kept_as = keep(folder, &taken, bytes)?;
-    let identity = match intake::identify(&grid, &folder.plan, issued) {
-        Ok(identity) => identity,
-        Err(finding) => {
-            let unidentified = matches!(finding.code, Code::UnitUnknown | Code::IdentityConflict);
-            let outcome = if unidentified { FileOutcome::Unidentified } else { FileOutcome::WrongForm };
+    match understand_grid(&folder.plan, issued, &grid) {
+        Ok((content, findings)) => {
+            taken.findings = findings;
+            taken.content = Some(content);
+            Ok(taken)
+        }
+        Err(other) => {
+            let (outcome, finding) = *other;
             taken.named = None;
-            return Ok(settle(taken, outcome, *finding));
-        }
-    };
-    let Some(kept) = issued.kept(&identity.report, &identity.revision) else { return Ok(taken) };
-    let mut submission = intake::read(&grid, kept, &folder.plan, &identity);
-    if let Some((findings, figures)) = judge(folder, issued, kept, &identity, &mut submission) {
-        taken.findings = findings;
-        taken.content = Some(Content { identity, submission, figures });
-    }
-    Ok(taken)
-}
-
-fn judge(
-    folder: &Folder,
-    issued: &Issued,
-    kept: &Kept,
-    identity: &Identity,
-    submission: &mut Submission,
-) -> Option<(Vec<Finding>, Figures)> {
-    let plan = &folder.plan;
-    let report = plan.report(&identity.report)?;
-    let newest = issued.newest(&identity.report, &identity.period, &identity.unit);
-    let (nothing, no_rows) = (Prefilled::new(), Carried::new());
-    let exact = identity.ordinal.and_then(|ordinal| issued.ordinal(&identity.report, &identity.unit, ordinal));
-    let exact = exact.filter(|row| row.revision == identity.revision);
-    let row =
-        exact.or_else(|| issued.row(&identity.report, &identity.period, &identity.unit, &identity.revision)).or(newest);
-    if let Some(row) = row {
-        *submission = std::mem::take(submission).beside(&row.rows);
-    }
-    let mut context = Context {
-        plan,
-        report,
-        form: plan.form_of(report)?,
-        unit: plan.units.get(&identity.unit)?,
-        kept,
-        current: newest.and_then(|row| issued.kept(&row.report, &row.revision)).map(AsRef::as_ref),
-        occasion: occasion(report, identity, submission),
-        prefilled: row.map_or(&nothing, |row| &row.prefilled),
-        rows: row.map_or(&no_rows, |row| &row.rows),
-        figures: None,
-    };
-    let mut figures = Figures::of(&context, submission);
-    context.figures = Some(&figures);
-    let findings = check::check(&context, submission);
-    // A value with an error-level finding stays out of totals.
-    for finding in
-        findings.iter().filter(|finding| finding.code == Code::CheckBroken && finding.severity == Severity::Error)
-    {
-        if let Some(name) = &finding.name {
-            figures.reject(name);
+            Ok(settle(taken, outcome, finding))
         }
     }
-    Some((findings, figures))
-}
-
-/// The occasion a workbook is for: its own, or the one chosen inside.
-fn occasion<'p>(report: &'p Report, identity: &Identity, submission: &Submission) -> Option<&'p Occasion> {
-    if !report.recurring() {
-        return report.occasion(&identity.period);
-    }
-    let chosen = crate::value::key(submission.chosen.as_deref()?);
-    let meant = |one: &&Occasion| [&one.label, &one.period].iter().any(|text| crate::value::key(text) == chosen);
-    report.occasions().iter().find(meant)
 }
 
 /// Keeps the file under the hash of its bytes; links in the summary lead here.

@@ -17,6 +17,7 @@ mod review;
 mod rollup;
 mod standing;
 mod tally;
+mod understand;
 
 pub use assemble::assemble;
 pub use carry::{carries, figures as carried_figures, rows as carried_rows};
@@ -30,6 +31,7 @@ pub use review::Review;
 pub use rollup::{Total, Verdict};
 pub use standing::{Receiving, Standing, Timeliness};
 pub use tally::Tally;
+pub use understand::{Other, understand};
 
 use crate::plan::{Occasion, Plan, Report, Unit};
 use chrono::NaiveDateTime;

@@ -135,7 +135,7 @@ fn note(job: &Job<'_>, sheet: &mut Sheet, row: u32, place: &Place) {
             area: Area::new(note.spot, note.spot),
             rule: Rule::Any,
             title: words::NOTE_TITLE.to_owned(),
-            prompt: words::NOTE_PROMPT.to_owned(),
+            prompt: words::note_prompt(&job.plan.office),
             refusal: String::new(),
         });
     }
