@@ -1,6 +1,7 @@
 //! The plan read aloud: what it asks, of whom, by when, in the words of the office.
 
 use super::show_page::Page;
+use super::show_words::counted;
 use super::{Lang, pick, show_check, show_form, show_indicator, show_phase, show_report, show_unit, show_when};
 use crate::plan::{Indicator, Plan, Unit, Weight};
 
@@ -67,7 +68,7 @@ fn head(plan: &Plan, lang: Lang, page: &mut Page) {
     let (units, groups) = (plan.units.reporting().count(), plan.units.groups());
     let groups =
         if groups.is_empty() { String::new() } else { format!("; {}: {}", plan.group_label, groups.join(", ")) };
-    page.item("", &format!("{}: {units}{groups}.", pick(lang, "Số đơn vị", "Units")));
+    page.item("", &format!("{}: {}{groups}.", pick(lang, "Số đơn vị", "Units"), counted(units, lang)));
 }
 
 fn indicators(plan: &Plan, lang: Lang, part: &mut Parts, page: &mut Page) {

@@ -1,7 +1,8 @@
 //! Which unit gets which section and table of which form.
 
 use super::show_page::Page;
-use super::{Lang, pick, show_scope, two};
+use super::show_words::counted;
+use super::{Lang, pick, show_scope};
 use crate::plan::{Form, Origin, Plan, Scope, Section, Table, Unit};
 
 /// A part of a form with its scope: a section or a table.
@@ -23,7 +24,7 @@ pub(super) fn parts(plan: &Plan, form: &Form, asked: &Scope, lang: Lang, page: &
         let units: Vec<&Unit> =
             show_scope::units(plan, part.scope).into_iter().filter(|unit| asked.covers(unit)).collect();
         let only = match lang {
-            Lang::Vi => format!("chỉ {} đơn vị: {}", units.len(), show_scope::names(&units)),
+            Lang::Vi => format!("chỉ {} đơn vị: {}", counted(units.len(), lang), show_scope::names(&units)),
             Lang::En => format!("only {} units: {}", units.len(), show_scope::names(&units)),
         };
         page.item("   - ", &format!("{}; {only}.", part.words));
@@ -54,8 +55,11 @@ fn section_words(section: &Section, lang: Lang) -> String {
         (count(Origin::prefilled), pick(lang, "ô điền sẵn", "prefilled")),
         (count(|origin| matches!(origin, Origin::Formula(_))), pick(lang, "ô tự tính", "computed")),
     ];
-    let told: Vec<String> =
-        told.iter().filter(|(count, _)| *count > 0).map(|(count, word)| format!("{} {word}", two(*count))).collect();
+    let told: Vec<String> = told
+        .iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, word)| format!("{} {word}", counted(*count, lang)))
+        .collect();
     format!("{} – {}{}", section.title, told.join(", "), nil_words(section.nil, lang))
 }
 
@@ -64,7 +68,8 @@ fn nil_words(nil: bool, lang: Lang) -> &'static str {
 }
 
 fn table_words(table: &Table, lang: Lang) -> String {
-    let (title, noun, columns, nil) = (&table.title, &table.noun, two(table.columns.len()), nil_words(table.nil, lang));
+    let (title, noun, columns, nil) =
+        (&table.title, &table.noun, counted(table.columns.len(), lang), nil_words(table.nil, lang));
     match lang {
         Lang::Vi => format!("{title} – bảng, mỗi dòng một {noun}, {columns} cột{nil}"),
         Lang::En => format!("{title} – table, a row for each {noun}, {columns} columns{nil}"),

@@ -68,6 +68,8 @@ impl Teller<'_> {
             }
             Compare::AtLeast | Compare::AtMost | Compare::Equals => self.measured(&value),
         };
+        // «không được vượt quá», not «phải không vượt quá».
+        let must = if indicator.compare == Compare::AtMost { self.must_not() } else { must };
         format!("{who} {must} {asked}.")
     }
 
@@ -96,7 +98,7 @@ impl Teller<'_> {
             return format!("{}; {} {flag}", self.pick("thực hiện", "do this"), self.reached());
         }
         let bound = match indicator.compare {
-            Compare::AtMost => self.pick("không vượt quá", "not exceed"),
+            Compare::AtMost => self.pick("vượt quá", "exceed"),
             Compare::Equals => self.pick("đạt đúng", "reach exactly"),
             _ => self.pick("đạt ít nhất", "reach at least"),
         };
@@ -144,6 +146,13 @@ impl Teller<'_> {
         match self.indicator.weight {
             Weight::Must => self.pick("phải", "must"),
             _ => self.pick("cần", "should"),
+        }
+    }
+
+    fn must_not(&self) -> &'static str {
+        match self.indicator.weight {
+            Weight::Must => self.pick("không được", "must not"),
+            _ => self.pick("không nên", "should not"),
         }
     }
 

@@ -24,8 +24,8 @@ pub(super) fn tell(plan: &Plan, phase: &Phase, mark: &str, lang: Lang, page: &mu
         page.item(
             &indent,
             &match lang {
-                Lang::Vi => format!("Trước đây, đến {until}: {days}."),
-                Lang::En => format!("Formerly, to {until}: {days}."),
+                Lang::Vi => format!("Ngày cũ (áp dụng đến {until}): {days}."),
+                Lang::En => format!("Former days (in force to {until}): {days}."),
             },
         );
     }

@@ -1,8 +1,9 @@
 //! A report: of whom, by when with every actual deadline, what it consists of, what was extended.
 
 use super::show_page::Page;
-use super::{Lang, pick, show_indicator, show_rhythm, show_scope, show_when, two};
-use crate::plan::{Boundary, Due, Occasion, Plan, Report, Schedule, Unit, clock_text, day_text};
+use super::show_words::counted;
+use super::{Lang, pick, show_indicator, show_rhythm, show_scope, show_when};
+use crate::plan::{Boundary, Due, Former, Occasion, Plan, Report, Schedule, Unit};
 
 /// Occasions that are told one by one.
 const TOLD: usize = 60;
@@ -35,13 +36,20 @@ fn deadlines(plan: &Plan, report: &Report, unit: Option<&Unit>, lang: Lang, page
     } else {
         let count = occasions.len();
         let times = pick(lang, "kỳ", "times");
-        page.item("   ", &format!("{head}: {} ({} {times}):", show_rhythm::rhythm(&report.schedule, lang), two(count)));
+        page.item(
+            "   ",
+            &format!("{head}: {} ({} {times}):", show_rhythm::rhythm(&report.schedule, lang), counted(count, lang)),
+        );
         for one in occasions.iter().take(TOLD) {
             let words = match deadline(plan, report, one, unit) {
                 Some(due) => occasion(plan, one, &due, lang),
                 None => {
-                    pick(lang, "chưa có hạn vì giai đoạn chưa định ngày kết thúc", "no deadline: the phase is open")
-                        .to_owned()
+                    let open = pick(
+                        lang,
+                        "chưa có hạn vì giai đoạn chưa định ngày kết thúc",
+                        "no deadline: the phase is open",
+                    );
+                    format!("{open}{}", former(one, lang))
                 }
             };
             page.item("   - ", &format!("{}: {words}.", name(one)));
@@ -107,16 +115,21 @@ fn occasion(plan: &Plan, one: &Occasion, due: &Due, lang: Lang) -> String {
     if let Some(off) = show_when::day_off(plan, show_when::whole_day(due).0, lang) {
         words.push_str(&format!(" – {} {off}", pick(lang, "lưu ý: rơi vào", "note: it is")));
     }
-    for former in &one.former {
-        let (until, was) =
-            (show_when::day(former.until.date(), lang), former.due.map(|due| show_when::due(&due, lang)));
-        let was = was.unwrap_or_else(|| pick(lang, "chưa có hạn", "none").to_owned());
-        words.push_str(&match lang {
-            Lang::Vi => format!("; hạn cũ, áp dụng đến {until}: {was}"),
-            Lang::En => format!("; the former deadline, in force to {until}: {was}"),
-        });
-    }
-    words
+    format!("{words}{}", former(one, lang))
+}
+
+/// Deadlines that no longer hold.
+fn former(one: &Occasion, lang: Lang) -> String {
+    let tell = |former: &Former| {
+        let until = show_when::day(former.until.date(), lang);
+        let due = former.due.map(|due| show_when::due(&due, lang));
+        let due = due.unwrap_or_else(|| pick(lang, "chưa có", "none").to_owned());
+        match lang {
+            Lang::Vi => format!("; hạn cũ (áp dụng đến {until}): {due}"),
+            Lang::En => format!("; the former deadline (in force to {until}): {due}"),
+        }
+    };
+    one.former.iter().map(tell).collect()
 }
 
 /// A report nobody can be late with, or only after something happened.
@@ -129,7 +142,7 @@ fn undated(plan: &Plan, report: &Report, lang: Lang) -> String {
         Schedule::After { event, days } => {
             let event = event_name(plan, report, event, lang);
             match (days, lang) {
-                (Some(days), Lang::Vi) => format!("trong {days} ngày sau {event}"),
+                (Some(days), Lang::Vi) => format!("trong {} ngày sau {event}", counted(*days as usize, lang)),
                 (Some(days), Lang::En) => format!("within {days} days after {event}"),
                 (None, Lang::Vi) => format!("sau {event}; kế hoạch không định số ngày, {nobody}"),
                 (None, Lang::En) => format!("after {event}; the plan sets no number of days, {nobody}"),
@@ -167,12 +180,13 @@ fn extensions(plan: &Plan, report: &Report, lang: Lang, page: &mut Page) {
     for given in plan.extensions.iter().filter(|given| given.report == report.id) {
         let period = given.period.as_ref().map(|period| format!(" ({period})")).unwrap_or_default();
         let whom = show_scope::whom(plan, &given.scope, lang);
-        let (clock, day, because) = (clock_text(given.until), day_text(given.until.date()), &given.because);
+        let until = show_when::due(&Due { at: given.until, boundary: Boundary::By, grace_minutes: 0 }, lang);
+        let because = &given.because;
         page.item(
             "   ",
             &match lang {
-                Lang::Vi => format!("Gia hạn{period}: {whom}, đến {clock}, ngày {day}, vì: {because}."),
-                Lang::En => format!("Extension{period}: {whom}, to {clock}, {day}, because: {because}."),
+                Lang::Vi => format!("Gia hạn{period}: {whom}, {until}, vì: {because}."),
+                Lang::En => format!("Extension{period}: {whom}, {until}, because: {because}."),
             },
         );
     }

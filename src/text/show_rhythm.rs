@@ -12,6 +12,7 @@ pub(super) fn rhythm(schedule: &Schedule, lang: Lang) -> String {
         (0, _) => String::new(),
         (1, Lang::Vi) => " của tháng sau".to_owned(),
         (_, Lang::Vi) => format!(", {count} tháng sau"),
+        (1, Lang::En) => " of the next month".to_owned(),
         (_, Lang::En) => format!(", {count} months later"),
     };
     let words = match rhythm {

@@ -1,6 +1,7 @@
 //! Of whom something is asked, in plain words.
 
 use super::show_formula::Speaker;
+use super::show_words::counted;
 use super::{Lang, pick};
 use crate::plan::{Plan, Scope, Unit};
 
@@ -15,17 +16,17 @@ pub(super) fn units<'a>(plan: &'a Plan, scope: &Scope) -> Vec<&'a Unit> {
 /// «tất cả 66 đơn vị», «Bệnh viện …», «13 đơn vị (Nhóm thi đua «Nhân ái»)».
 pub(super) fn whom(plan: &Plan, scope: &Scope, lang: Lang) -> String {
     let units = units(plan, scope);
-    let (count, word) = (units.len(), pick(lang, "đơn vị", "units"));
+    let (count, told, word) = (units.len(), counted(units.len(), lang), pick(lang, "đơn vị", "units"));
     match scope {
         Scope::Khoi => plan.office.clone(),
-        Scope::All => format!("{} {count} {word}", pick(lang, "tất cả", "all")),
+        Scope::All => format!("{} {told} {word}", pick(lang, "tất cả", "all")),
         Scope::Some { .. } if units.is_empty() => {
             pick(lang, "chưa có đơn vị nào (xem lại phạm vi)", "no unit at all (look at the scope)").to_owned()
         }
         Scope::Some { .. } if count <= NAMED => names(&units).replace("; ", ", "),
         Scope::Some { .. } => match rule(plan, scope, lang) {
-            rule if rule.is_empty() => format!("{count} {word} ({})", names(&units)),
-            rule => format!("{count} {word} ({rule})"),
+            rule if rule.is_empty() => format!("{told} {word} ({})", names(&units)),
+            rule => format!("{told} {word} ({rule})"),
         },
     }
 }

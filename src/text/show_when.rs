@@ -1,6 +1,7 @@
 //! By when, in a few words: due instants with their weekday, days, and whether anybody works on a day.
 
-use super::{Lang, pick, two};
+use super::show_words::counted;
+use super::{Lang, pick};
 use crate::plan::{Boundary, Due, Plan, Report, clock_text, day_text, deadline_text, weekday_text};
 use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
 
@@ -57,7 +58,7 @@ pub(super) fn day_named(day: NaiveDate, lang: Lang) -> String {
 pub(super) fn day_off(plan: &Plan, day: NaiveDate, lang: Lang) -> Option<String> {
     Some(match plan.calendar.day_off(day)? {
         "" => pick(lang, "ngày nghỉ hằng tuần", "a weekend").to_owned(),
-        name => format!("{} {name}", pick(lang, "ngày nghỉ", "a day off:")),
+        name => format!("{} ({name})", pick(lang, "ngày nghỉ", "a day off")),
     })
 }
 
@@ -85,7 +86,7 @@ pub(super) fn brief(report: &Report, lang: Lang) -> String {
         }
         [first, .., last] => {
             let days = span(Some(first.at.date()), Some(last.at.date()), lang);
-            format!("{} {}, {days}", two(dues.len()), pick(lang, "kỳ", "times"))
+            format!("{} {}, {days}", counted(dues.len(), lang), pick(lang, "kỳ", "times"))
         }
     }
 }

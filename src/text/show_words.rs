@@ -1,6 +1,6 @@
 //! Words of plan keys that people read.
 
-use super::{Lang, pick};
+use super::{Lang, pick, two};
 
 /// How something comes to the office.
 pub(super) fn channel(channel: &str, lang: Lang) -> String {
@@ -16,4 +16,9 @@ pub(super) fn channel(channel: &str, lang: Lang) -> String {
 pub(super) fn first_up(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// A count: «03» in Vietnamese papers, «3» in English.
+pub(super) fn counted(count: usize, lang: Lang) -> String {
+    if lang == Lang::Vi { two(count) } else { count.to_string() }
 }
