@@ -108,6 +108,14 @@ pub enum PlanVerb {
         /// The plan folder.
         dir: PathBuf,
     },
+    /// Write deadlines and phases as a calendar file for Outlook and Google Calendar.
+    Calendar {
+        /// The plan folder.
+        dir: PathBuf,
+        /// Where to write it.
+        #[arg(short, long)]
+        out: Option<PathBuf>,
+    },
     /// Say in words what the plan asks.
     Show {
         /// The plan folder.
@@ -115,6 +123,11 @@ pub enum PlanVerb {
         /// Only what this unit gets.
         #[arg(long)]
         unit: Option<String>,
+    },
+    /// Fill every form on trial and show which outcomes are reached.
+    Try {
+        /// The plan folder.
+        dir: PathBuf,
     },
 }
 

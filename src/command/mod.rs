@@ -6,8 +6,10 @@ mod issue;
 mod issued;
 mod new;
 mod output;
+mod plan_calendar;
 mod plan_check;
 mod plan_show;
+mod plan_try;
 mod receipts;
 mod status;
 mod summarize;
@@ -27,7 +29,9 @@ pub fn run(cli: Cli, output: &Output) -> Result<()> {
     let lang = output.lang;
     match cli.verb {
         Verb::Plan { verb: PlanVerb::Check { dir } } => plan_check::run(&dir, output),
+        Verb::Plan { verb: PlanVerb::Calendar { dir, out } } => plan_calendar::run(&dir, out.as_deref(), output),
         Verb::Plan { verb: PlanVerb::Show { dir, unit } } => plan_show::run(&dir, unit.as_deref(), output),
+        Verb::Plan { verb: PlanVerb::Try { dir } } => plan_try::run(&dir, output),
         Verb::New { dir, plan, from, months } => {
             new::run(dir.as_deref(), plan.as_deref(), from.as_deref(), months, output)
         }

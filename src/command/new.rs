@@ -72,10 +72,7 @@ fn from_old(dir: &Path, old: &Path, months: u32, output: &Output) -> Result<()> 
     write(dir, &plan, files)?;
     output.say(&words::made(&dir.display().to_string(), &plan, output.lang));
     output.say(&words::moved(&moved, months, &kept, output.lang));
-    let look = words::to_look_at(&moved, &plan, &registered(&plan), output.lang);
-    if !look.is_empty() {
-        output.say(&look);
-    }
+    output.say(&words::to_look_at(&moved, &plan, &registered(&plan), output.lang));
     Ok(())
 }
 

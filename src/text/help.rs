@@ -14,8 +14,10 @@ const VERBS: [(&str, &str); 6] = [
 ];
 
 /// What each verb of `plan` does.
-const PLAN_VERBS: [(&str, &str); 2] = [
+const PLAN_VERBS: [(&str, &str); 4] = [
     ("check", "Báo mọi chỗ sai của kế hoạch cùng một lúc"),
+    ("calendar", "Ghi hạn gửi và các giai đoạn thành tệp lịch (.ics) cho Outlook, Google Calendar"),
+    ("try", "Chạy thử trước khi phát hành: điền thử mọi biểu, xem chỉ tiêu và kiểm tra ra kết quả gì"),
     ("show", "Đọc kế hoạch bằng lời: ai gửi gì, hạn nào, chỉ tiêu nào"),
 ];
 

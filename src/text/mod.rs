@@ -9,6 +9,7 @@ mod fault;
 mod finding;
 pub mod form;
 pub mod help;
+pub mod ics;
 pub mod new;
 pub mod run;
 pub mod show;
@@ -30,6 +31,7 @@ mod show_when;
 mod show_words;
 pub mod start_here;
 pub mod summary;
+pub mod trial;
 
 pub use fault::fault;
 pub use finding::{finding, place, remedy_free, severity};

@@ -46,7 +46,15 @@ pub fn moved(moved: &Moved, months: u32, kept: &[&str], lang: Lang) -> String {
 
 /// What the office must look at by itself.
 pub fn to_look_at(moved: &Moved, plan: &Plan, registered: &[String], lang: Lang) -> String {
-    let mut parts = Vec::new();
+    let (id, code) = (&plan.id, &plan.code);
+    let mut parts = vec![match lang {
+        Lang::Vi => format!(
+            "Mã kế hoạch (id = {id}, code = {code}) còn như kỳ trước; đề nghị đặt mã mới trước khi phát hành để biểu và lịch của hai kỳ không lẫn nhau."
+        ),
+        Lang::En => format!(
+            "The plan's id {id} and code {code} are still the old ones; give new ones before issuing, so that forms and calendar entries of two rounds cannot be mixed up."
+        ),
+    }];
     if let Some(number) = &plan.number {
         parts.push(match lang {
             Lang::Vi => {

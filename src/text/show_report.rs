@@ -75,7 +75,7 @@ fn deadlines(plan: &Plan, report: &Report, unit: Option<&Unit>, lang: Lang, page
 
 /// What becomes of a report received on the very hour; none where whole days count.
 fn sharp(occasions: &[Occasion], lang: Lang) -> Option<&'static str> {
-    let due = occasions.iter().find_map(|one| one.due).filter(|due| !show_when::whole_day(due).1)?;
+    let due = occasions.iter().find_map(|one| one.due).filter(|due| !due.last_day().1)?;
     Some(match due.boundary {
         Boundary::Before => pick(lang, "Nhận đúng giờ hạn là trễ hạn.", "On the very hour is late."),
         Boundary::By => pick(lang, "Nhận đúng giờ hạn là đúng hạn.", "On the very hour is in time."),
@@ -88,11 +88,16 @@ fn deadline(plan: &Plan, report: &Report, occasion: &Occasion, unit: Option<&Uni
 
 /// Weeks by their id, other periods by name and id.
 fn name(occasion: &Occasion) -> String {
-    if occasion.label.is_empty() || occasion.label.starts_with(|first: char| first.is_ascii_digit()) {
-        occasion.period.clone()
-    } else {
-        format!("{} ({})", occasion.label, occasion.period)
+    match period(occasion) {
+        label if label == occasion.period => label.to_owned(),
+        label => format!("{label} ({})", occasion.period),
     }
+}
+
+/// The period as people call it: a week by its id, for its label is the deadline.
+pub(super) fn period(occasion: &Occasion) -> &str {
+    let week = occasion.label.is_empty() || occasion.label.starts_with(|first: char| first.is_ascii_digit());
+    if week { &occasion.period } else { &occasion.label }
 }
 
 fn occasion(plan: &Plan, one: &Occasion, due: &Due, lang: Lang) -> String {
@@ -112,7 +117,7 @@ fn occasion(plan: &Plan, one: &Occasion, due: &Due, lang: Lang) -> String {
             Lang::En => format!(" (moved: the plan says {day}, {off})"),
         });
     }
-    if let Some(off) = show_when::day_off(plan, show_when::whole_day(due).0, lang) {
+    if let Some(off) = show_when::day_off(plan, due.last_day().0, lang) {
         words.push_str(&format!(" – {} {off}", pick(lang, "lưu ý: rơi vào", "note: it is")));
     }
     format!("{words}{}", former(one, lang))
@@ -166,7 +171,7 @@ fn event_name(plan: &Plan, report: &Report, event: &str, lang: Lang) -> String {
 }
 
 /// «Tệp Excel (email), Hình ảnh (Zalo, nếu có)».
-fn artefacts(report: &Report, lang: Lang) -> String {
+pub(super) fn artefacts(report: &Report, lang: Lang) -> String {
     let one = |artefact: &crate::plan::Artefact| {
         let channel = artefact.channel.as_deref().map(|channel| super::show_words::channel(channel, lang));
         let optional = (!artefact.required).then(|| pick(lang, "không bắt buộc", "optional").to_owned());

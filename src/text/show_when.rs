@@ -3,11 +3,11 @@
 use super::show_words::counted;
 use super::{Lang, pick};
 use crate::plan::{Boundary, Due, Plan, Report, clock_text, day_text, deadline_text, weekday_text};
-use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
+use chrono::{Datelike, NaiveDate};
 
 /// «trước 16g00, thứ Bảy, ngày 28/3/2020»; a day by itself without an hour.
 pub(super) fn due(due: &Due, lang: Lang) -> String {
-    let (day, whole) = whole_day(due);
+    let (day, whole) = due.last_day();
     match (whole, due.boundary, lang) {
         (true, Boundary::Before, Lang::Vi) => format!("trước {}", long_day(due.at.date(), lang)),
         (true, Boundary::By, Lang::Vi) => format!("đến hết {}", long_day(day, lang)),
@@ -16,16 +16,6 @@ pub(super) fn due(due: &Due, lang: Lang) -> String {
         (false, _, Lang::Vi) => deadline_text(due),
         (false, Boundary::Before, Lang::En) => format!("before {} on {}", clock(due), long_day(day, lang)),
         (false, Boundary::By, Lang::En) => format!("by {} on {}", clock(due), long_day(day, lang)),
-    }
-}
-
-/// The last day on which a report is in time, and whether that whole day is.
-pub(super) fn whole_day(due: &Due) -> (NaiveDate, bool) {
-    let (day, time) = (due.at.date(), due.at.time());
-    match due.boundary {
-        Boundary::Before if time == NaiveTime::MIN => (day.pred_opt().unwrap_or(day), true),
-        Boundary::By => (day, time.hour() == 23 && time.minute() == 59),
-        Boundary::Before => (day, false),
     }
 }
 
@@ -79,7 +69,7 @@ pub(super) fn brief(report: &Report, lang: Lang) -> String {
     match dues.as_slice() {
         [] => pick(lang, "không có hạn", "no deadline").to_owned(),
         [one] => {
-            let (last, whole) = whole_day(one);
+            let (last, whole) = one.last_day();
             let clock = if lang == Lang::Vi { clock_text(one.at) } else { clock(one) };
             let clock = if whole { String::new() } else { format!("{clock}, ") };
             format!("{} {clock}{}", pick(lang, "hạn", "due"), day(last, lang))
