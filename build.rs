@@ -1,9 +1,9 @@
 //! Finds the shipped plans: every folder under `templates/` that holds a `plan.toml` becomes part of the program.
-#![expect(clippy::print_stdout, reason = "this is how a build script speaks to Cargo")]
 
 use std::env;
 use std::fmt::Write as _;
 use std::fs;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -13,12 +13,13 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     for folder in sorted(&root)?.into_iter().filter(|path| path.join("plan.toml").is_file()) {
         writeln!(code, "    Shipped {{ name: {:?}, files: &[", name(&folder))?;
         for file in sorted(&folder)?.into_iter().filter(|path| path.is_file()) {
-            writeln!(code, "        ({:?}, include_bytes!({file:?})),", name(&file))?;
+            let path = file.to_string_lossy();
+            writeln!(code, "        ({:?}, include_bytes!({path:?})),", name(&file))?;
         }
         code.push_str("    ] },\n");
     }
     code.push(']');
-    fs::write(PathBuf::from(env::var("OUT_DIR")?).join("shipped.rs"), code)?;
+    fs::File::create(PathBuf::from(env::var("OUT_DIR")?).join("shipped.rs"))?.write_all(code.as_bytes())?;
     Ok(())
 }
 

@@ -66,10 +66,14 @@ fn write(out: &mut String, category: &str, event: &Event) {
         // A deadline keeps nobody from being invited elsewhere.
         "TRANSP:TRANSPARENT".to_owned(),
     ];
-    lines.iter().for_each(|line| push(out, line));
+    for line in &lines {
+        push(out, line);
+    }
     if let Some(minutes) = event.remind {
         let alarm = ["BEGIN:VALARM".to_owned(), "ACTION:DISPLAY".to_owned(), format!("TRIGGER:-PT{minutes}M")];
-        alarm.iter().for_each(|line| push(out, line));
+        for line in &alarm {
+            push(out, line);
+        }
         push(out, &format!("DESCRIPTION:{}", text(&event.summary)));
         push(out, "END:VALARM");
     }

@@ -1,6 +1,6 @@
 //! The words of a calendar's entries.
 
-use super::{Lang, pick, show_indicator, show_report, show_scope, show_when};
+use super::{Lang, pick, show_deadline, show_indicator, show_report, show_scope, show_when};
 use crate::plan::{Due, Extension, Occasion, Phase, Plan, Report};
 
 /// «Hạn gửi Báo cáo nhanh (2020-W08): chậm nhất 10g00, thứ Sáu, ngày 21/02/2020».
@@ -12,7 +12,7 @@ pub fn deadline(
     given: Option<&Extension>,
     lang: Lang,
 ) -> String {
-    let period = if report.periodic() { format!(" ({})", show_report::period(occasion)) } else { String::new() };
+    let period = if report.periodic() { format!(" ({})", show_deadline::period(occasion)) } else { String::new() };
     let whom = given.map(|given| {
         let whom = show_scope::whom(plan, &given.scope, lang);
         format!(", {} {whom}", pick(lang, "gia hạn cho", "extended for"))

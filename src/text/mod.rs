@@ -15,6 +15,7 @@ pub mod run;
 pub mod show;
 mod show_check;
 mod show_count;
+mod show_deadline;
 mod show_form;
 mod show_formula;
 mod show_indicator;

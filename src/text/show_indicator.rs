@@ -103,18 +103,14 @@ impl Teller<'_> {
             _ => self.pick("đạt ít nhất", "reach at least"),
         };
         let by = self.pick("tính theo", "by");
-        match &indicator.base {
-            Some(base) => {
-                let over = self.pick("chia cho", "divided by");
-                format!("{bound} {target}: {value} {over} {}", self.base(base))
-            }
-            None => {
-                let uom = self.uom().map(|uom| format!(" {uom}")).unwrap_or_default();
-                // «Số chi đoàn trực thuộc»: a target that is itself a figure of the unit names its own unit of measure.
-                let uom = if target.starts_with('«') { format!(" ({})", uom.trim()) } else { uom };
-                format!("{bound} {target}{uom}, {by} {value}").replace(" ()", "")
-            }
+        if let Some(base) = &indicator.base {
+            let over = self.pick("chia cho", "divided by");
+            return format!("{bound} {target}: {value} {over} {}", self.base(base));
         }
+        let uom = self.uom().map(|uom| format!(" {uom}")).unwrap_or_default();
+        // «Số chi đoàn trực thuộc»: a target that is itself a figure of the unit names its own unit of measure.
+        let uom = if target.starts_with('«') { format!(" ({})", uom.trim()) } else { uom };
+        format!("{bound} {target}{uom}, {by} {value}").replace(" ()", "")
     }
 
     fn followed(&self, value: &str) -> String {
