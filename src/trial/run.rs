@@ -31,7 +31,7 @@ fn seeds(plan: &Plan, report: &Report) -> u64 {
 }
 
 /// The reports still to be tried with a seed, and those they take figures from, sources first.
-fn due<'p>(plan: &'p Plan, seed: u64) -> Vec<&'p Report> {
+fn due(plan: &Plan, seed: u64) -> Vec<&Report> {
     let order = in_order(plan);
     let mut wanted: BTreeSet<&str> =
         order.iter().filter(|report| seed <= seeds(plan, report)).map(|report| report.id.as_str()).collect();
@@ -110,7 +110,7 @@ fn in_order(plan: &Plan) -> Vec<&Report> {
     while order.len() < plan.reports.len() {
         let ready = |report: &&Report| {
             let waiting = |id: &&str| !order.iter().any(|done| done.id == **id);
-            !order.iter().any(|done| done.id == report.id) && !plan.sources(report).iter().any(|id| waiting(id))
+            !order.iter().any(|done| done.id == report.id) && !plan.sources(report).iter().any(waiting)
         };
         let Some(next) = plan.reports.iter().find(ready) else { break };
         order.push(next);
