@@ -130,3 +130,29 @@ fn a_faulty_old_plan_starts_nothing() {
     assert_eq!(output.status.code(), Some(1), "{}", said(&output));
     assert!(!new.exists());
 }
+
+#[test]
+fn every_shipped_plan_can_be_moved() {
+    for shipped in tonghop::plan::shipped() {
+        let [plan, units] = ["plan.toml", "units.csv"].map(|file| shipped.text(file).expect("a file"));
+        for months in [1, 2, 3, 6, 12, 25] {
+            let moved = tonghop::plan::moved(plan, months);
+            let faults = tonghop::plan::load_with(&moved.text, units, shipped.text("calendar.csv")).err();
+            assert!(faults.is_none(), "{} by {months}: {faults:?}", shipped.name);
+            assert_eq!(moved.text.lines().count(), plan.lines().count());
+            assert!(moved.dates > 0);
+        }
+    }
+}
+
+#[test]
+fn a_monthly_plan_asks_for_the_next_months_after_the_move() {
+    let head = "[plan]\nid = \"a\"\ncode = \"A\"\ntitle = \"A\"\n[[form]]\nid = \"f\"\ntitle = \"F\"\nlayout = \"full\"\n[[form.section]]\nid = \"s\"\nsheet = \"S\"\ntitle = \"S\"\n[[form.section.field]]\nid = \"so_tin\"\nlabel = \"Số tin\"\ntype = \"count\"\n";
+    let report = "[[report]]\nid = \"b\"\nlabel = \"Báo cáo tháng\"\ncode = \"B\"\nform = \"f\"\ndue = { every = \"month\", on = \"last_working_day\", by = \"17:00\", from = 2020-01-01, to = 2020-02-29 }\n[[extension]]\nreport = \"b\"\nperiod = \"2020-01\"\nuntil = 2020-02-03T17:00:00\nbecause = \"Tết\"\n";
+    let moved = tonghop::plan::moved(&format!("{head}{report}"), 1);
+    let plan = tonghop::plan::load(&moved.text, "code,name,kind\nSYT,Sở Y tế,so\n").expect("a good plan");
+    let periods: Vec<&str> = plan.reports[0].occasions().iter().map(|one| one.period.as_str()).collect();
+    assert_eq!(periods, ["2020-02", "2020-03"]);
+    assert!(plan.extensions.is_empty(), "an extension belongs to its own round");
+    assert_eq!(moved.switched_off.len(), 5);
+}

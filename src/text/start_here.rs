@@ -23,7 +23,8 @@ TRƯỚC KHI PHÁT HÀNH
 1. Mở units.csv bằng Excel: xem lại tên đơn vị, tên gọi khác, thư điện tử và các số đăng ký.
    Khi lưu, giữ dạng «CSV UTF-8». Không đổi cột code (mã đơn vị).
 2. Mở plan.toml bằng Notepad: xem lại số văn bản, hạn gửi, nơi nhận, người ký.
-3. Mở cửa sổ lệnh tại thư mục này rồi gõ:
+3. Chép tonghop.exe vào thư mục này. Bấm vào thanh địa chỉ của thư mục, gõ cmd, Enter; trong cửa sổ
+   vừa mở gõ chcp 65001, Enter (để chữ Việt đúng dấu), rồi lần lượt:
      tonghop plan check .       báo mọi chỗ chưa đúng của kế hoạch
      tonghop plan show .        đọc lại kế hoạch bằng lời: ai gửi gì, hạn nào, chỉ tiêu nào
      tonghop plan calendar .    tạo tệp lịch để mở bằng Outlook, Google Calendar
