@@ -48,6 +48,7 @@ pub fn vietnamese(command: Command) -> Command {
         command.mut_subcommand(verb, |sub| arguments(sub).about(*about).help_template(TEMPLATE))
     });
     command.mut_subcommand("plan", |sub| {
+        let sub = sub.subcommand_help_heading("Lệnh");
         PLAN_VERBS.iter().fold(sub, |sub, (verb, about)| {
             sub.mut_subcommand(verb, |verb| arguments(verb).about(*about).help_template(TEMPLATE))
         })
