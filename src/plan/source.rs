@@ -302,7 +302,7 @@ impl<'s, 'a> Reader<'s, 'a> {
     }
 }
 
-fn date_of(date: toml::value::Date) -> Option<NaiveDate> {
+pub(super) fn date_of(date: toml::value::Date) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(i32::from(date.year), u32::from(date.month), u32::from(date.day))
 }
 
