@@ -61,7 +61,7 @@ fn plan_file(root: &Path, name: &str) -> Result<String> {
     String::from_utf8(bytes).map_err(|error| {
         let before = &error.as_bytes()[..error.utf8_error().valid_up_to()];
         let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
-        fault(name, Place { line, column: 1 }, FaultKind::Syntax { reason: "UTF-8".to_owned() })
+        fault(name, Place::at(line, 1), FaultKind::Syntax { reason: "UTF-8".to_owned() })
     })
 }
 

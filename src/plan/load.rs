@@ -4,9 +4,8 @@ use super::source::{Reader, Source};
 use super::{
     Fault, FaultKind, Letterhead, LetterheadStyle, Names, Place, Plan, Question, UnitLetterhead, Units, Window,
 };
-use super::{load_form, load_indicator, unit, verify};
+use super::{load_form, load_indicator, toml_tree, unit, verify};
 use chrono::{FixedOffset, NaiveDate};
-use toml::de::DeTable;
 
 /// File name of the plan.
 pub(super) const PLAN_FILE: &str = "plan.toml";
@@ -16,17 +15,14 @@ pub(super) const UNITS_FILE: &str = "units.csv";
 /// Reads a plan from the text of its two files. All faults at once, in file order.
 pub fn load(plan_text: &str, units_text: &str) -> Result<Plan, Vec<Fault>> {
     let (units, mut faults) = unit::parse(units_text);
-    let source = Source::new(PLAN_FILE, plan_text);
-    let (root, errors) = DeTable::parse_recoverable(plan_text);
-    for error in &errors {
-        let place = source.place(error.span().map_or(0, |span| span.start));
-        source.fault(place, FaultKind::Syntax { reason: error.message().to_owned() });
-    }
-    let reader = Reader::root(&source, root.get_ref());
-    let plan = errors.is_empty().then(|| read_plan(&reader, units));
+    let (tree, syntax) = toml_tree::parse(PLAN_FILE, plan_text);
+    let source = Source::new(PLAN_FILE);
+    let reader = Reader::root(&source, &tree);
+    let plan = syntax.is_empty().then(|| read_plan(&reader, units));
     if plan.is_some() {
         reader.finish();
     }
+    faults.extend(syntax);
     faults.extend(source.into_faults());
     // References are judged even when single keys are wrong, so that all faults come at once.
     faults.extend(plan.iter().flat_map(verify::faults));
@@ -181,5 +177,5 @@ fn read_question(table: Reader<'_, '_>) -> Question {
 
 /// A fault of the registry.
 pub(super) fn units_fault(line: usize, column: usize, kind: FaultKind) -> Fault {
-    Fault { file: UNITS_FILE.to_owned(), place: Place { line, column }, kind }
+    Fault { file: UNITS_FILE.to_owned(), place: Place::at(line, column), kind }
 }

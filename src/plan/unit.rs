@@ -141,7 +141,7 @@ fn check_header(header: &[String], faults: &mut Vec<Fault>) {
 }
 
 fn check_code(unit: &Unit, line: usize, seen: &mut BTreeMap<String, Place>, faults: &mut Vec<Fault>) {
-    let place = Place { line, column: 1 };
+    let place = Place::at(line, 1);
     if unit.code.is_empty() {
         let kind = FaultKind::MissingKey { key: "code".to_owned(), table: unit.name.clone() };
         faults.push(units_fault(line, 1, kind));

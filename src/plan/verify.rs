@@ -42,7 +42,7 @@ pub(super) fn formula(rule: &Rule, names: &Names, fault: Sink<'_>) -> Option<For
                     _ => None,
                 };
                 // The opening quote stands before the text.
-                let place = Place { line: rule.at.line, column: rule.at.column + 1 + inner.at };
+                let place = rule.at.inside(inner.at);
                 fault(place, FaultKind::Formula { text: rule.text.clone(), fault: inner, nearest });
             }
             None
@@ -57,7 +57,7 @@ fn counts(plan: &Plan, fault: Sink<'_>) {
         [("indicator", plan.indicators.len()), ("field", fields), ("column", columns), ("check", plan.checks.len())]
     {
         if found > MAX_ITEMS {
-            fault(Place { line: 1, column: 1 }, FaultKind::TooMany { what: what.to_owned(), found, limit: MAX_ITEMS });
+            fault(Place::default(), FaultKind::TooMany { what: what.to_owned(), found, limit: MAX_ITEMS });
         }
     }
 }
@@ -259,7 +259,7 @@ fn checks(plan: &Plan, fault: Sink<'_>) {
 }
 
 fn sheets(plan: &Plan, fault: Sink<'_>) {
-    let place = Place { line: 1, column: 1 };
+    let place = Place::default();
     let tables = || plan.forms.iter().flat_map(|form| &form.tables).map(|table| table.id.as_str());
     for sheet in &plan.sheets {
         match &sheet.kind {

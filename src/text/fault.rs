@@ -4,9 +4,25 @@ use super::Lang;
 use crate::formula::{FaultKind as Inner, NameFault};
 use crate::plan::{Fault, FaultKind};
 
-/// `plan.toml:12:8: …`.
+/// `plan.toml:12:8: …`, «plan.xlsx, trang «Chỉ tiêu», ô D7: …».
 pub fn fault(fault: &Fault, lang: Lang) -> String {
-    format!("{}:{}:{}: {}", fault.file, fault.place.line, fault.place.column, said(&fault.kind, lang))
+    format!("{}: {}", place(fault, lang), said(&fault.kind, lang))
+}
+
+fn place(fault: &Fault, lang: Lang) -> String {
+    let Fault { file, place, .. } = fault;
+    match (place.spot(), place.sheet) {
+        (Some((tab, spot)), _) => {
+            let (sheet, cell) = (tab.name(), spot.a1());
+            either(lang, format!("{file}, trang «{sheet}», ô {cell}"), format!("{file}, sheet «{sheet}», cell {cell}"))
+        }
+        (None, Some(tab)) => {
+            let sheet = tab.name();
+            either(lang, format!("{file}, trang «{sheet}»"), format!("{file}, sheet «{sheet}»"))
+        }
+        (None, None) if place.line == 0 => file.clone(),
+        (None, None) => format!("{file}:{}:{}", place.line, place.column),
+    }
 }
 
 fn either(lang: Lang, vi: String, en: String) -> String {
@@ -80,6 +96,14 @@ fn said(kind: &FaultKind, lang: Lang) -> String {
             format!("{what}: {found}, quá giới hạn {limit}"),
             format!("{what}: {found}, above the limit {limit}"),
         ),
+        FaultKind::TooLarge { found, limit } => {
+            let (found, limit) = (megabytes(*found), megabytes(*limit));
+            either(
+                lang,
+                format!("tệp {found} MB, quá giới hạn {limit} MB"),
+                format!("the file has {found} MB, above the limit of {limit} MB"),
+            )
+        }
         FaultKind::UnitCount { found, expected } => either(
             lang,
             format!(
@@ -108,6 +132,10 @@ fn said(kind: &FaultKind, lang: Lang) -> String {
             either(lang, format!("{key} cần thêm {needs}"), format!("{key} needs {needs}"))
         }
     }
+}
+
+fn megabytes(bytes: usize) -> String {
+    super::number(bytes as f64 / 1_048_576.0)
 }
 
 fn wanted_vi(wanted: &str) -> String {
