@@ -180,12 +180,11 @@ impl fmt::Display for Value {
 
 /// Where two trees differ first, as a path of keys; none where they are equal.
 pub fn difference(one: &Table, two: &Table) -> Option<String> {
-    let keys = one.entries.iter().chain(&two.entries).map(|entry| entry.key.as_str());
-    keys.filter_map(|key| match (one.get(key), two.get(key)) {
+    let mut keys = one.entries.iter().chain(&two.entries).map(|entry| entry.key.as_str());
+    keys.find_map(|key| match (one.get(key), two.get(key)) {
         (Some(left), Some(right)) => differs(left, right, key),
         _ => Some(key.to_owned()),
     })
-    .next()
 }
 
 fn differs(one: &Node, two: &Node, path: &str) -> Option<String> {
