@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 use tonghop::book;
-use tonghop::command::{Folder, Output, Wanted, collect, issue};
+use tonghop::command::{Folder, Output, Wanted, collect, issue, parse_instant};
 use tonghop::round::Round;
 use tonghop::summary;
 use tonghop::text::Lang;
@@ -63,7 +63,7 @@ fn inbox(files: usize) -> TempDir {
 fn round(dir: &Path) -> Round {
     let folder = Folder::open(dir).expect("a good plan");
     let now = folder.settings.as_of.expect("an instant");
-    collect(folder, now, None, &Output { lang: Lang::Vi }).expect("the inbox is read").round
+    collect(&folder, now, None, &Output { lang: Lang::Vi }).expect("the inbox is read").round
 }
 
 #[divan::bench(sample_count = 5, sample_size = 1)]
@@ -76,8 +76,9 @@ fn issue_66_final_reports(bencher: divan::Bencher<'_, '_>) {
         })
         .bench_values(|dir| {
             let folder = Folder::open(dir.path()).expect("a good plan");
-            let wanted = Wanted { report: Some("tong_ket".to_owned()), units: Vec::new() };
-            issue(&folder, &wanted).expect("templates are issued");
+            let wanted = Wanted { report: Some("tong_ket".to_owned()), ..Wanted::default() };
+            issue(&folder, &wanted, parse_instant("2020-02-18T08:00").expect("an instant"))
+                .expect("templates are issued");
             dir
         });
 }

@@ -32,9 +32,15 @@ pub enum Verb {
         /// Only this report.
         #[arg(long)]
         report: Option<String>,
+        /// The period, for reports with a workbook for each; the one due next by default.
+        #[arg(long)]
+        period: Option<String>,
         /// Only these units.
         #[arg(long, num_args = 1..)]
         unit: Vec<String>,
+        /// Issue as of this instant instead of now.
+        #[arg(long)]
+        as_of: Option<String>,
     },
     /// Read and check the files of the inbox.
     Collect {

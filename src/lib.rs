@@ -19,4 +19,5 @@ pub mod round;
 pub mod summary;
 pub mod template;
 pub mod text;
+pub mod trial;
 pub mod value;

@@ -1,13 +1,13 @@
 //! One typed answer, one finding: what a unit types into a form and what the office and the unit are told.
 
 use std::collections::BTreeMap;
-use tonghop::book::{Area, Book, Content, Spot};
+use tonghop::book::{Book, Spot};
 use tonghop::check::{self, Context};
-use tonghop::form::{self, Kept};
+use tonghop::form::Kept;
 use tonghop::formula::Cell;
-use tonghop::intake::{self, Figures, Grid, GridCell, GridSheet, Identity, Prefilled, Verdict};
+use tonghop::intake::{self, Carried, Figures, Grid, GridCell, GridSheet, Identity, Prefilled, Verdict};
 use tonghop::plan::{self, Plan, Rule};
-use tonghop::template::{self, Job};
+use tonghop::template::Draft;
 use tonghop::text::{self, Lang};
 use tonghop::value::Raw;
 
@@ -89,7 +89,7 @@ impl Desk {
     fn new() -> Self {
         let plan = plan::load(PLAN, UNITS).expect("the plan is good");
         let (kept, book) = issued(&plan);
-        let grid = grid(&book);
+        let grid = Grid::of(&book);
         Desk { plan, kept, grid }
     }
 
@@ -128,8 +128,10 @@ impl Desk {
             report: "tk".to_owned(),
             unit: "A".to_owned(),
             revision: self.kept.revision(),
+            period: String::new(),
             ordinal: Some(1),
         };
+        let rows = Carried::new();
         let submission = intake::read(&self.grid, &self.kept, &self.plan, &identity);
         let mut context = Context {
             plan: &self.plan,
@@ -138,7 +140,9 @@ impl Desk {
             unit: self.plan.units.get("A").expect("a unit"),
             kept: &self.kept,
             current: Some(&self.kept),
+            occasion: None,
             prefilled: &prefilled,
+            rows: &rows,
             figures: None,
         };
         let figures = Figures::of(&context, &submission);
@@ -166,30 +170,10 @@ fn issued(plan: &Plan) -> (Kept, Book) {
     let report = &plan.reports[0];
     let form = plan.form_of(report).expect("a form");
     let unit = plan.units.get("A").expect("a unit");
-    let layout = form::build(plan, report, form, unit);
-    let neutral = template::neutral(unit);
-    let job = Job { plan, report, form, unit: &neutral, layout: &layout, revision: "", ordinal: 1, occasion: None };
-    let printed = template::book(&job);
-    let book = template::book(&Job { unit, ..job });
-    (Kept::of(layout, &printed), book)
-}
-
-/// A book as a reader finds it on the disk.
-fn grid(book: &Book) -> Grid {
-    let sheets = book.sheets.iter().map(|sheet| {
-        let cells = sheet.cells.iter().filter_map(|(spot, (content, _))| {
-            let (raw, formula) = match content {
-                Content::Blank => return None,
-                Content::Number(number) => (Raw::Number(*number), false),
-                Content::Text(text) | Content::Link(text, _) => (Raw::Text(text.clone()), false),
-                Content::Formula(..) => (Raw::Text("…".to_owned()), true),
-            };
-            Some((*spot, GridCell { raw, formula }))
-        });
-        GridSheet { name: sheet.name.clone(), hidden: false, cells: cells.collect() }
-    });
-    let names = book.names.iter().filter_map(|(name, refers)| Some((name.clone(), vec![Area::parse(refers)?])));
-    Grid { sheets: sheets.collect(), names: names.collect() }
+    let prefilled = Prefilled::from([("tong_doan_vien".to_owned(), "72".to_owned())]);
+    let draft = Draft::new(plan, report, form, unit, None, prefilled, Carried::new());
+    let book = draft.book(1);
+    (draft.kept, book)
 }
 
 /// A complete form with one more answer gives exactly this finding.

@@ -93,7 +93,7 @@ fn each_fault_is_told_with_its_place_and_what_would_be_right() {
     case(
         "due = { by = 2020-03-31T17:00:00 }",
         "due = {}",
-        "plan.toml:11:7: due cần thêm before, by, every + on + from + to",
+        "plan.toml:11:7: due cần thêm before, by, month, quarter, every + on + by + from + to, after, or \"standing\"",
     );
     case(
         "id = \"tong\"\nlabel",

@@ -31,7 +31,7 @@ fn round() -> Round {
     working::copy(&working::sample(), dir.path());
     let folder = Folder::open(dir.path()).expect("the plan of the samples is good");
     let now = folder.settings.as_of.expect("the samples say as of when");
-    collect(folder, now, None, &Output { lang: Lang::Vi }).expect("a round").round
+    collect(&folder, now, None, &Output { lang: Lang::Vi }).expect("a round").round
 }
 
 fn rows() -> Vec<Row> {

@@ -5,8 +5,9 @@ mod common;
 use common::{markdown, summary, working};
 use tonghop::book::{self, Book};
 use tonghop::command::Folder;
-use tonghop::form;
-use tonghop::template::{self, Job};
+use tonghop::intake::Carried;
+use tonghop::round;
+use tonghop::template::Draft;
 
 /// The template of a unit, calculated.
 fn template_of(report: &str, unit: &str) -> Book {
@@ -15,12 +16,9 @@ fn template_of(report: &str, unit: &str) -> Book {
     let report = plan.report(report).expect("a report");
     let form = plan.form_of(report).expect("a form");
     let unit = plan.units.get(unit).expect("a unit");
-    let layout = form::build(plan, report, form, unit);
-    let occasion = report.occasions().into_iter().next().filter(|_| !report.recurring());
-    let job = Job { plan, report, form, unit, layout: &layout, revision: "0", ordinal: 1, occasion: occasion.as_ref() };
-    let mut book = template::book(&job);
-    book::calculate(&mut book);
-    book
+    let occasion = report.occasions().first().filter(|_| !report.recurring());
+    let prefilled = round::carried_figures(plan, None, report, form, unit, occasion);
+    Draft::new(plan, report, form, unit, occasion, prefilled, Carried::new()).book(1)
 }
 
 #[track_caller]

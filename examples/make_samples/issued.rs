@@ -3,7 +3,7 @@
 use crate::Failure;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use tonghop::command::{Folder, Wanted, issue};
+use tonghop::command::{Folder, Wanted, issue, parse_instant};
 use tonghop::disk;
 use tonghop::form::{Kept, Layout};
 use tonghop::plan::Plan;
@@ -37,12 +37,13 @@ impl Issued {
             std::fs::copy(templates.join(name), root.path().join(name))?;
         }
         let folder = Folder::open(root.path())?;
-        issue(&folder, &Wanted::default())?;
+        let now = parse_instant("2020-02-18T08:00").ok_or("an instant")?;
+        issue(&folder, &Wanted::default(), now)?;
         let mut forms = BTreeMap::new();
         for report in REPORTS {
             load(&folder.issued().join(report), report, &mut forms)?;
         }
-        Ok(Issued { plan: folder.plan, forms, root })
+        Ok(Issued { plan: folder.plan.as_ref().clone(), forms, root })
     }
 
     /// A unit's form.

@@ -110,6 +110,8 @@ codes! {
     NilContradicted = "nil-contradicted", Warning;
     /// The unit says a figure of the office is wrong.
     RegisteredDisputed = "registered-disputed", Warning;
+    /// A row reported before is gone from the list.
+    RowVanished = "row-vanished", Warning;
     /// A computed cell was overwritten.
     FormulaOverwritten = "formula-overwritten", Info;
     /// A locked cell was changed.

@@ -14,6 +14,7 @@ mod prefilled;
 mod reading;
 mod revision;
 mod rules;
+mod vanished;
 
 pub use code::Code;
 pub use context::Context;
@@ -25,12 +26,13 @@ use crate::intake::Submission;
 type Check = fn(&Context<'_>, &Submission) -> Vec<Finding>;
 
 /// Every check of one submission. They are independent: all run.
-const ALL: [Check; 8] = [
+const ALL: [Check; 9] = [
     revision::check,
     missing::check,
     reading::check,
     nil::check,
     prefilled::check,
+    vanished::check,
     locked::check,
     outside::check,
     rules::check,

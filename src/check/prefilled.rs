@@ -16,7 +16,8 @@ pub(super) fn check(context: &Context<'_>, submission: &Submission) -> Vec<Findi
             Finding::new(Code::RegisteredDisputed)
                 .at(location)
                 .of(&place.name)
-                .with("ours", &ours)
+                .with("office", &context.plan.office)
+                .with("ours", if ours.is_empty() { "…" } else { &ours })
                 .with("theirs", theirs)
         };
         let note = submission.cell(&own::note(&place.name)).map(|entry| entry.raw.shown()).unwrap_or_default();

@@ -2,13 +2,11 @@
 
 use super::receipts::Receipts;
 use super::{Folder, Output, issued};
-use crate::check::{self, Code, Context, Finding};
+use crate::check::{Code, Finding};
 use crate::disk::{self, Entry};
 use crate::error::Result;
-use crate::form::Kept;
-use crate::intake::{self, Figures, Identity, Issued, Prefilled};
-use crate::plan::Severity;
-use crate::round::{Content, Evidence, FileOutcome, Focus, Receipt, Round, Taken, assemble};
+use crate::intake::{self, Issued};
+use crate::round::{Evidence, FileOutcome, Focus, Receipt, Round, Taken, assemble, understand as understand_grid};
 use crate::text::{board, run as words};
 use chrono::NaiveDateTime;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -27,32 +25,32 @@ pub struct Collected {
 pub(super) fn run(dir: &Path, as_of: Option<&str>, output: &Output) -> Result<()> {
     let folder = Folder::open(dir)?;
     let now = super::instant(&folder, as_of)?;
-    let collected = collect(folder, now, None, output)?;
+    let collected = collect(&folder, now, None, output)?;
     output.say(&board::files(&collected.round, output.lang));
     Ok(())
 }
 
 /// Collects the inbox of a folder as of an instant. Without a focus the report whose deadline was last is taken.
-pub fn collect(folder: Folder, now: NaiveDateTime, focus: Option<Focus>, output: &Output) -> Result<Collected> {
-    let issued = issued::load(&folder)?;
+pub fn collect(folder: &Folder, now: NaiveDateTime, focus: Option<Focus>, output: &Output) -> Result<Collected> {
+    let issued = issued::load(folder)?;
     let inbox = folder.inbox();
     let entries = if inbox.is_dir() { disk::walk(&inbox)? } else { Vec::new() };
     let entries: Vec<Entry> =
         entries.into_iter().filter(|entry| !entry.is_folder || named_like_a_workbook(&entry.name)).collect();
-    let receipts = Receipts::load(&folder, &entries)?;
+    let receipts = Receipts::load(folder, &entries)?;
     let bar = progress(entries.len(), output);
     disk::folder(&folder.received())?;
     let taken: Vec<Taken> = entries
         .par_iter()
         .map(|entry| {
-            let taken = take(&folder, &issued, &receipts, entry);
+            let taken = take(folder, &issued, &receipts, entry);
             bar.inc(1);
             taken
         })
         .collect::<Result<_>>()?;
     bar.finish_and_clear();
     let unmatched = receipts.unused(&entries);
-    let plan = Arc::new(folder.plan);
+    let plan = Arc::clone(&folder.plan);
     let focus = focus.or_else(|| Focus::latest(&plan, None, now));
     let focus = focus.unwrap_or(Focus { report: String::new(), period: String::new(), chosen: true });
     Ok(Collected { round: assemble(plan, now, focus, taken, &issued, unmatched) })
@@ -89,7 +87,7 @@ fn take(folder: &Folder, issued: &Issued, receipts: &Receipts, entry: &Entry) ->
         size: 0,
         receipt: receipt.unwrap_or_else(|| file_time(folder, &entry.path)),
         kept_as: String::new(),
-        named: issued.by_file(file_name).map(|row| (row.unit.clone(), row.report.clone())),
+        named: issued.by_file(file_name).map(|row| (row.unit.clone(), row.report.clone(), row.period.clone())),
         content: None,
         findings: Vec::new(),
         outcome: None,
@@ -131,60 +129,18 @@ fn understand(folder: &Folder, issued: &Issued, mut taken: Taken, bytes: &[u8]) 
         Err(finding) => return Ok(settle(taken, FileOutcome::Unreadable, *finding)),
     };
     taken.kept_as = keep(folder, &taken, bytes)?;
-    let identity = match intake::identify(&grid, &folder.plan, issued) {
-        Ok(identity) => identity,
-        Err(finding) => {
-            let unidentified = matches!(finding.code, Code::UnitUnknown | Code::IdentityConflict);
-            let outcome = if unidentified { FileOutcome::Unidentified } else { FileOutcome::WrongForm };
+    match understand_grid(&folder.plan, issued, &grid) {
+        Ok((content, findings)) => {
+            taken.findings = findings;
+            taken.content = Some(content);
+            Ok(taken)
+        }
+        Err(other) => {
+            let (outcome, finding) = *other;
             taken.named = None;
-            return Ok(settle(taken, outcome, *finding));
-        }
-    };
-    let Some(kept) = issued.kept(&identity.report, &identity.revision) else { return Ok(taken) };
-    let submission = intake::read(&grid, kept, &folder.plan, &identity);
-    if let Some((findings, figures)) = judge(folder, issued, kept, &identity, &submission) {
-        taken.findings = findings;
-        taken.content = Some(Content { identity, submission, figures });
-    }
-    Ok(taken)
-}
-
-fn judge(
-    folder: &Folder,
-    issued: &Issued,
-    kept: &Kept,
-    identity: &Identity,
-    submission: &intake::Submission,
-) -> Option<(Vec<Finding>, Figures)> {
-    let plan = &folder.plan;
-    let report = plan.report(&identity.report)?;
-    let newest = issued.newest(&identity.report, &identity.unit);
-    let nothing = Prefilled::new();
-    let exact = identity.ordinal.and_then(|ordinal| issued.ordinal(&identity.report, &identity.unit, ordinal));
-    let exact = exact.filter(|row| row.revision == identity.revision);
-    let row = exact.or_else(|| issued.row(&identity.report, &identity.unit, &identity.revision)).or(newest);
-    let mut context = Context {
-        plan,
-        report,
-        form: plan.form_of(report)?,
-        unit: plan.units.get(&identity.unit)?,
-        kept,
-        current: newest.and_then(|row| issued.kept(&row.report, &row.revision)).map(AsRef::as_ref),
-        prefilled: row.map_or(&nothing, |row| &row.prefilled),
-        figures: None,
-    };
-    let mut figures = Figures::of(&context, submission);
-    context.figures = Some(&figures);
-    let findings = check::check(&context, submission);
-    // A value with an error-level finding stays out of totals.
-    for finding in
-        findings.iter().filter(|finding| finding.code == Code::CheckBroken && finding.severity == Severity::Error)
-    {
-        if let Some(name) = &finding.name {
-            figures.reject(name);
+            Ok(settle(taken, outcome, finding))
         }
     }
-    Some((findings, figures))
 }
 
 /// Keeps the file under the hash of its bytes; links in the summary lead here.

@@ -6,6 +6,7 @@ use crate::plan::{self, Fault, FaultKind, Place, Plan};
 use chrono::NaiveDateTime;
 use serde::Deserialize;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// Optional `tonghop.toml` of a working folder.
 #[derive(Clone, Debug, Default)]
@@ -20,7 +21,7 @@ pub struct Folder {
     /// Where it is.
     pub root: PathBuf,
     /// Its plan.
-    pub plan: Plan,
+    pub plan: Arc<Plan>,
     /// Its settings.
     pub settings: Settings,
 }
@@ -30,8 +31,9 @@ impl Folder {
     pub fn open(root: &Path) -> Result<Folder> {
         let plan_text = plan_file(root, "plan.toml")?;
         let units_text = plan_file(root, "units.csv")?;
-        let plan = plan::load(&plan_text, &units_text).map_err(Error::Plan)?;
-        Ok(Folder { root: root.to_owned(), plan, settings: settings(root)? })
+        let calendar = disk::text_if_there(&root.join("calendar.csv"))?;
+        let plan = plan::load_with(&plan_text, &units_text, calendar.as_deref()).map_err(Error::Plan)?;
+        Ok(Folder { root: root.to_owned(), plan: Arc::new(plan), settings: settings(root)? })
     }
 
     /// Where returned files lie.

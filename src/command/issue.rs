@@ -1,15 +1,16 @@
 //! `tonghop issue DIR`: one workbook per unit, the kept layouts and the roster.
 
-use super::{Folder, Output, issued};
+use super::{Folder, Output, collect, issued};
 use crate::book;
 use crate::disk;
 use crate::error::{Error, Result};
-use crate::form::{self, Kept, Layout, Role};
-use crate::formula::Cell;
-use crate::intake::{self, Issued, Prefilled, RosterRow};
-use crate::plan::{Form, Occasion, Origin, Plan, Report, Unit};
-use crate::template::{self, Job};
+use crate::form::Kept;
+use crate::intake::{self, Issued, RosterRow};
+use crate::plan::{Form, Occasion, Plan, Report, Unit};
+use crate::round::{self, Round};
+use crate::template::Draft;
 use crate::text::run;
+use chrono::NaiveDateTime;
 use rayon::prelude::*;
 use std::path::Path;
 
@@ -18,41 +19,66 @@ use std::path::Path;
 pub struct Wanted {
     /// One report, or all.
     pub report: Option<String>,
+    /// The period, for reports with a workbook for each; without it the one due next.
+    pub period: Option<String>,
     /// Some units, or all.
     pub units: Vec<String>,
 }
 
-pub(super) fn run(dir: &Path, wanted: &Wanted, output: &Output) -> Result<()> {
+pub(super) fn run(dir: &Path, wanted: &Wanted, as_of: Option<&str>, output: &Output) -> Result<()> {
     let folder = Folder::open(dir)?;
-    for (report, count, place) in issue(&folder, wanted)? {
+    let now = super::instant(&folder, as_of)?;
+    for (report, count, place) in issue(&folder, wanted, now)? {
         output.say(&run::issued(&report, count, &place, output.lang));
     }
     Ok(())
 }
 
-/// Issues the workbooks; gives for each report its label, how many were written and where.
-pub fn issue(folder: &Folder, wanted: &Wanted) -> Result<Vec<(String, usize, String)>> {
+/// Issues the workbooks; gives for each report its label, how many were written and where. The instant chooses the
+/// period, and what earlier reports had said by then.
+pub fn issue(folder: &Folder, wanted: &Wanted, now: NaiveDateTime) -> Result<Vec<(String, usize, String)>> {
     let plan = &folder.plan;
     known("report", wanted.report.iter(), plan.reports.iter().map(|report| report.id.clone()).collect())?;
     known("unit", wanted.units.iter(), plan.units.iter().map(|unit| unit.code.clone()).collect())?;
+    known_period(plan, wanted)?;
+    let reports = || plan.reports.iter().filter(|report| wanted.report.as_ref().is_none_or(|id| *id == report.id));
+    let carries = reports().filter_map(|report| plan.form_of(report)).any(round::carries);
+    let quiet = Output { lang: crate::text::Lang::Vi };
+    let round = if carries { Some(collect(folder, now, None, &quiet)?.round) } else { None };
     let mut before = issued::load(folder)?;
     let mut done = Vec::new();
-    for report in plan.reports.iter().filter(|report| wanted.report.as_ref().is_none_or(|id| *id == report.id)) {
+    for report in reports() {
         let Some(form) = plan.form_of(report) else { continue };
-        // A recurring report has one growing workbook; its period is chosen inside.
-        let occasion = report.occasions().into_iter().next().filter(|_| !report.recurring());
-        let place = issued::place(folder, &report.id, "");
+        let Some(period) = period(report, wanted, now) else { continue };
+        // A growing workbook serves all occasions; its period is chosen inside.
+        let occasion = report.occasion(&period).filter(|_| !report.recurring());
+        let place = issued::place(folder, &report.id, &period);
         disk::folder(&place)?;
+        let asked: Vec<&Unit> = match occasion {
+            Some(occasion) => plan.expected(report, occasion).collect(),
+            None => plan.units_of(report).collect(),
+        };
         let units: Vec<&Unit> =
-            plan.units_of(report).filter(|unit| wanted.units.is_empty() || wanted.units.contains(&unit.code)).collect();
-        let made: Vec<Made> = units
-            .par_iter()
-            .map(|unit| make(plan, report, form, unit, occasion.as_ref(), &before))
-            .collect::<Result<_>>()?;
+            asked.into_iter().filter(|unit| wanted.units.is_empty() || wanted.units.contains(&unit.code)).collect();
+        let batch = Batch { plan, report, form, period: &period, occasion, before: &before, round: round.as_ref() };
+        let made: Vec<Made> = units.par_iter().map(|unit| batch.make(unit)).collect::<Result<_>>()?;
         write(&place, &made, &mut before)?;
         done.push((report.label.clone(), made.len(), place.display().to_string()));
     }
     Ok(done)
+}
+
+/// The period a workbook is issued for: empty where one serves all.
+fn period(report: &Report, wanted: &Wanted, now: NaiveDateTime) -> Option<String> {
+    if !report.per_period() {
+        return Some(String::new());
+    }
+    if let Some(period) = &wanted.period {
+        return report.occasion(period).map(|occasion| occasion.period.clone());
+    }
+    let open = |occasion: &&Occasion| occasion.due.is_none_or(|due| !due.passed(now));
+    let next = report.occasions().iter().find(open).or(report.occasions().last());
+    next.map(|occasion| occasion.period.clone())
 }
 
 fn known<'a>(what: &'static str, ids: impl Iterator<Item = &'a String>, known: Vec<String>) -> Result<()> {
@@ -64,6 +90,12 @@ fn known<'a>(what: &'static str, ids: impl Iterator<Item = &'a String>, known: V
     Ok(())
 }
 
+fn known_period(plan: &Plan, wanted: &Wanted) -> Result<()> {
+    let reports = plan.reports.iter().filter(|report| wanted.report.as_ref().is_none_or(|id| *id == report.id));
+    let periods = reports.filter(|report| report.per_period()).flat_map(Report::occasions);
+    known("period", wanted.period.iter(), periods.map(|occasion| occasion.period.clone()).collect())
+}
+
 /// One template made, not yet on the disk.
 struct Made {
     row: RosterRow,
@@ -71,80 +103,42 @@ struct Made {
     bytes: Vec<u8>,
 }
 
-fn make(
-    plan: &Plan,
-    report: &Report,
-    form: &Form,
-    unit: &Unit,
-    occasion: Option<&Occasion>,
-    before: &Issued,
-) -> Result<Made> {
-    let layout = form::build(plan, report, form, unit);
-    let kept = keep(plan, report, form, unit, occasion, layout);
-    let revision = kept.revision();
-    let prefilled = prefilled(&kept.layout, form, unit);
-    let ordinal = ordinal(before, report, unit, &revision, &prefilled);
-    let job = Job { plan, report, form, unit, layout: &kept.layout, revision: &revision, ordinal, occasion };
-    let mut workbook = template::book(&job);
-    book::calculate(&mut workbook);
-    let file = template::file_name(plan, report, unit);
-    let bytes =
-        book::bytes(&workbook).map_err(|error| Error::Workbook { name: file.clone(), reason: error.to_string() })?;
-    let row = RosterRow {
-        report: report.id.clone(),
-        period: String::new(),
-        unit: unit.code.clone(),
-        ordinal,
-        revision,
-        file,
-        prefilled,
-    };
-    read_back(plan, &kept, &row, &bytes)?;
-    Ok(Made { row, kept, bytes })
+/// What all templates of one report share.
+struct Batch<'a> {
+    plan: &'a Plan,
+    report: &'a Report,
+    form: &'a Form,
+    period: &'a str,
+    occasion: Option<&'a Occasion>,
+    before: &'a Issued,
+    round: Option<&'a Round>,
 }
 
-/// The layout with its printed cells, told by a template of the neutral unit.
-fn keep(plan: &Plan, report: &Report, form: &Form, unit: &Unit, occasion: Option<&Occasion>, layout: Layout) -> Kept {
-    let neutral = template::neutral(unit);
-    let job = Job { plan, report, form, unit: &neutral, layout: &layout, revision: "", ordinal: 0, occasion };
-    let printed = template::book(&job);
-    Kept::of(layout, &printed)
-}
-
-/// The same layout with the same figures is the same issue; anything else is the next: the roster is frozen at issue.
-fn ordinal(before: &Issued, report: &Report, unit: &Unit, revision: &str, prefilled: &Prefilled) -> u32 {
-    let given = |row: &RosterRow| {
-        row.prefilled
-            .iter()
-            .filter(|(_, value)| !value.is_empty())
-            .map(|(k, v)| (k.clone(), v.clone()))
-            .collect::<Prefilled>()
-    };
-    let now: Prefilled =
-        prefilled.iter().filter(|(_, value)| !value.is_empty()).map(|(k, v)| (k.clone(), v.clone())).collect();
-    match before.newest(&report.id, &unit.code) {
-        Some(row) if row.revision == revision && given(row) == now => row.ordinal,
-        Some(row) => row.ordinal + 1,
-        None => 1,
+impl Batch<'_> {
+    fn make(&self, unit: &Unit) -> Result<Made> {
+        let Batch { plan, report, form, period, occasion, .. } = *self;
+        let rows = round::carried_rows(plan, self.round, form, unit);
+        let prefilled = round::carried_figures(plan, self.round, report, form, unit, occasion);
+        let draft = Draft::new(plan, report, form, unit, occasion, prefilled, rows);
+        let ordinal = self.ordinal(unit, &draft);
+        let file = draft.file_name(period);
+        let bytes = book::bytes(&draft.book(ordinal))
+            .map_err(|error| Error::Workbook { name: file.clone(), reason: error.to_string() })?;
+        let Draft { prefilled, rows, kept, revision, .. } = draft;
+        let (report, period, unit) = (report.id.clone(), period.to_owned(), unit.code.clone());
+        let row = RosterRow { report, period, unit, ordinal, revision, file, prefilled, rows };
+        read_back(plan, &kept, &row, &bytes)?;
+        Ok(Made { row, kept, bytes })
     }
-}
 
-fn prefilled(layout: &Layout, form: &Form, unit: &Unit) -> Prefilled {
-    let places = layout.places.iter().filter(|place| place.role == Role::Prefilled);
-    places
-        .filter_map(|place| match &form.field(&place.name)?.origin {
-            Origin::UnitAttribute(attribute) => Some((place.name.clone(), shown(unit.attributes.get(attribute)?))),
-            _ => None,
-        })
-        .collect()
-}
-
-fn shown(cell: &Cell) -> String {
-    match cell {
-        Cell::Number(number) => number.to_string(),
-        Cell::Text(text) => text.clone(),
-        Cell::Bool(truth) => truth.to_string(),
-        Cell::Blank => String::new(),
+    /// The same layout with the same figures and rows is the same issue; anything else is the next: the roster is
+    /// frozen at issue. Numbers run on over the periods, so that a form code names one workbook.
+    fn ordinal(&self, unit: &Unit, draft: &Draft<'_>) -> u32 {
+        let same = |row: &&RosterRow| {
+            row.revision == draft.revision && row.prefilled == draft.prefilled && row.rows == draft.rows
+        };
+        let newest = self.before.newest(&self.report.id, self.period, &unit.code);
+        newest.filter(same).map_or_else(|| self.before.last_ordinal(&self.report.id, &unit.code) + 1, |row| row.ordinal)
     }
 }
 
@@ -155,32 +149,36 @@ fn read_back(plan: &Plan, kept: &Kept, row: &RosterRow, bytes: &[u8]) -> Result<
     let mut issued = Issued::default();
     issued.kept.insert((row.report.clone(), row.revision.clone()), std::sync::Arc::new(kept.clone()));
     let identity = intake::identify(&grid, plan, &issued).map_err(|finding| failed(finding.code.text().to_owned()))?;
-    if identity.unit != row.unit || identity.revision != row.revision {
+    if identity.unit != row.unit || identity.revision != row.revision || identity.period != row.period {
         return Err(failed(format!("{identity:?}")));
     }
-    let submission = intake::read(&grid, kept, plan, &identity);
+    let submission = intake::read(&grid, kept, plan, &identity).beside(&row.rows);
     if !submission.is_empty() || !submission.changes.is_empty() {
         return Err(failed(format!("{:?} {:?}", submission.strays, submission.changes)));
     }
     let wrong = row.prefilled.iter().find(|(name, ours)| {
         let read = submission.cell(name).map(|entry| entry.raw.shown().replace(',', ".")).unwrap_or_default();
-        read != **ours
+        read != ours.replace(',', ".")
     });
     wrong.map_or(Ok(()), |(name, _)| Err(failed(name.clone())))
 }
 
 /// Layouts and roster first: a form that is out must be known, even if a later one cannot be written.
 fn write(place: &Path, made: &[Made], before: &mut Issued) -> Result<()> {
-    let Some(report) = made.first().map(|one| one.row.report.clone()) else { return Ok(()) };
+    let Some((report, period)) = made.first().map(|one| (one.row.report.clone(), one.row.period.clone())) else {
+        return Ok(());
+    };
     for one in made {
         issued::keep(place, &one.kept)?;
+        issued::keep_rows(place, &one.row)?;
         let same = |row: &RosterRow| {
             row.report == one.row.report && row.unit == one.row.unit && row.ordinal == one.row.ordinal
         };
         before.roster.retain(|row| !same(row));
         before.roster.push(one.row.clone());
     }
-    let rows: Vec<&RosterRow> = before.roster.iter().filter(|row| row.report == report).collect();
+    let rows: Vec<&RosterRow> =
+        before.roster.iter().filter(|row| row.report == report && row.period == period).collect();
     issued::write_roster(place, &rows)?;
     made.iter().try_for_each(|one| disk::write(&place.join(&one.row.file), &one.bytes))
 }

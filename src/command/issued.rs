@@ -4,13 +4,14 @@ use super::Folder;
 use crate::disk;
 use crate::error::{Error, Result};
 use crate::form::Kept;
-use crate::intake::{Issued, RosterRow};
+use crate::intake::{Carried, Issued, RosterRow};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 const ROSTER: &str = "roster.csv";
 const LAYOUTS: &str = "layouts";
+const ROWS: &str = "rows";
 
 /// `issued/<report>/<period>`, or `issued/<report>` where there is no period.
 pub(super) fn place(folder: &Folder, report: &str, period: &str) -> PathBuf {
@@ -71,6 +72,7 @@ fn roster(path: &Path, report: &str, period: &str, issued: &mut Issued) -> Resul
         let ordinal = ordinal
             .parse()
             .map_err(|_| Error::Folder { path: path.to_owned(), reason: format!("ordinal “{ordinal}”") })?;
+        let rows = carried(path, &unit, ordinal)?;
         let prefilled = cells.into_iter().filter(|(_, value)| !value.is_empty()).collect();
         issued.roster.push(RosterRow {
             report: report.to_owned(),
@@ -80,9 +82,32 @@ fn roster(path: &Path, report: &str, period: &str, issued: &mut Issued) -> Resul
             revision,
             file,
             prefilled,
+            rows,
         });
     }
     Ok(())
+}
+
+/// Where the rows of an issue are kept: beside the roster, since a list does not fit into one of its cells.
+fn rows_file(place: &Path, unit: &str, ordinal: u32) -> PathBuf {
+    place.join(ROWS).join(format!("{unit}-{ordinal}.json"))
+}
+
+fn carried(roster: &Path, unit: &str, ordinal: u32) -> Result<Carried> {
+    let path = rows_file(roster.parent().unwrap_or(Path::new("")), unit, ordinal);
+    let Some(text) = disk::text_if_there(&path)? else { return Ok(Carried::new()) };
+    serde_json::from_str(&text).map_err(|error| Error::Folder { path, reason: error.to_string() })
+}
+
+/// Keeps the rows that come prefilled in an issued workbook.
+pub(super) fn keep_rows(place: &Path, row: &RosterRow) -> Result<()> {
+    if row.rows.is_empty() {
+        return Ok(());
+    }
+    let path = rows_file(place, &row.unit, row.ordinal);
+    let json = serde_json::to_vec(&row.rows)
+        .map_err(|error| Error::Folder { path: path.clone(), reason: error.to_string() })?;
+    disk::write(&path, &json)
 }
 
 /// Writes the roster of a report: every issue so far, in order.

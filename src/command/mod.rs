@@ -25,7 +25,9 @@ pub fn run(cli: Cli, output: &Output) -> Result<()> {
     let lang = output.lang;
     match cli.verb {
         Verb::Plan { verb: crate::cli::PlanVerb::Check { dir } } => plan_check::run(&dir, output),
-        Verb::Issue { dir, report, unit } => issue::run(&dir, &Wanted { report, units: unit }, output),
+        Verb::Issue { dir, report, period, unit, as_of } => {
+            issue::run(&dir, &Wanted { report, period, units: unit }, as_of.as_deref(), output)
+        }
         Verb::Collect { dir, as_of } => collect::run(&dir, as_of.as_deref(), output),
         Verb::Status { dir, as_of, report, period, format } => {
             let focus = status::Focus { report, period };

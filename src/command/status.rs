@@ -42,7 +42,7 @@ impl Focus {
             .reports
             .iter()
             .flat_map(crate::plan::Report::occasions)
-            .map(|occasion| occasion.period)
+            .map(|occasion| occasion.period.clone())
             .filter(|period| !period.is_empty())
             .collect();
         Err(Error::Unknown { what: "period", id: period.clone(), known })
@@ -54,7 +54,7 @@ pub(super) fn look(dir: &Path, as_of: Option<&str>, focus: &Focus, output: &Outp
     let folder = Folder::open(dir)?;
     let now = super::instant(&folder, as_of)?;
     let focus = focus.resolve(&folder.plan, now)?;
-    collect(folder, now, focus, output)
+    collect(&folder, now, focus, output)
 }
 
 pub(super) fn run(dir: &Path, as_of: Option<&str>, focus: &Focus, json: bool, output: &Output) -> Result<()> {

@@ -3,6 +3,7 @@
 use super::layout::{ColumnPlace, Info, Layout, Line, Part, Place, Role, SheetKind, SheetPlan, TablePlace, own};
 use crate::book::Spot;
 use crate::formula::{self, Formula, Outcome};
+use crate::intake::Carried;
 use crate::plan::{Column, Field, Form, FormLayout, Names, Origin, Plan, Report, Section, Table, Unit};
 use crate::text::form as words;
 use crate::value::Kind;
@@ -35,8 +36,8 @@ pub fn sees<'p>(form: &'p Form, unit: &Unit) -> Seen<'p> {
     }
 }
 
-/// The layout of a report's form for one unit.
-pub fn build(plan: &Plan, report: &Report, form: &Form, unit: &Unit) -> Layout {
+/// The layout of a report's form for one unit, with room for the rows that come prefilled.
+pub fn build(plan: &Plan, report: &Report, form: &Form, unit: &Unit, rows: &Carried) -> Layout {
     let seen = sees(form, unit);
     let mut layout = Layout {
         plan: plan.id.clone(),
@@ -44,7 +45,7 @@ pub fn build(plan: &Plan, report: &Report, form: &Form, unit: &Unit) -> Layout {
         form: form.id.clone(),
         code: format!("{}-{}", plan.code, report.code),
         periods: if report.recurring() {
-            report.occasions().into_iter().map(|one| (one.period, one.label)).collect()
+            report.occasions().iter().map(|one| (one.period.clone(), one.label.clone())).collect()
         } else {
             Vec::new()
         },
@@ -57,6 +58,7 @@ pub fn build(plan: &Plan, report: &Report, form: &Form, unit: &Unit) -> Layout {
         FormLayout::Full => full(&mut layout, plan, form, &seen, unit),
         FormLayout::Compact => compact(&mut layout, plan, form, &seen, unit),
     }
+    make_room(&mut layout, rows);
     layout
 }
 
@@ -170,7 +172,7 @@ fn nil_place(layout: &mut Layout, owner: &str, label: Option<&str>, sheet: &str,
 fn field_places(layout: &mut Layout, section: &Section, field: &Field, sheet: &str, spot: Spot, notes: bool) {
     let role = match field.origin {
         Origin::Typed => Role::Input,
-        Origin::UnitAttribute(_) => Role::Prefilled,
+        Origin::UnitAttribute(_) | Origin::Report { .. } | Origin::Previous { .. } => Role::Prefilled,
         Origin::Formula(_) => Role::Computed,
     };
     let place = Place {
@@ -305,6 +307,15 @@ fn period_place(layout: &mut Layout, sheet: &str, spot: Spot) {
         options,
         section: String::new(),
     });
+}
+
+/// A list that comes partly filled keeps as many empty rows printed as it would have had, while there are any.
+fn make_room(layout: &mut Layout, rows: &Carried) {
+    for table in &mut layout.tables {
+        let carried = rows.get(&table.id).map_or(0, Vec::len) as u32;
+        table.max_rows = table.max_rows.max(carried);
+        table.rows = (table.rows + carried).min(table.max_rows);
+    }
 }
 
 /// Roman numerals of parts.

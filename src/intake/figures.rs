@@ -6,7 +6,7 @@ use super::{Prefilled, Row, Submission};
 use crate::check::Context;
 use crate::form::{Layout, Role};
 use crate::formula::{self, Cell, Formula, Inputs, Outcome, Shape};
-use crate::plan::{Form, Names, Origin, PLAN_FROM, PLAN_TO, Plan, Rule, Unit};
+use crate::plan::{Form, Names, Occasion, Origin, Plan, Rule, Unit};
 use crate::value::{Kind, Note, Reading, Value};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
@@ -62,7 +62,7 @@ pub struct Figures {
 impl Figures {
     /// The figures of a submission.
     pub fn of(context: &Context<'_>, submission: &Submission) -> Self {
-        let names = Names::of_form(context.form).with(Names::of_units(&context.plan.units));
+        let names = Names::of_form(context.plan, context.form).with(Names::of_units(&context.plan.units));
         let mut figures = Figures { names, ..Figures::default() };
         figures.attributes(context);
         figures.fields(context, submission);
@@ -72,15 +72,21 @@ impl Figures {
     }
 
     /// What is known before a unit reports: its attributes and the figures prefilled at issue.
-    pub fn known_before(plan: &Plan, form: &Form, unit: &Unit, prefilled: &Prefilled) -> Self {
-        let names = Names::of_form(form).with(Names::of_units(&plan.units));
+    pub fn known_before(
+        plan: &Plan,
+        form: &Form,
+        unit: &Unit,
+        occasion: Option<&Occasion>,
+        prefilled: &Prefilled,
+    ) -> Self {
+        let names = Names::of_form(plan, form).with(Names::of_units(&plan.units));
         let mut figures = Figures { names, ..Figures::default() };
         let columns = form.tables.iter().flat_map(|table| &table.columns).map(|column| &column.name);
         for name in form.fields().map(|(_, field)| &field.id).chain(columns) {
             figures.lacking.insert(name.clone(), Why::Missing);
         }
-        figures.unit(plan, unit);
-        for (_, field) in form.fields().filter(|(_, field)| matches!(field.origin, Origin::UnitAttribute(_))) {
+        figures.unit(plan, unit, occasion);
+        for (_, field) in form.fields().filter(|(_, field)| field.origin.prefilled()) {
             figures.prefilled(prefilled, &field.id);
         }
         figures
@@ -92,10 +98,10 @@ impl Figures {
         for name in context.form.fields().map(|(_, field)| &field.id).chain(columns) {
             self.lack_unknown(context, name);
         }
-        self.unit(context.plan, context.unit);
+        self.unit(context.plan, context.unit, context.occasion);
     }
 
-    fn unit(&mut self, plan: &Plan, unit: &Unit) {
+    fn unit(&mut self, plan: &Plan, unit: &Unit, occasion: Option<&Occasion>) {
         for (name, cell) in &unit.attributes {
             match cell {
                 Cell::Blank => {
@@ -106,15 +112,10 @@ impl Figures {
                 }
             }
         }
-        let window = plan.window;
-        for (name, day) in [(PLAN_FROM, window.map(|window| window.from)), (PLAN_TO, window.map(|window| window.to))] {
+        for (name, day) in plan.dates(occasion) {
             match day {
-                Some(day) => {
-                    self.inputs.scalars.insert(name.to_owned(), Cell::Number(serial(day)));
-                }
-                None => {
-                    self.lacking.insert(name.to_owned(), Why::NotApplicable);
-                }
+                Some(day) => self.set(&name, Cell::Number(serial(day))),
+                None => self.lack(&name, Why::NotApplicable),
             }
         }
     }
@@ -135,6 +136,10 @@ impl Figures {
                     let reading = submission.cell(&place.name).map_or(&Reading::Missing, |entry| &entry.reading);
                     match (reading, submission.is_nil(&place.section)) {
                         (Reading::Missing, true) => self.set(&place.name, zero(place.kind)),
+                        // Nothing but a tick or none can stand there: blank is «not chosen», never «not answered».
+                        (Reading::Missing, false) if place.kind == Kind::Tick => {
+                            self.set(&place.name, zero(place.kind));
+                        }
                         (reading, _) => self.read(&place.name, reading),
                     }
                 }

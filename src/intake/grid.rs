@@ -1,6 +1,7 @@
 //! Sheets as read: typed cells by address, whatever the file format was.
 
-use crate::book::{Area, Spot};
+use crate::book::{Area, Book, Content, Spot, Visibility};
+use crate::formula::Outcome;
 use crate::value::Raw;
 use std::collections::BTreeMap;
 
@@ -41,6 +42,17 @@ pub struct Grid {
 }
 
 impl Grid {
+    /// A book as a reader would find it on the disk, formulas with their stored results.
+    pub fn of(book: &Book) -> Grid {
+        let sheets = book.sheets.iter().map(|sheet| {
+            let cells = sheet.cells.iter().filter_map(|(spot, (content, _))| Some((*spot, cell(content)?)));
+            let hidden = sheet.visibility != Visibility::Shown;
+            GridSheet { name: sheet.name.clone(), hidden, cells: cells.collect() }
+        });
+        let names = book.names.iter().filter_map(|(name, refers)| Some((name.clone(), vec![Area::parse(refers)?])));
+        Grid { sheets: sheets.collect(), names: names.collect() }
+    }
+
     /// The sheet with this name.
     pub fn sheet(&self, name: &str) -> Option<&GridSheet> {
         self.sheets.iter().find(|sheet| sheet.name == name)
@@ -56,5 +68,24 @@ impl Grid {
     pub fn refers(&self, name: &str, issued_on: &str) -> Option<&(String, Area)> {
         let all = self.names.get(name)?;
         all.iter().find(|(sheet, _)| sheet == issued_on).or_else(|| all.first())
+    }
+}
+
+fn cell(content: &Content) -> Option<GridCell> {
+    let (raw, formula) = match content {
+        Content::Blank => return None,
+        Content::Number(number) => (Raw::Number(*number), false),
+        Content::Text(text) | Content::Link(text, _) => (Raw::Text(text.clone()), false),
+        Content::Formula(_, result) => (result.as_ref().map_or(Raw::Empty, stored), true),
+    };
+    Some(GridCell { raw, formula })
+}
+
+fn stored(result: &Outcome) -> Raw {
+    match result {
+        Outcome::Number(number) => Raw::Number(*number),
+        Outcome::Text(text) => Raw::Text(text.clone()),
+        Outcome::Bool(truth) => Raw::Bool(*truth),
+        Outcome::Error(error) => Raw::Error(error.clone()),
     }
 }

@@ -16,6 +16,8 @@ pub struct Identity {
     pub unit: String,
     /// Hash of the layout.
     pub revision: String,
+    /// Period of the workbook; empty where one workbook serves all periods or there are none.
+    pub period: String,
     /// Which issue of the form it is for the unit, if the code still says so.
     pub ordinal: Option<u32>,
 }
@@ -27,7 +29,7 @@ const SHEET: &str = "_tonghop";
 pub fn identify(grid: &Grid, plan: &Plan, issued: &Issued) -> Result<Identity, Box<Finding>> {
     let code = grid.named(own::CODE).map(|raw| raw.shown()).or_else(|| code_on_sheet(grid, plan));
     let hidden = own::IDENTITY.map(|key| hidden_value(grid, key));
-    let [Some(plan_id), Some(report), Some(unit), Some(revision), _] = hidden else {
+    let [Some(plan_id), Some(report), Some(unit), Some(revision), period] = hidden else {
         return by_code(code.as_deref(), plan, issued);
     };
     if plan_id != plan.id {
@@ -35,7 +37,7 @@ pub fn identify(grid: &Grid, plan: &Plan, issued: &Issued) -> Result<Identity, B
     }
     let shown = code.and_then(|code| parse_code(&code, plan));
     let ordinal = shown.as_ref().map(|(_, _, ordinal)| *ordinal);
-    let identity = Identity { report, unit, revision, ordinal };
+    let identity = Identity { report, unit, revision, period: period.unwrap_or_default(), ordinal };
     verify(&identity, plan, issued)?;
     match shown {
         Some((report, unit, _)) if report != identity.report || unit != identity.unit => {
@@ -94,7 +96,10 @@ fn by_code(code: Option<&str>, plan: &Plan, issued: &Issued) -> Result<Identity,
         return Err(Box::new(Finding::new(Code::UnitUnknown).with("unit", unit)));
     }
     match issued.ordinal(&report, &unit, ordinal) {
-        Some(row) => Ok(Identity { report, unit, revision: row.revision.clone(), ordinal: Some(ordinal) }),
+        Some(row) => {
+            let (revision, period) = (row.revision.clone(), row.period.clone());
+            Ok(Identity { report, unit, revision, period, ordinal: Some(ordinal) })
+        }
         None => Err(Box::new(Finding::new(Code::RevisionUnknown).with("revision", ordinal))),
     }
 }

@@ -7,6 +7,9 @@ use std::sync::Arc;
 /// Figures the office filled in at issue, by field.
 pub type Prefilled = BTreeMap<String, String>;
 
+/// Rows the office filled in at issue, by table: column name → text.
+pub type Carried = BTreeMap<String, Vec<BTreeMap<String, String>>>;
+
 /// One issued workbook: a row of `roster.csv`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct RosterRow {
@@ -24,6 +27,8 @@ pub struct RosterRow {
     pub file: String,
     /// Prefilled figures.
     pub prefilled: Prefilled,
+    /// Prefilled rows.
+    pub rows: Carried,
 }
 
 /// Everything issued so far.
@@ -41,14 +46,21 @@ impl Issued {
         self.kept.get(&(report.to_owned(), revision.to_owned()))
     }
 
-    /// The newest issue of a report's form to a unit.
-    pub fn newest(&self, report: &str, unit: &str) -> Option<&RosterRow> {
-        self.roster.iter().rev().find(|row| row.report == report && row.unit == unit)
+    /// The newest issue of a report's form to a unit for a period; the period is empty where one workbook serves all.
+    pub fn newest(&self, report: &str, period: &str, unit: &str) -> Option<&RosterRow> {
+        self.roster.iter().rev().find(|row| row.report == report && row.period == period && row.unit == unit)
+    }
+
+    /// The greatest issue number given to a unit for a report: numbers run on over periods.
+    pub fn last_ordinal(&self, report: &str, unit: &str) -> u32 {
+        let mine = self.roster.iter().filter(|row| row.report == report && row.unit == unit);
+        mine.map(|row| row.ordinal).max().unwrap_or(0)
     }
 
     /// The issue of this revision to a unit.
-    pub fn row(&self, report: &str, unit: &str, revision: &str) -> Option<&RosterRow> {
-        self.roster.iter().rev().find(|row| row.report == report && row.unit == unit && row.revision == revision)
+    pub fn row(&self, report: &str, period: &str, unit: &str, revision: &str) -> Option<&RosterRow> {
+        let mine = |row: &&RosterRow| row.report == report && row.period == period && row.unit == unit;
+        self.roster.iter().rev().filter(mine).find(|row| row.revision == revision)
     }
 
     /// The issue with this ordinal to a unit.

@@ -16,7 +16,7 @@ mod submission;
 pub use figures::{Figures, Verdict, Why};
 pub use grid::{Grid, GridCell, GridSheet};
 pub use identify::{Identity, identify};
-pub use issued::{Issued, Prefilled, RosterRow};
+pub use issued::{Carried, Issued, Prefilled, RosterRow};
 pub use open::{open, quiet_readers};
 pub use read::read;
 pub use submission::{Change, Entry, Row, Stray, Submission};

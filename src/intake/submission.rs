@@ -1,9 +1,10 @@
 //! A returned workbook understood: typed values with their cells, and everything else that stands in it.
 
+use super::Carried;
 use crate::book::Spot;
 use crate::form::{Role, own};
 use crate::value::{Raw, Reading, Value};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// One cell as typed and as read.
 #[derive(Clone, Debug, PartialEq)]
@@ -61,8 +62,12 @@ impl Row {
 
     /// Everything typed in the row, as one comparison key.
     pub fn key(&self) -> String {
-        self.cells.values().map(|entry| crate::value::key(&entry.raw.shown())).collect::<Vec<_>>().join("\u{1f}")
+        joined(self.cells.values().map(|entry| entry.raw.shown()))
     }
+}
+
+fn joined(texts: impl Iterator<Item = String>) -> String {
+    texts.map(|text| crate::value::key(&text)).collect::<Vec<_>>().join("\u{1f}")
 }
 
 /// Something typed where nothing is asked.
@@ -112,6 +117,8 @@ pub struct Submission {
     pub changes: Vec<Change>,
     /// Required cells, for the completeness of the report.
     pub required: usize,
+    /// Rows that came prefilled, as keys: they are no work of the unit.
+    pub carried: BTreeSet<String>,
     /// Names that must hold an entry for the form to count as begun.
     pub inputs: Vec<(String, Role)>,
 }
@@ -137,11 +144,28 @@ impl Submission {
         self.ticked(&own::nil(owner))
     }
 
+    /// The submission beside the rows its form was issued with.
+    #[must_use]
+    pub fn beside(mut self, rows: &Carried) -> Self {
+        for (table, rows) in rows {
+            let names: Vec<&String> =
+                self.rows(table).first().map(|row| row.cells.keys().collect()).unwrap_or_default();
+            let text = |row: &BTreeMap<String, String>, name: &String| {
+                let text = row.get(name).cloned().unwrap_or_default();
+                text.parse::<f64>().map_or(text, |number| Raw::Number(number).shown())
+            };
+            let keys: Vec<String> = rows.iter().map(|row| joined(names.iter().map(|name| text(row, name)))).collect();
+            self.carried.extend(keys);
+        }
+        self
+    }
+
     /// Whether nothing at all was filled in.
     pub fn is_empty(&self) -> bool {
         let typed = |name: &str| self.cell(name).is_some_and(|entry| entry.raw != Raw::Empty);
         let single =
             self.inputs.iter().any(|(name, role)| matches!(role, Role::Input | Role::Nil | Role::Note) && typed(name));
-        !single && self.tables.values().all(Vec::is_empty) && self.strays.is_empty()
+        let rows = self.tables.values().flatten().any(|row| !self.carried.contains(&row.key()));
+        !single && !rows && self.strays.is_empty()
     }
 }

@@ -164,6 +164,27 @@ pub enum FaultKind {
         /// Whether another part of the form stands there already, or the program itself.
         taken: bool,
     },
+    /// A figure in another unit of measure than the one it is held against.
+    OtherMeasure {
+        /// The key.
+        key: String,
+        /// The unit of measure found.
+        found: String,
+        /// The unit of measure of the other side.
+        wanted: String,
+    },
+    /// Columns of different tables side by side in one function.
+    ColumnsApart {
+        /// The columns.
+        columns: Vec<String>,
+        /// Their tables.
+        tables: Vec<String>,
+    },
+    /// Reports that take figures from each other in a circle.
+    Circle {
+        /// The reports, the first one again at the end.
+        reports: Vec<String>,
+    },
     /// A span whose end lies before its start.
     EmptySpan {
         /// The key.

@@ -40,8 +40,40 @@ pub enum Origin {
     Typed,
     /// Prefilled from a unit attribute and locked.
     UnitAttribute(String),
+    /// Prefilled from an earlier report of the unit, as it stood at that report's deadline, and locked.
+    Report {
+        /// Report id.
+        report: String,
+        /// Field id in that report's form.
+        field: String,
+    },
+    /// Prefilled from the period before of the same report, and locked.
+    Previous {
+        /// Field id.
+        field: String,
+        /// Whether the first period of a year begins at 0 again.
+        restart: bool,
+    },
     /// Computed from other names of the form.
     Formula(Rule),
+}
+
+impl Origin {
+    /// Whether the office fills the cell at issue.
+    pub fn prefilled(&self) -> bool {
+        matches!(self, Origin::UnitAttribute(_) | Origin::Report { .. } | Origin::Previous { .. })
+    }
+}
+
+/// The report whose rows come prefilled into a table.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RowsFrom {
+    /// Report id.
+    pub report: String,
+    /// Table id; none = the only table of that report's form.
+    pub table: Option<String>,
+    /// Where the plan says so.
+    pub at: Place,
 }
 
 /// One cell of a form.
@@ -138,6 +170,8 @@ pub struct Table {
     pub nil_label: Option<String>,
     /// Column ids that make two rows the same thing.
     pub key: Vec<String>,
+    /// Whose rows come prefilled.
+    pub rows_from: Option<RowsFrom>,
     /// Its columns, in order.
     pub columns: Vec<Column>,
     /// Place in `plan.toml`.
@@ -179,6 +213,15 @@ impl Form {
     /// The table with this id.
     pub fn table(&self, id: &str) -> Option<&Table> {
         self.tables.iter().find(|table| table.id == id)
+    }
+
+    /// The table rows are carried from: the one named, or the only one.
+    pub fn carried_table(&self, id: Option<&str>) -> Option<&Table> {
+        match (id, self.tables.as_slice()) {
+            (Some(id), _) => self.table(id),
+            (None, [only]) => Some(only),
+            (None, _) => None,
+        }
     }
 
     /// The column with this whole name, and its table.

@@ -39,6 +39,18 @@ pub enum Rollup {
     None,
 }
 
+/// Which periods of its report an indicator reads.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Over {
+    /// The period in focus, else the one due last.
+    #[default]
+    Latest,
+    /// All periods so far, added up.
+    Sum,
+    /// Every period that is over: it must hold in each.
+    Each,
+}
+
 /// How binding the plan makes it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Weight {
@@ -79,6 +91,12 @@ pub struct Indicator {
     pub report: String,
     /// Units it applies to.
     pub scope: Scope,
+    /// Which periods it reads.
+    pub over: Over,
+    /// Whether «đạt nhưng không đúng ngày» counts as not reached.
+    pub strict: bool,
+    /// The date held against [`Compare::On`] and [`Compare::Within`], where the figure says only whether it was done.
+    pub day: Option<Rule>,
     /// The figure.
     pub value: Rule,
     /// The figure it is a share of.

@@ -2,23 +2,32 @@
 
 use super::source::{Reader, Source};
 use super::{
-    Fault, FaultKind, Letterhead, LetterheadStyle, Names, Place, Plan, Question, UnitLetterhead, Units, Window,
+    Calendar, Fault, FaultKind, Letterhead, LetterheadStyle, Names, Place, Plan, Question, UnitLetterhead, Units,
+    Window,
 };
-use super::{load_form, load_indicator, toml_tree, unit, verify};
+use super::{load_form, load_indicator, load_schedule, occasions, toml_tree, unit, verify};
 use chrono::{FixedOffset, NaiveDate};
+use std::collections::BTreeMap;
 
 /// File name of the plan.
 pub(super) const PLAN_FILE: &str = "plan.toml";
 /// File name of the registry.
 pub(super) const UNITS_FILE: &str = "units.csv";
 
-/// Reads a plan from the text of its two files. All faults at once, in file order.
+/// Reads a plan from the text of its two files, with the shipped calendar. All faults at once, in file order.
 pub fn load(plan_text: &str, units_text: &str) -> Result<Plan, Vec<Fault>> {
+    load_with(plan_text, units_text, None)
+}
+
+/// Reads a plan from the text of its files: `calendar.csv` is optional.
+pub fn load_with(plan_text: &str, units_text: &str, calendar_text: Option<&str>) -> Result<Plan, Vec<Fault>> {
     let (units, mut faults) = unit::parse(units_text);
+    let (calendar, wrong_days) = calendar_text.map_or_else(|| (Calendar::shipped(), Vec::new()), Calendar::parse);
+    faults.extend(wrong_days);
     let (tree, syntax) = toml_tree::parse(PLAN_FILE, plan_text);
     let source = Source::new(PLAN_FILE);
     let reader = Reader::root(&source, &tree);
-    let plan = syntax.is_empty().then(|| read_plan(&reader, units));
+    let plan = syntax.is_empty().then(|| read_plan(&reader, units, calendar));
     if plan.is_some() {
         reader.finish();
     }
@@ -38,7 +47,7 @@ fn sorted(mut faults: Vec<Fault>) -> Vec<Fault> {
     faults
 }
 
-fn read_plan(root: &Reader<'_, '_>, units: Units) -> Plan {
+fn read_plan(root: &Reader<'_, '_>, units: Units, calendar: Calendar) -> Plan {
     let attributes = Names::of_units(&units);
     let head = root.table("plan");
     if head.is_none() {
@@ -46,10 +55,20 @@ fn read_plan(root: &Reader<'_, '_>, units: Units) -> Plan {
     }
     let mut plan = head.map_or_else(blank, |head| read_head(&head));
     plan.questions = root.tables("question").into_iter().map(read_question).collect();
+    plan.phases = root.tables("phase").into_iter().map(load_schedule::phase).collect();
+    let extensions = root.tables("extension").into_iter();
+    plan.extensions = extensions.filter_map(|table| load_schedule::extension(table, &attributes)).collect();
     plan.reports = root.tables("report").into_iter().map(|table| load_indicator::report(table, &attributes)).collect();
+    for report in &mut plan.reports {
+        report.occasions = occasions::occasions(report, &calendar, &plan.phases);
+    }
+    plan.calendar = calendar;
     plan.forms = root.tables("form").into_iter().map(|table| load_form::form(table, &attributes)).collect();
-    plan.indicators =
-        root.tables("indicator").into_iter().map(|table| load_indicator::indicator(table, &attributes)).collect();
+    plan.indicators = root
+        .tables("indicator")
+        .into_iter()
+        .map(|table| load_indicator::indicator(table, &attributes, &plan.phases))
+        .collect();
     plan.checks = root.tables("check").into_iter().map(load_indicator::check).collect();
     plan.sheets = root.tables("sheet").into_iter().filter_map(load_indicator::sheet).collect();
     plan.units = units;
@@ -70,6 +89,11 @@ fn blank() -> Plan {
         offset: vietnam(),
         expected_units: None,
         group_label: String::new(),
+        organisation_label: String::new(),
+        kind_labels: BTreeMap::new(),
+        phases: Vec::new(),
+        extensions: Vec::new(),
+        calendar: Calendar::default(),
         recipients: Vec::new(),
         send_to: Vec::new(),
         letterhead: Letterhead::default(),
@@ -104,6 +128,8 @@ fn read_head(head: &Reader<'_, '_>) -> Plan {
         offset: offset(head),
         expected_units: head.count("expected_units"),
         group_label: head.text("group_label").unwrap_or_else(|| "Nhóm".to_owned()),
+        organisation_label: head.text("organisation_label").unwrap_or_else(|| "Tổ chức".to_owned()),
+        kind_labels: head.table("kind_labels").map(|table| table.all_texts()).unwrap_or_default(),
         recipients: head.texts("recipients"),
         send_to: head.texts("send_to"),
         letterhead: head.table("letterhead").map(read_letterhead).unwrap_or_default(),

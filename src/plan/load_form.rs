@@ -2,7 +2,7 @@
 
 use super::load_indicator::scope;
 use super::source::Reader;
-use super::{Column, FaultKind, Field, Form, FormLayout, Names, Origin, Place, Prompt, Rule, Section, Table};
+use super::{Column, FaultKind, Field, Form, FormLayout, Names, Origin, Place, Prompt, RowsFrom, Rule, Section, Table};
 use crate::value::Kind;
 
 /// Rows of a table that the program will write and read at most.
@@ -49,13 +49,13 @@ fn section(table: Reader<'_, '_>, attributes: &Names) -> Section {
         scope: scope(&table, attributes),
         nil: table.flag("nil", false),
         nil_label: table.text("nil_label"),
-        fields: table.tables("field").into_iter().map(field).collect(),
+        fields: table.tables("field").into_iter().flat_map(field).collect(),
     };
     table.finish();
     section
 }
 
-const KINDS: [(&str, Kind); 11] = [
+const KINDS: [(&str, Kind); 13] = [
     ("text", Kind::Text),
     ("count", Kind::Count),
     ("decimal", Kind::Decimal),
@@ -67,17 +67,23 @@ const KINDS: [(&str, Kind); 11] = [
     ("status", Kind::Status),
     ("choice", Kind::Choice),
     ("tick", Kind::Tick),
+    // File names and links are words to a cell; how many there are, rows and counts say.
+    ("evidence", Kind::Text),
+    // Opened into one tick an option by [`ticks`].
+    (MULTI_CHOICE, Kind::Tick),
 ];
+const MULTI_CHOICE: &str = "multi_choice";
+/// Options of a field with several choices: each is a row of the form.
+const MAX_TICKS: usize = 60;
 
 fn kind(table: &Reader<'_, '_>) -> Kind {
     if !table.has("type") {
         table.missing("type");
     }
     let kind = table.word("type", &KINDS).unwrap_or(Kind::Text);
-    if kind == Kind::Choice && !table.has("options") {
-        table
-            .source
-            .fault(table.at, FaultKind::Needs { key: "type = \"choice\"".to_owned(), needs: "options".to_owned() });
+    if (kind == Kind::Choice || several(table)) && !table.has("options") {
+        let key = if several(table) { "type = \"multi_choice\"" } else { "type = \"choice\"" };
+        table.needs(key, "options");
     }
     kind
 }
@@ -91,7 +97,50 @@ fn options(table: &Reader<'_, '_>, kind: Kind) -> Vec<String> {
     }
 }
 
-fn field(table: Reader<'_, '_>) -> Field {
+fn several(table: &Reader<'_, '_>) -> bool {
+    table.has("type") && table.text("type").as_deref() == Some(MULTI_CHOICE)
+}
+
+/// The field, and for a field with several choices its ticks: `<id>` becomes the number of ticks, `<id>_1` … the ticks.
+fn field(table: Reader<'_, '_>) -> Vec<Field> {
+    if !several(&table) {
+        return vec![single(table)];
+    }
+    let found = table.texts("options").len();
+    if found > MAX_TICKS {
+        let kind = FaultKind::TooMany { what: "options".to_owned(), found, limit: MAX_TICKS };
+        table.source.fault(table.place_of("options"), kind);
+    }
+    let field = single(table);
+    let ticks: Vec<Field> = (1..=field.options.len().min(MAX_TICKS)).map(|number| tick(&field, number)).collect();
+    let terms: Vec<String> = ticks.iter().map(|tick| format!("IF({}=\"x\",1,0)", tick.id)).collect();
+    let count = Field {
+        kind: Kind::Count,
+        origin: Origin::Formula(Rule { text: terms.join("+"), at: field.at }),
+        required: false,
+        options: Vec::new(),
+        note: false,
+        print: true,
+        ..field
+    };
+    std::iter::once(count).chain(ticks).collect()
+}
+
+fn tick(field: &Field, number: usize) -> Field {
+    Field {
+        id: format!("{}_{number}", field.id),
+        label: field.options[number - 1].clone(),
+        kind: Kind::Tick,
+        required: false,
+        options: Vec::new(),
+        uom: None,
+        note: false,
+        print: false,
+        ..field.clone()
+    }
+}
+
+fn single(table: Reader<'_, '_>) -> Field {
     let kind = kind(&table);
     let origin = origin(&table);
     let typed = origin == Origin::Typed;
@@ -105,7 +154,7 @@ fn field(table: Reader<'_, '_>) -> Field {
         required: table.flag("required", asked) && typed,
         options: options(&table, kind),
         origin,
-        note: table.flag("note", !computed && kind != Kind::Text),
+        note: table.flag("note", !computed && !matches!(kind, Kind::Text | Kind::Tick)),
         print: table.flag("print", !matches!(kind, Kind::Text | Kind::Choice)),
         lines: table.count("lines").unwrap_or(1).clamp(1, 20),
         prompt: table.table("prompt").map(prompt),
@@ -119,19 +168,27 @@ fn origin(table: &Reader<'_, '_>) -> Origin {
     if let Some(rule) = table.rule("formula") {
         return Origin::Formula(rule);
     }
-    let place = table.place_of("from");
-    match table.text("from") {
-        None => Origin::Typed,
-        Some(from) => {
-            if let Some(attribute) = from.strip_prefix("unit.") {
-                Origin::UnitAttribute(attribute.to_owned())
-            } else {
-                let allowed = vec!["unit.<column of units.csv>".to_owned()];
-                table.source.fault(place, FaultKind::UnknownWord { key: "from".to_owned(), found: from, allowed });
-                Origin::Typed
-            }
+    let restart = table.word("restart", &[("year", true)]).unwrap_or(false);
+    let Some(from) = table.text("from") else { return Origin::Typed };
+    match from.split_once('.') {
+        Some(("unit", attribute)) => Origin::UnitAttribute(attribute.to_owned()),
+        Some(("previous", field)) => Origin::Previous { field: field.to_owned(), restart },
+        Some((report, field)) => Origin::Report { report: report.to_owned(), field: field.to_owned() },
+        None => {
+            let allowed = ["unit.<column>", "<report>.<field>", "previous.<field>"];
+            table.unknown_word("from", &from, &allowed);
+            Origin::Typed
         }
     }
+}
+
+/// `nhanh` or `nhanh.bn`.
+fn rows_from(table: &Reader<'_, '_>) -> Option<RowsFrom> {
+    let (at, text) = (table.place_of("rows_from"), table.text("rows_from")?);
+    Some(match text.split_once('.') {
+        Some((report, table)) => RowsFrom { report: report.to_owned(), table: Some(table.to_owned()), at },
+        None => RowsFrom { report: text, table: None, at },
+    })
 }
 
 /// Excel refuses longer messages; the file then needs repair.
@@ -168,6 +225,7 @@ fn form_table(table: Reader<'_, '_>, attributes: &Names) -> Table {
         nil: table.flag("nil", false),
         nil_label: table.text("nil_label"),
         key: table.texts("key"),
+        rows_from: rows_from(&table),
         columns: table.tables("columns").into_iter().map(|column| form_column(column, &id)).collect(),
         at: table.at,
         id,

@@ -1,20 +1,30 @@
 //! `[[report]]`, `[[indicator]]`, `[[check]]`, `[[sheet]]` and scopes.
 
 use super::load::window;
+use super::load_schedule::deadline;
 use super::source::Reader;
-use super::{Artefact, Boundary, Check, Compare, FaultKind, Indicator, Names, Report, Rollup, Rule, Schedule, Scope};
-use super::{Severity, SheetKind, SummarySheet, Weight, verify};
+use super::{
+    Artefact, Check, Compare, FaultKind, Indicator, Names, Over, Phase, Report, Rhythm, Rollup, Rule, Schedule,
+};
+use super::{Scope, Severity, SheetKind, SummarySheet, Weight, Window, verify};
 use crate::formula::Formula;
-use chrono::Weekday;
+use chrono::NaiveDate;
 
 pub(super) fn report(table: Reader<'_, '_>, attributes: &Names) -> Report {
+    let due = deadline(&table);
+    let schedule = due.schedule.unwrap_or(Schedule::None);
+    let weekly = matches!(schedule, Schedule::Every { rhythm: Rhythm::Week(_), .. });
     let report = Report {
         id: table.required("id"),
         label: table.required("label"),
         code: table.required("code"),
         form: table.required("form"),
         scope: scope(&table, attributes),
-        schedule: schedule(&table),
+        growing: table.word("workbook", &[("growing", true), ("per_period", false)]).unwrap_or(weekly),
+        schedule,
+        on_day_off: due.on_day_off,
+        grace_minutes: due.grace_minutes,
+        occasions: Vec::new(),
         artefacts: table.tables("artefacts").into_iter().map(artefact).collect(),
         source: table.text("source").unwrap_or_else(|| "office".to_owned()),
         at: table.at,
@@ -33,56 +43,6 @@ fn artefact(table: Reader<'_, '_>) -> Artefact {
     };
     table.finish();
     artefact
-}
-
-const WEEKDAYS: [(&str, Weekday); 7] = [
-    ("mon", Weekday::Mon),
-    ("tue", Weekday::Tue),
-    ("wed", Weekday::Wed),
-    ("thu", Weekday::Thu),
-    ("fri", Weekday::Fri),
-    ("sat", Weekday::Sat),
-    ("sun", Weekday::Sun),
-];
-
-/// Occasions of a weekly report: twenty years.
-const MAX_WEEKS: usize = 1_040;
-
-fn schedule(table: &Reader<'_, '_>) -> Schedule {
-    let Some(due) = table.table("due") else { return Schedule::None };
-    let schedule = if due.has("every") { weekly(&due) } else { once(&due) };
-    if schedule.is_none() {
-        due.source.fault(
-            due.at,
-            FaultKind::Needs { key: "due".to_owned(), needs: "before, by, every + on + from + to".to_owned() },
-        );
-    }
-    due.finish();
-    schedule.unwrap_or(Schedule::None)
-}
-
-fn once(due: &Reader<'_, '_>) -> Option<Schedule> {
-    let before = due.instant("before").map(|at| (at, Boundary::Before));
-    let by = due.instant("by").map(|at| (at, Boundary::By));
-    before.or(by).map(|(at, boundary)| Schedule::Once { at, boundary })
-}
-
-fn weekly(due: &Reader<'_, '_>) -> Option<Schedule> {
-    due.word("every", &[("week", ())])?;
-    let on = due.word("on", &WEEKDAYS)?;
-    let before = due.time("before").map(|at| (at, Boundary::Before));
-    let (at, boundary) = before.or_else(|| due.time("by").map(|at| (at, Boundary::By)))?;
-    let span = super::Window { from: due.date("from")?, to: due.date("to")? };
-    if span.to < span.from {
-        due.source.fault(due.at, FaultKind::EmptySpan { key: "due".to_owned() });
-    }
-    let weeks = ((span.to - span.from).num_days().max(0) / 7) as usize;
-    if weeks > MAX_WEEKS {
-        let kind = FaultKind::TooMany { what: "due".to_owned(), found: weeks, limit: MAX_WEEKS };
-        due.source.fault(due.place_of("to"), kind);
-        return Some(Schedule::None);
-    }
-    Some(Schedule::Weekly { on, at, boundary, span })
 }
 
 /// The scope of anything: absent = every unit.
@@ -105,6 +65,7 @@ fn listed_scope(table: &Reader<'_, '_>, attributes: &Names) -> Scope {
         units: table.texts("units"),
         groups: table.texts("groups"),
         kinds: table.texts("kinds"),
+        organisations: table.texts("organisations"),
         condition,
     };
     table.finish();
@@ -128,7 +89,30 @@ const ROLLUPS: [(&str, Rollup); 7] = [
 
 const WEIGHTS: [(&str, Weight); 3] = [("must", Weight::Must), ("should", Weight::Should), ("tally", Weight::Tally)];
 
-pub(super) fn indicator(table: Reader<'_, '_>, attributes: &Names) -> Indicator {
+const OVERS: [(&str, Over); 3] = [("latest", Over::Latest), ("sum", Over::Sum), ("each", Over::Each)];
+
+/// A target may carry its unit of measure («390 triệu đồng»): it must be the indicator's own.
+fn target(table: &Reader<'_, '_>) -> Option<Rule> {
+    let rule = table.rule("target")?;
+    let Some((number, uom)) = measured(&rule.text) else { return Some(rule) };
+    let wanted = table.text("uom").unwrap_or_default();
+    if crate::value::key(&uom) != crate::value::key(&wanted) {
+        let kind = FaultKind::OtherMeasure { key: "target".to_owned(), found: uom, wanted };
+        table.source.fault(rule.at, kind);
+    }
+    Some(Rule { text: number.to_string(), ..rule })
+}
+
+/// `390 triệu đồng` → 390 and «triệu đồng»; a formula is none.
+fn measured(text: &str) -> Option<(f64, String)> {
+    let (number, uom) = text.split_once(' ')?;
+    let words = uom.chars().all(|letter| letter.is_alphabetic() || letter == ' ' || letter == ',');
+    let plain = number.starts_with(|digit: char| digit.is_ascii_digit());
+    let number = number.replace('.', "").replace(',', ".").parse().ok()?;
+    (words && plain && !uom.trim().is_empty()).then(|| (number, uom.trim().to_owned()))
+}
+
+pub(super) fn indicator(table: Reader<'_, '_>, attributes: &Names, phases: &[Phase]) -> Indicator {
     let value = table.rule("value");
     if value.is_none() && !table.has("value") {
         table.missing("value");
@@ -143,8 +127,11 @@ pub(super) fn indicator(table: Reader<'_, '_>, attributes: &Names) -> Indicator 
         scope: scope(&table, attributes),
         value: value.unwrap_or(Rule { text: "0".to_owned(), at: table.at }),
         base: table.rule("base"),
-        target: table.rule("target"),
-        compare: compare(&table),
+        target: target(&table),
+        compare: compare(&table, phases),
+        over: table.word("over", &OVERS).unwrap_or_default(),
+        strict: table.flag("strict", false),
+        day: table.rule("day"),
         rollup: table.word("rollup", &ROLLUPS).unwrap_or(Rollup::Sum),
         distinct: table.text("distinct"),
         uom: table.text("uom"),
@@ -176,21 +163,42 @@ fn belong_together(table: &Reader<'_, '_>, indicator: &Indicator) {
     }
 }
 
-fn compare(table: &Reader<'_, '_>) -> Compare {
-    let (on, within) = (table.date("on"), if table.has("within") { window(table, "within") } else { None });
-    let words = [("at_least", 0), ("at_most", 1), ("equals", 2), ("on", 3), ("within", 4), ("yes", 5)];
-    let needs = |key: &str, needs: &str| {
-        table.source.fault(table.at, FaultKind::Needs { key: key.to_owned(), needs: needs.to_owned() });
+const COMPARES: [(&str, u8); 6] =
+    [("at_least", 0), ("at_most", 1), ("equals", 2), ("on", 3), ("within", 4), ("yes", 5)];
+
+fn compare(table: &Reader<'_, '_>, phases: &[Phase]) -> Compare {
+    let (on, within) = (table.date("on"), days(table, phases));
+    let missing = |key: &str, needs: &str| {
+        table.needs(key, needs);
         Compare::AtLeast
     };
-    match table.word("compare", &words) {
+    match table.word("compare", &COMPARES) {
         Some(1) => Compare::AtMost,
         Some(2) => Compare::Equals,
-        Some(3) => on.map_or_else(|| needs("compare = \"on\"", "on = <date>"), Compare::On),
-        Some(4) => within.map_or_else(|| needs("compare = \"within\"", "within = { from, to }"), Compare::Within),
+        Some(3) => on.map_or_else(|| missing("compare = \"on\"", "on = <date>"), Compare::On),
+        Some(4) => within.map_or_else(|| missing("compare = \"within\"", "within = { from, to }"), Compare::Within),
         Some(5) => Compare::Yes,
         _ => Compare::AtLeast,
     }
+}
+
+/// `within`: a span, or a phase; an open end of a phase leaves the days open there.
+fn days(table: &Reader<'_, '_>, phases: &[Phase]) -> Option<Window> {
+    if !table.has("within") {
+        return None;
+    }
+    if table.table_if("within").is_some() {
+        return window(table, "within");
+    }
+    let id = table.text("within")?;
+    let phase = phases.iter().find(|phase| phase.id == id);
+    if phase.is_none() {
+        let nearest = super::names::nearest(&id, phases.iter().map(|phase| phase.id.as_str()));
+        let kind = FaultKind::UnknownReference { key: "within".to_owned(), found: id, nearest };
+        table.source.fault(table.place_of("within"), kind);
+    }
+    let span = phase?.span;
+    Some(Window { from: span.from.unwrap_or(NaiveDate::MIN), to: span.to.unwrap_or(NaiveDate::MAX) })
 }
 
 const SEVERITIES: [(&str, Severity); 3] =

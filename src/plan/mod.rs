@@ -3,16 +3,22 @@
 //! `source` turns the text into a tree with places, `load*` turn the tree into the model and collect every fault,
 //! `verify` checks the finished model as a whole (names, formulas, references).
 
+mod calendar;
+mod extension;
 mod fault;
 mod form;
 mod indicator;
 mod load;
 mod load_form;
 mod load_indicator;
+mod load_schedule;
 mod model;
 mod names;
+mod occasions;
 mod period;
+mod phase;
 mod report;
+mod schedule;
 pub mod schema;
 mod schema_form;
 mod schema_head;
@@ -26,15 +32,20 @@ mod toml_tree;
 pub mod tree;
 mod unit;
 mod verify;
+mod verify_links;
 
+pub use calendar::Calendar;
+pub use extension::Extension;
 pub use fault::{Fault, FaultKind, Place};
-pub use form::{Column, Field, Form, FormLayout, Origin, Prompt, Rule, Section, Table};
-pub use indicator::{Check, Compare, Indicator, Rollup, Severity, SheetKind, SummarySheet, Weight};
-pub use load::load;
+pub use form::{Column, Field, Form, FormLayout, Origin, Prompt, RowsFrom, Rule, Section, Table};
+pub use indicator::{Check, Compare, Indicator, Over, Rollup, Severity, SheetKind, SummarySheet, Weight};
+pub use load::{load, load_with};
 pub use model::{Letterhead, LetterheadStyle, Plan, Question, UnitLetterhead, Window};
-pub use names::{Names, PLAN_FROM, PLAN_TO};
+pub use names::Names;
 pub use period::{Due, Occasion, clock_text, day_text, deadline_text, weekday_text};
-pub use report::{Artefact, Boundary, Report, Schedule};
+pub use phase::{Former, Phase, Span};
+pub use report::{Artefact, Report};
+pub use schedule::{Boundary, Hour, MonthDay, OnDayOff, Rhythm, Schedule};
 pub use scope::Scope;
 pub use tab::Tab;
 pub use toml_text::toml_text;

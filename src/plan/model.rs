@@ -1,10 +1,11 @@
 //! The plan itself: the record everything else is derived from.
 
-use super::{Check, Form, Indicator, Report, SummarySheet, Unit, Units};
+use super::{Calendar, Check, Due, Extension, Form, Indicator, Occasion, Phase, Report, SummarySheet, Unit, Units};
 use chrono::{FixedOffset, NaiveDate};
+use std::collections::BTreeMap;
 
 /// A closed span of days.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct Window {
     /// First day.
     pub from: NaiveDate,
@@ -101,6 +102,10 @@ pub struct Plan {
     pub expected_units: Option<usize>,
     /// What the groups are called.
     pub group_label: String,
+    /// What the organisations are called.
+    pub organisation_label: String,
+    /// Words shown for kinds of units.
+    pub kind_labels: BTreeMap<String, String>,
     /// «Nơi nhận» of the summary.
     pub recipients: Vec<String>,
     /// Lines «label: text» on the first page of a form.
@@ -111,6 +116,12 @@ pub struct Plan {
     pub unit_letterhead: UnitLetterhead,
     /// Open questions.
     pub questions: Vec<Question>,
+    /// Phases, in order.
+    pub phases: Vec<Phase>,
+    /// Later deadlines given.
+    pub extensions: Vec<Extension>,
+    /// The office calendar.
+    pub calendar: Calendar,
     /// Reporting duties.
     pub reports: Vec<Report>,
     /// Forms the reports are made on.
@@ -139,6 +150,66 @@ impl Plan {
     /// Units a report is asked of, in registry order; the office itself only when the report is its own.
     pub fn units_of<'a>(&'a self, report: &'a Report) -> impl Iterator<Item = &'a Unit> {
         self.units.iter().filter(|unit| report.scope.covers(unit))
+    }
+
+    /// Units a report is expected of on an occasion: those in scope that exist on the day it falls on.
+    pub fn expected<'a>(&'a self, report: &'a Report, occasion: &Occasion) -> impl Iterator<Item = &'a Unit> {
+        let day = self.day_of(occasion);
+        self.units_of(report).filter(move |unit| day.is_none_or(|day| unit.exists_on(day)))
+    }
+
+    /// The day a unit must exist on to be asked: the deadline's, else the last one covered, else the plan's last.
+    pub fn day_of(&self, occasion: &Occasion) -> Option<NaiveDate> {
+        let due = occasion.due.map(|due| due.at.date());
+        due.or(occasion.covers.map(|days| days.to)).or(self.window.map(|days| days.to))
+    }
+
+    /// The later deadline given to a unit, if one was: of several the latest.
+    pub fn extension(&self, report: &str, period: &str, unit: &Unit) -> Option<&Extension> {
+        let meant = |one: &&Extension| {
+            one.report == report && one.period.as_deref().is_none_or(|id| id == period) && one.scope.covers(unit)
+        };
+        self.extensions.iter().filter(meant).max_by_key(|one| one.until)
+    }
+
+    /// The dates formulas may name: the plan's window, the phases, and the days of an occasion.
+    pub fn dates(&self, occasion: Option<&Occasion>) -> Vec<(String, Option<NaiveDate>)> {
+        let days = occasion.and_then(|occasion| occasion.covers);
+        let ends = |name: &str, from: Option<NaiveDate>, to: Option<NaiveDate>| {
+            [(format!("{name}_from"), from), (format!("{name}_to"), to)]
+        };
+        let closed =
+            |name: &str, days: Option<Window>| ends(name, days.map(|days| days.from), days.map(|days| days.to));
+        let mut dates: Vec<_> = closed("plan", self.window).into_iter().chain(closed("period", days)).collect();
+        for phase in &self.phases {
+            dates.extend(ends(&phase.id, phase.span.from, phase.span.to));
+            if phase.peak.is_some() {
+                dates.extend(closed(&format!("{}_peak", phase.id), phase.peak));
+            }
+        }
+        dates
+    }
+
+    /// A unit under the name it had on an occasion: old periods keep the old name.
+    pub fn named(&self, unit: &Unit, occasion: Option<&Occasion>) -> Unit {
+        let day = occasion.and_then(|occasion| self.day_of(occasion));
+        let former = day.and_then(|day| unit.former_name(day));
+        former.map_or_else(|| unit.clone(), |name| unit.renamed(name))
+    }
+
+    /// The words shown for a kind of units.
+    pub fn kind_label<'a>(&'a self, kind: &'a str) -> &'a str {
+        self.kind_labels.get(kind).map_or(kind, String::as_str)
+    }
+
+    /// The deadline of an occasion for a unit, and the extension that moved it.
+    pub fn due(&self, report: &str, occasion: &Occasion, unit: &Unit) -> (Option<Due>, Option<&Extension>) {
+        let given = self.extension(report, &occasion.period, unit);
+        let later = given.filter(|given| occasion.due.is_some_and(|due| given.until > due.at));
+        match (later, occasion.due) {
+            (Some(given), Some(due)) => (Some(due.extended(given.until)), later),
+            (_, due) => (due, None),
+        }
     }
 
     /// The indicators of a report, in plan order.

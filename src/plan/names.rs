@@ -1,13 +1,8 @@
 //! The names a formula of a plan may use, and what they stand for.
 
-use super::{Form, Units};
+use super::{Form, Plan, Units};
 use crate::formula::Shape;
 use std::collections::BTreeMap;
-
-/// First day of the plan's window, in formulas.
-pub const PLAN_FROM: &str = "plan_from";
-/// Last day of the plan's window, in formulas.
-pub const PLAN_TO: &str = "plan_to";
 
 /// Names and their shapes.
 #[derive(Clone, Debug, Default)]
@@ -20,13 +15,13 @@ impl Names {
         Names(attributes.collect())
     }
 
-    /// Names of a form: its fields, its table columns, the plan's window.
-    pub fn of_form(form: &Form) -> Self {
+    /// Names of a form: its fields, its table columns, the plan's dates.
+    pub fn of_form(plan: &Plan, form: &Form) -> Self {
         let fields = form.fields().map(|(_, field)| (field.id.clone(), Shape::Scalar));
         let columns =
             form.tables.iter().flat_map(|table| &table.columns).map(|column| (column.name.clone(), Shape::Column));
-        let window = [PLAN_FROM, PLAN_TO].map(|name| (name.to_owned(), Shape::Scalar));
-        Names(fields.chain(columns).chain(window).collect())
+        let dates = plan.dates(None).into_iter().map(|(name, _)| (name, Shape::Scalar));
+        Names(fields.chain(columns).chain(dates).collect())
     }
 
     /// Both sets.

@@ -1,7 +1,7 @@
-//! The occasions of a report: period ids and due instants.
+//! Due instants, and how they are written.
 
-use super::{Boundary, Report, Schedule};
-use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, Timelike, Weekday};
+use super::{Boundary, Former, Window};
+use chrono::{Datelike, Duration, NaiveDate, NaiveDateTime, Timelike, Weekday};
 
 /// A due instant on the plan's clock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
@@ -10,15 +10,30 @@ pub struct Due {
     pub at: NaiveDateTime,
     /// Whether the instant itself is in time.
     pub boundary: Boundary,
+    /// Minutes after it that still count as in time.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub grace_minutes: u32,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
+fn is_zero(number: &u32) -> bool {
+    *number == 0
 }
 
 impl Due {
     /// Whether something received at this instant, with its seconds, is in time.
     pub fn met_by(&self, received: NaiveDateTime) -> bool {
+        let last = self.at + Duration::minutes(i64::from(self.grace_minutes));
         match self.boundary {
-            Boundary::Before => received < self.at,
-            Boundary::By => received <= self.at,
+            Boundary::Before => received < last,
+            Boundary::By => received <= last,
         }
+    }
+
+    /// The deadline after an extension: the new instant itself is in time.
+    #[must_use]
+    pub fn extended(&self, until: NaiveDateTime) -> Due {
+        Due { at: until, boundary: Boundary::By, ..*self }
     }
 
     /// Whether the deadline has passed at this instant.
@@ -28,51 +43,29 @@ impl Due {
 }
 
 /// One time a report is asked for.
-#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, serde::Serialize)]
 pub struct Occasion {
-    /// Period id: `2020-W08`, or empty for a report without periods.
+    /// Period id: `2020-W08`, `2020-03`, `2023-Q1`, `2020`, a phase id; empty for a report without periods.
     pub period: String,
-    /// Label in the form's list («10g00 thứ Sáu, 21/02/2020»); empty without periods.
+    /// Label in the form's list («10g00 thứ Sáu, 21/02/2020», «Tháng 3/2020»); empty without periods.
     pub label: String,
-    /// When it is due.
+    /// When it is due, as it stands now.
     pub due: Option<Due>,
+    /// The days reported on.
+    pub covers: Option<Window>,
+    /// «Dự kiến»: the days may still move.
+    pub provisional: bool,
+    /// The day the plan wrote, where a day off moved the deadline.
+    pub written: Option<NaiveDate>,
+    /// Deadlines that no longer hold, oldest first.
+    pub former: Vec<Former>,
 }
 
-impl Report {
-    /// Every occasion of the report, earliest first.
-    pub fn occasions(&self) -> Vec<Occasion> {
-        match &self.schedule {
-            Schedule::None => vec![single(None)],
-            Schedule::Once { at, boundary } => vec![single(Some(Due { at: *at, boundary: *boundary }))],
-            Schedule::Weekly { on, at, boundary, span } => weekdays(*on, span.from, span.to)
-                .map(|day| weekly(Due { at: day.and_time(*at), boundary: *boundary }))
-                .collect(),
-        }
-    }
-
-    /// The occasion a day's event belongs to: the first one due on that day or later. A row without an hour on the
-    /// due day itself counts for that day (mock-up `form_nhanh.md`).
-    pub fn occasion_of(&self, day: NaiveDate) -> Option<Occasion> {
-        self.occasions().into_iter().find(|occasion| occasion.due.is_none_or(|due| day <= due.at.date()))
-    }
-}
-
-fn single(due: Option<Due>) -> Occasion {
-    Occasion { period: String::new(), label: String::new(), due }
-}
-
-fn weekdays(on: Weekday, from: NaiveDate, to: NaiveDate) -> impl Iterator<Item = NaiveDate> {
-    let ahead = (7 + on.num_days_from_monday() - from.weekday().num_days_from_monday()) % 7;
-    let first = from.checked_add_days(Days::new(u64::from(ahead))).unwrap_or(from);
-    std::iter::successors(Some(first), |day| day.checked_add_days(Days::new(7))).take_while(move |day| *day <= to)
-}
-
-fn weekly(due: Due) -> Occasion {
-    let week = due.at.date().iso_week();
-    Occasion {
-        period: format!("{}-W{:02}", week.year(), week.week()),
-        label: format!("{} {}, {}", clock_text(due.at), weekday_text(due.at.weekday()), day_text(due.at.date())),
-        due: Some(due),
+impl Occasion {
+    /// The deadline that was in force at an instant: what was received then keeps the standing it had.
+    pub fn due_at(&self, instant: NaiveDateTime) -> Option<Due> {
+        let then = self.former.iter().find(|former| instant <= former.until);
+        then.map_or(self.due, |former| former.due)
     }
 }
 
@@ -111,7 +104,7 @@ mod tests {
 
     #[track_caller]
     fn case(boundary: Boundary, received: &str, in_time: bool) {
-        let due = Due { at: at("2020-03-28 16:00:00"), boundary };
+        let due = Due { at: at("2020-03-28 16:00:00"), boundary, grace_minutes: 0 };
         assert_eq!(due.met_by(at(received)), in_time);
     }
 
@@ -130,20 +123,8 @@ mod tests {
     }
 
     #[test]
-    fn the_six_fridays_of_the_plan() {
-        let days: Vec<_> = weekdays(
-            Weekday::Fri,
-            NaiveDate::from_ymd_opt(2020, 2, 18).unwrap(),
-            NaiveDate::from_ymd_opt(2020, 3, 28).unwrap(),
-        )
-        .map(day_text)
-        .collect();
-        assert_eq!(days, ["21/02/2020", "28/02/2020", "06/3/2020", "13/3/2020", "20/3/2020", "27/3/2020"]);
-    }
-
-    #[test]
     fn a_deadline_is_written_as_offices_write_it() {
-        let due = Due { at: at("2020-03-28 16:00:00"), boundary: Boundary::Before };
+        let due = Due { at: at("2020-03-28 16:00:00"), boundary: Boundary::Before, grace_minutes: 0 };
         assert_eq!(deadline_text(&due), "trước 16g00, thứ Bảy, ngày 28/3/2020");
     }
 }

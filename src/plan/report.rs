@@ -1,42 +1,7 @@
 //! Reporting duties.
 
-use super::{Place, Scope, Window};
-use chrono::{NaiveDateTime, NaiveTime, Weekday};
-
-/// Whether the instant itself is still in time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Boundary {
-    /// «trước 16g00»: the instant itself is late.
-    Before,
-    /// «đến 10h00», «chậm nhất»: the instant itself is in time.
-    By,
-}
-
-/// When a report is due.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Schedule {
-    /// Nobody can be late.
-    None,
-    /// Once.
-    Once {
-        /// The instant, on the plan's clock.
-        at: NaiveDateTime,
-        /// Whether the instant itself is in time.
-        boundary: Boundary,
-    },
-    /// Every week.
-    Weekly {
-        /// The day.
-        on: Weekday,
-        /// The hour.
-        at: NaiveTime,
-        /// Whether the hour itself is in time.
-        boundary: Boundary,
-        /// First and last day an occasion may fall on.
-        span: Window,
-    },
-}
+use super::{Occasion, OnDayOff, Place, Schedule, Scope};
+use chrono::NaiveDate;
 
 /// One thing a report consists of.
 #[derive(Clone, Debug, PartialEq)]
@@ -64,19 +29,58 @@ pub struct Report {
     pub form: String,
     /// Units it is asked of.
     pub scope: Scope,
-    /// When it is due.
+    /// When it is due, as written.
     pub schedule: Schedule,
+    /// What becomes of a deadline on a day off.
+    pub on_day_off: OnDayOff,
+    /// Minutes after a deadline that still count as in time.
+    pub grace_minutes: u32,
+    /// Whether one growing workbook serves every period: the period is then chosen in the form.
+    pub growing: bool,
+    /// Every time it is asked for, earliest first.
+    pub occasions: Vec<Occasion>,
     /// What it consists of.
     pub artefacts: Vec<Artefact>,
     /// Where the plan says so.
     pub source: String,
-    /// Place in `plan.toml`.
+    /// Place in the plan file.
     pub at: Place,
 }
 
 impl Report {
-    /// Whether one growing workbook serves several periods: the period is then chosen in the form.
+    /// Whether it is asked for once a period.
+    pub fn periodic(&self) -> bool {
+        matches!(self.schedule, Schedule::Every { .. } | Schedule::Phases { .. })
+    }
+
+    /// Whether one growing workbook serves several periods.
     pub fn recurring(&self) -> bool {
-        matches!(self.schedule, Schedule::Weekly { .. })
+        self.growing && self.periodic()
+    }
+
+    /// Whether a workbook is issued for each period.
+    pub fn per_period(&self) -> bool {
+        !self.growing && self.periodic()
+    }
+
+    /// Every occasion of the report, earliest first.
+    pub fn occasions(&self) -> &[Occasion] {
+        &self.occasions
+    }
+
+    /// The occasion with this period id.
+    pub fn occasion(&self, period: &str) -> Option<&Occasion> {
+        self.occasions.iter().find(|occasion| occasion.period == period)
+    }
+
+    /// The occasion before the one with this period id.
+    pub fn before(&self, period: &str) -> Option<&Occasion> {
+        let index = self.occasions.iter().position(|occasion| occasion.period == period)?;
+        self.occasions.get(index.checked_sub(1)?)
+    }
+
+    /// The occasion a day's event belongs to: the one that covers the day.
+    pub fn occasion_of(&self, day: NaiveDate) -> Option<&Occasion> {
+        self.occasions.iter().find(|occasion| occasion.covers.is_none_or(|days| days.to >= day))
     }
 }

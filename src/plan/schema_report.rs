@@ -221,7 +221,7 @@ pub(super) static EXTENSION: Part = Part {
         Key::new("report", "Báo cáo", Kind::Text, "Report it belongs to.", r#""tong_ket""#).must(),
         Key::new("period", "Kỳ", Kind::Text, "Period id.", r#""2020-03""#).or("all periods"),
         Key::new("scope", "Phạm vi", Kind::Scope, "Units it is given to.", r#"{ units = ["SYT"] }"#).or(r#""all""#),
-        Key::new("until", "Hạn mới", Kind::Instant, "The new deadline, itself in time.", "2020-03-30T16:00:00").must(),
+        Key::new("until", "Hạn mới", Kind::Moment, "The new deadline, itself in time.", "2020-03-30T16:00:00").must(),
         Key::new("because", "Lý do", Kind::Text, "Why.", r#""Đơn vị sáp nhập trong tháng""#).must(),
     ],
 };

@@ -19,6 +19,8 @@ pub enum Scope {
         groups: Vec<String>,
         /// Kinds.
         kinds: Vec<String>,
+        /// Organisations.
+        organisations: Vec<String>,
         /// A condition over unit attributes.
         condition: Option<(Rule, Box<Formula>)>,
     },
@@ -30,11 +32,12 @@ impl Scope {
         match self {
             Scope::All => !unit.is_khoi(),
             Scope::Khoi => unit.is_khoi(),
-            Scope::Some { units, groups, kinds, condition } => {
+            Scope::Some { units, groups, kinds, organisations, condition } => {
                 !unit.is_khoi()
                     && listed(units, &unit.code)
                     && listed(groups, &unit.group)
                     && listed(kinds, &unit.kind)
+                    && listed(organisations, &unit.organisation)
                     && condition.as_ref().is_none_or(|(_, formula)| holds(formula, unit))
             }
         }

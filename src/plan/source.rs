@@ -5,7 +5,7 @@ use super::tree::{Node, Table, Value};
 use super::{Fault, FaultKind, Place, Rule};
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use std::cell::RefCell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// One plan file being read.
 pub(super) struct Source<'a> {
@@ -51,6 +51,16 @@ impl<'s, 'a> Reader<'s, 'a> {
         debug_assert!(self.part.key(key).is_some(), "plan/schema does not describe “{key}” of {}", self.what);
         self.known.borrow_mut().insert(key);
         self.table.get(key)
+    }
+
+    pub(super) fn unknown_word(&self, key: &'static str, found: &str, allowed: &[&str]) {
+        let allowed = allowed.iter().map(|word| (*word).to_owned()).collect();
+        let kind = FaultKind::UnknownWord { key: key.to_owned(), found: found.to_owned(), allowed };
+        self.source.fault(self.place_of(key), kind);
+    }
+
+    pub(super) fn needs(&self, key: &str, needs: &str) {
+        self.source.fault(self.at, FaultKind::Needs { key: key.to_owned(), needs: needs.to_owned() });
     }
 
     fn wrong(&self, key: &str, node: &Node, wanted: &str) {
@@ -155,6 +165,16 @@ impl<'s, 'a> Reader<'s, 'a> {
         self.typed(key, wanted, |value| if let Value::Instant(instant) = value { Some(*instant) } else { None })
     }
 
+    /// A day, with its hour where one is written.
+    pub(super) fn moment(&self, key: &'static str) -> Option<(NaiveDate, Option<NaiveTime>)> {
+        let wanted = "a date such as 2020-03-28, or with its hour: 2020-03-28T16:00:00";
+        self.typed(key, wanted, |value| match value {
+            Value::Date(date) => Some((*date, None)),
+            Value::Instant(instant) => Some((instant.date(), Some(instant.time()))),
+            _ => None,
+        })
+    }
+
     pub(super) fn time(&self, key: &'static str) -> Option<NaiveTime> {
         self.typed(key, "an hour such as \"10:00\"", |value| match value {
             Value::Text(text) => NaiveTime::parse_from_str(text.trim(), "%H:%M").ok(),
@@ -174,12 +194,10 @@ impl<'s, 'a> Reader<'s, 'a> {
 
     /// One word of a list; a word outside it is a fault and gives none.
     pub(super) fn word<T: Copy>(&self, key: &'static str, words: &[(&str, T)]) -> Option<T> {
-        let place = self.place_of(key);
         let found = self.text(key)?;
         let hit = words.iter().find(|(word, _)| *word == found).map(|(_, value)| *value);
         if hit.is_none() {
-            let allowed = words.iter().map(|(word, _)| (*word).to_owned()).collect();
-            self.source.fault(place, FaultKind::UnknownWord { key: key.to_owned(), found, allowed });
+            self.unknown_word(key, &found, &words.iter().map(|(word, _)| *word).collect::<Vec<_>>());
         }
         hit
     }
@@ -217,6 +235,12 @@ impl<'s, 'a> Reader<'s, 'a> {
             }
         }
         readers
+    }
+
+    /// Every key of a table of texts, for tables whose keys are the plan's own words.
+    pub(super) fn all_texts(&self) -> BTreeMap<String, String> {
+        let entries = self.table.entries.iter();
+        entries.filter_map(|entry| Some((entry.key.clone(), self.item_text(&entry.key, &entry.node)?))).collect()
     }
 
     /// Reports every key no getter asked for.

@@ -3,6 +3,7 @@
 use super::load::units_fault;
 use super::{Fault, FaultKind, Place};
 use crate::formula::{Cell, Inputs};
+use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
 /// A reporting unit: one row of the registry.
@@ -24,6 +25,18 @@ pub struct Unit {
     pub kind: String,
     /// Other names it goes by.
     pub aliases: Vec<String>,
+    /// Organisation it is («Công đoàn»), where several report beside each other.
+    pub organisation: String,
+    /// The unit its organisation belongs to.
+    pub base_unit: String,
+    /// First day it exists; none = always.
+    pub from: Option<NaiveDate>,
+    /// Last day it exists; none = still.
+    pub to: Option<NaiveDate>,
+    /// Former names, each with the last day it was called so, oldest first.
+    pub formerly: Vec<(NaiveDate, String)>,
+    /// Code of the unit it was merged into.
+    pub merged_into: Option<String>,
     /// Mail address.
     pub email: Option<String>,
     /// Every other column, by name: figures known before.
@@ -34,6 +47,25 @@ impl Unit {
     /// Whether this is the office itself: outside every denominator.
     pub fn is_khoi(&self) -> bool {
         self.kind == "khoi"
+    }
+
+    /// Whether it exists on a day.
+    pub fn exists_on(&self, day: NaiveDate) -> bool {
+        self.from.is_none_or(|from| from <= day) && self.to.is_none_or(|to| day <= to)
+    }
+
+    /// What it was called on a day, where that is not today's name.
+    pub fn former_name(&self, day: NaiveDate) -> Option<&str> {
+        self.formerly.iter().find(|(until, _)| day <= *until).map(|(_, name)| name.as_str())
+    }
+
+    /// The unit under another name; today's names become aliases.
+    #[must_use]
+    pub fn renamed(&self, name: &str) -> Unit {
+        let mut unit = self.clone();
+        unit.aliases.extend([unit.name, unit.short_name]);
+        let name = name.to_owned();
+        Unit { heading_name: name.clone(), short_name: name.clone(), name, ..unit }
     }
 
     /// Its attributes as inputs of a formula.
@@ -92,7 +124,23 @@ impl Units {
 }
 
 /// Columns with a meaning of their own; every other column is an attribute usable in formulas.
-const KNOWN: [&str; 9] = ["code", "name", "heading_name", "short_name", "group", "kind", "aliases", "email", "source"];
+pub(super) const KNOWN: [&str; 15] = [
+    "code",
+    "name",
+    "heading_name",
+    "short_name",
+    "group",
+    "kind",
+    "aliases",
+    "organisation",
+    "base_unit",
+    "from",
+    "to",
+    "formerly",
+    "merged_into",
+    "email",
+    "source",
+];
 
 /// Reads `units.csv`.
 pub(super) fn parse(text: &str) -> (Units, Vec<Fault>) {
@@ -111,7 +159,11 @@ pub(super) fn parse(text: &str) -> (Units, Vec<Fault>) {
         match record {
             Ok(record) => {
                 let line = record.position().map_or(0, csv::Position::line) as usize;
-                let unit = row(&header, &record, list.len());
+                let unit = row(&header, &record, list.len(), &mut |column, found, wanted| {
+                    let kind = FaultKind::WrongType { key: column.to_owned(), found, wanted: wanted.to_owned() };
+                    let at = header.iter().position(|name| name == column).unwrap_or(0) + 1;
+                    faults.push(units_fault(line, at, kind));
+                });
                 check_code(&unit, line, &mut seen, &mut faults);
                 list.push(unit);
             }
@@ -153,7 +205,10 @@ fn check_code(unit: &Unit, line: usize, seen: &mut BTreeMap<String, Place>, faul
     }
 }
 
-fn row(header: &[String], record: &csv::StringRecord, index: usize) -> Unit {
+/// Told what a cell cannot be: its column, what was found, what would be right.
+type Wrong<'f> = &'f mut dyn FnMut(&str, String, &str);
+
+fn row(header: &[String], record: &csv::StringRecord, index: usize, wrong: Wrong<'_>) -> Unit {
     let cells: BTreeMap<&str, String> =
         header.iter().map(String::as_str).zip(record.iter().map(crate::value::clean)).collect();
     let cell = |key: &str| cells.get(key).cloned().unwrap_or_default();
@@ -171,9 +226,41 @@ fn row(header: &[String], record: &csv::StringRecord, index: usize) -> Unit {
         group: cell("group"),
         kind: cell("kind"),
         aliases,
+        organisation: cell("organisation"),
+        base_unit: cell("base_unit"),
+        from: date("from", &cell("from"), wrong),
+        to: date("to", &cell("to"), wrong),
+        formerly: formerly(&cell("formerly"), wrong),
+        merged_into: Some(cell("merged_into")).filter(|code| !code.is_empty()),
         email: Some(cell("email")).filter(|mail| !mail.is_empty()),
         attributes: attributes.collect(),
     }
+}
+
+/// `2025-02-28` or `28/2/2025`.
+fn date(column: &str, text: &str, wrong: Wrong<'_>) -> Option<NaiveDate> {
+    if text.is_empty() {
+        return None;
+    }
+    let day = ["%Y-%m-%d", "%d/%m/%Y"].iter().find_map(|format| NaiveDate::parse_from_str(text, format).ok());
+    if day.is_none() {
+        wrong(column, format!("“{text}”"), "a date such as 2025-02-28");
+    }
+    day
+}
+
+/// `Tên cũ@2025-02-28|Tên cũ hơn@2020-01-01`: each name with the last day it was in use.
+fn formerly(text: &str, wrong: Wrong<'_>) -> Vec<(NaiveDate, String)> {
+    let mut names = Vec::new();
+    for part in text.split('|').map(str::trim).filter(|part| !part.is_empty()) {
+        let Some((name, day)) = part.rsplit_once('@') else {
+            wrong("formerly", format!("“{part}”"), "name@last day, such as Sở Công thương@2025-02-28");
+            continue;
+        };
+        names.extend(date("formerly", day.trim(), wrong).map(|day| (day, name.trim().to_owned())));
+    }
+    names.sort();
+    names
 }
 
 /// A figure, a word, or blank: a blank attribute is unknown, not zero.

@@ -2,6 +2,7 @@
 
 use super::load::{PLAN_FILE, units_fault};
 use super::names::nearest;
+use super::verify_links::{self, abreast};
 use super::{Fault, FaultKind, Form, Indicator, Names, Origin, Place, Plan, Report, Rollup, Rule, SheetKind};
 use crate::formula::{self, Formula, Shape};
 use std::collections::BTreeMap;
@@ -24,12 +25,18 @@ pub(super) fn faults(plan: &Plan) -> Vec<Fault> {
         indicator_formulas(indicator, plan, &mut fault);
     }
     checks(plan, &mut fault);
+    verify_links::faults(plan, &mut fault);
     sheets(plan, &mut fault);
     unit_count(plan, &mut found);
     found
 }
 
-type Sink<'f> = &'f mut dyn FnMut(Place, FaultKind);
+pub(super) type Sink<'f> = &'f mut dyn FnMut(Place, FaultKind);
+
+/// A formula without regard to its faults, which are told elsewhere.
+pub(super) fn formula_of(rule: &Rule, names: &Names) -> Option<Formula> {
+    Formula::parse(&rule.text, &|name| names.shape(name)).ok()
+}
 
 /// Parses a formula and reports its faults at its place.
 pub(super) fn formula(rule: &Rule, names: &Names, fault: Sink<'_>) -> Option<Formula> {
@@ -128,7 +135,7 @@ fn folder(id: &str, at: Place, fault: Sink<'_>) {
     }
 }
 
-fn unknown<'a>(key: &str, found: &str, known: impl Iterator<Item = &'a str>, at: Place, fault: Sink<'_>) {
+pub(super) fn unknown<'a>(key: &str, found: &str, known: impl Iterator<Item = &'a str>, at: Place, fault: Sink<'_>) {
     let kind =
         FaultKind::UnknownReference { key: key.to_owned(), found: found.to_owned(), nearest: nearest(found, known) };
     fault(at, kind);
@@ -162,8 +169,8 @@ fn references(plan: &Plan, fault: Sink<'_>) {
     }
 }
 
-fn scope_words(scope: &super::Scope, at: Place, plan: &Plan, fault: Sink<'_>) {
-    let super::Scope::Some { units, groups, kinds, .. } = scope else { return };
+pub(super) fn scope_words(scope: &super::Scope, at: Place, plan: &Plan, fault: Sink<'_>) {
+    let super::Scope::Some { units, groups, kinds, organisations, .. } = scope else { return };
     let same = |a: &str, b: &str| crate::value::key(a) == crate::value::key(b);
     for code in units.iter().filter(|code| plan.units.get(code).is_none()) {
         unknown("units", code, plan.units.iter().map(|unit| unit.code.as_str()), at, fault);
@@ -173,6 +180,10 @@ fn scope_words(scope: &super::Scope, at: Place, plan: &Plan, fault: Sink<'_>) {
     }
     for kind in kinds.iter().filter(|kind| !plan.units.iter().any(|unit| same(&unit.kind, kind))) {
         unknown("kinds", kind, plan.units.iter().map(|unit| unit.kind.as_str()), at, fault);
+    }
+    let organisation = |name: &&String| !plan.units.iter().any(|unit| same(&unit.organisation, name));
+    for name in organisations.iter().filter(organisation) {
+        unknown("organisations", name, plan.units.iter().map(|unit| unit.organisation.as_str()), at, fault);
     }
 }
 
@@ -200,11 +211,12 @@ fn sheet_names(form: &Form, fault: Sink<'_>) {
     }
 }
 
-fn form_formulas(form: &Form, _plan: &Plan, fault: Sink<'_>) {
-    let names = Names::of_form(form);
+fn form_formulas(form: &Form, plan: &Plan, fault: Sink<'_>) {
+    let names = Names::of_form(plan, form);
     for (_, field) in form.fields() {
         if let Origin::Formula(rule) = &field.origin {
             formula(rule, &names, fault);
+            abreast(rule, form, plan, fault);
         }
     }
 }
@@ -220,18 +232,17 @@ fn form_behind<'p>(report: &str, at: Place, plan: &'p Plan, fault: Sink<'_>) -> 
 
 fn indicator_formulas(indicator: &Indicator, plan: &Plan, fault: Sink<'_>) {
     let Some(form) = form_behind(&indicator.report, indicator.at, plan, fault) else { return };
-    let names = Names::of_form(form).with(Names::of_units(&plan.units));
+    let names = Names::of_form(plan, form).with(Names::of_units(&plan.units));
     // A text roll-up names a table column or a field; it is listed, not computed.
     let listed = matches!(indicator.rollup, Rollup::List | Rollup::Text)
         && names.shape(&indicator.value.text) == Some(Shape::Column);
     if !listed {
         formula(&indicator.value, &names, fault);
     }
-    if let Some(base) = &indicator.base {
-        formula(base, &names, fault);
-    }
-    if let Some(target) = &indicator.target {
-        formula(target, &names, fault);
+    abreast(&indicator.value, form, plan, fault);
+    for rule in [&indicator.base, &indicator.target, &indicator.day].into_iter().flatten() {
+        formula(rule, &names, fault);
+        abreast(rule, form, plan, fault);
     }
     if let Some(table) = indicator.distinct.as_ref().filter(|table| form.table(table).is_none()) {
         unknown("distinct", table, form.tables.iter().map(|table| table.id.as_str()), indicator.at, fault);
@@ -241,8 +252,9 @@ fn indicator_formulas(indicator: &Indicator, plan: &Plan, fault: Sink<'_>) {
 fn checks(plan: &Plan, fault: Sink<'_>) {
     for check in &plan.checks {
         let Some(form) = form_behind(&check.report, check.formula.at, plan, fault) else { continue };
-        let names = Names::of_form(form).with(Names::of_units(&plan.units));
+        let names = Names::of_form(plan, form).with(Names::of_units(&plan.units));
         formula(&check.formula, &names, fault);
+        abreast(&check.formula, form, plan, fault);
         let placeholders =
             check.message.split('{').skip(1).filter_map(|part| part.split_once('}')).map(|(name, _)| name);
         for name in
@@ -279,7 +291,9 @@ fn sheets(plan: &Plan, fault: Sink<'_>) {
 }
 
 fn unit_count(plan: &Plan, found: &mut Vec<Fault>) {
-    let units = plan.units.reporting().count();
+    // Units that come or go meanwhile: counted as they stand on the plan's last day.
+    let there = |unit: &&super::Unit| plan.window.map_or(unit.to.is_none(), |days| unit.exists_on(days.to));
+    let units = plan.units.reporting().filter(there).count();
     if let Some(expected) = plan.expected_units.filter(|expected| *expected != units) {
         found.push(units_fault(1, 1, FaultKind::UnitCount { found: units, expected }));
     }

@@ -18,7 +18,7 @@ pub(super) fn book(report: &Report, mine: &[usize], files: &mut [File]) -> Vec<(
     let mut booked = Vec::new();
     for index in mine {
         let Some(submission) = files[*index].submission() else { continue };
-        let chosen = chosen(submission, &occasions);
+        let chosen = chosen(submission, occasions);
         let new: Vec<Row> = rows(submission).filter(|row| !known.contains(&row.key())).cloned().collect();
         known.extend(rows(submission).map(Row::key));
         let typed = submission.chosen.clone().unwrap_or_default();
@@ -47,6 +47,21 @@ pub(super) fn book(report: &Report, mine: &[usize], files: &mut [File]) -> Vec<(
     booked
 }
 
+/// Books the workbooks of a report with one for each period: every workbook says whose period it is.
+pub(super) fn by_workbook(report: &Report, mine: &[usize], files: &mut [File]) -> Vec<(String, usize)> {
+    let mut booked = Vec::new();
+    for index in mine {
+        let Some(period) = files[*index].workbook_period() else { continue };
+        if report.occasion(&period).is_some() {
+            booked.push((period, *index));
+        } else {
+            files[*index].outcome = FileOutcome::Unidentified;
+            files[*index].taken.findings.insert(0, Finding::new(Code::WrongPeriod).with("typed", period));
+        }
+    }
+    booked
+}
+
 fn rows(submission: &Submission) -> impl Iterator<Item = &Row> {
     submission.tables.values().flatten()
 }
@@ -64,7 +79,7 @@ fn reused(report: &Report, chosen: &Occasion, new: &[Row], reported: bool) -> Op
     let due = chosen.due?;
     let later: Vec<Occasion> = new
         .iter()
-        .filter_map(|row| report.occasion_of(row.day()?))
+        .filter_map(|row| report.occasion_of(row.day()?).cloned())
         .filter(|one| one.due.is_some_and(|one| one.at > due.at))
         .collect();
     let last = later.iter().max_by_key(|occasion| occasion.due.map(|due| due.at))?.clone();

@@ -57,8 +57,8 @@ pub struct Taken {
     pub receipt: Receipt,
     /// Name it is kept under below `received/`; empty when it is not kept.
     pub kept_as: String,
-    /// Unit and report its name belongs to, when it is exactly the name of an issued file.
-    pub named: Option<(String, String)>,
+    /// Unit, report and period its name belongs to, when it is exactly the name of an issued file.
+    pub named: Option<(String, String, String)>,
     /// What it holds, if it could be understood.
     pub content: Option<Content>,
     /// What was found.
@@ -128,13 +128,19 @@ impl File {
     /// Unit code, if known.
     pub fn unit(&self) -> Option<&str> {
         let content = self.taken.content.as_ref().map(|content| content.identity.unit.as_str());
-        content.or_else(|| self.taken.named.as_ref().map(|(unit, _)| unit.as_str()))
+        content.or_else(|| self.taken.named.as_ref().map(|(unit, _, _)| unit.as_str()))
     }
 
     /// Report id, if known.
     pub fn report(&self) -> Option<&str> {
         let content = self.taken.content.as_ref().map(|content| content.identity.report.as_str());
-        content.or_else(|| self.taken.named.as_ref().map(|(_, report)| report.as_str()))
+        content.or_else(|| self.taken.named.as_ref().map(|(_, report, _)| report.as_str()))
+    }
+
+    /// The period of a workbook made for one period: its own, or that of the issued file whose name it bears.
+    pub fn workbook_period(&self) -> Option<String> {
+        let own = self.taken.content.as_ref().map(|content| content.identity.period.clone());
+        own.or_else(|| self.taken.named.as_ref().map(|(_, _, period)| period.clone()))
     }
 
     /// What was found in it.

@@ -3,18 +3,24 @@
 
 mod assemble;
 mod booking;
+mod carry;
 mod distinct;
+mod event;
 mod file;
 mod focus;
 mod indicator;
+mod indicators;
 mod json;
 mod outcome;
+mod over;
 mod review;
 mod rollup;
 mod standing;
 mod tally;
+mod understand;
 
 pub use assemble::assemble;
+pub use carry::{carries, figures as carried_figures, rows as carried_rows};
 pub use distinct::keys as distinct_keys;
 pub use file::{Content, Evidence, File, FileOutcome, Receipt, Taken};
 pub use focus::Focus;
@@ -25,6 +31,7 @@ pub use review::Review;
 pub use rollup::{Total, Verdict};
 pub use standing::{Receiving, Standing, Timeliness};
 pub use tally::Tally;
+pub use understand::{Other, understand};
 
 use crate::plan::{Occasion, Plan, Report, Unit};
 use chrono::NaiveDateTime;
@@ -56,8 +63,8 @@ impl Round {
     }
 
     /// The occasion in focus.
-    pub fn occasion(&self) -> Option<Occasion> {
-        self.report()?.occasions().into_iter().find(|occasion| occasion.period == self.focus.period)
+    pub fn occasion(&self) -> Option<&Occasion> {
+        self.report()?.occasion(&self.focus.period)
     }
 
     /// Standings of the report and period in focus, in registry order.

@@ -65,7 +65,7 @@ impl<'p> Judge<'p> {
         let rules: Vec<&Rule> = self
             .indicators
             .iter()
-            .flat_map(|one| [Some(&one.value), one.base.as_ref(), one.target.as_ref()])
+            .flat_map(|one| [Some(&one.value), one.base.as_ref(), one.target.as_ref(), one.day.as_ref()])
             .flatten()
             .collect();
         let mut verdicts = figures.evaluate(&rules).into_iter();
@@ -75,21 +75,24 @@ impl<'p> Judge<'p> {
             .map(|indicator| {
                 let value = next(Some(&indicator.value)).unwrap_or(Verdict::Undecided(Why::Unreadable));
                 let (base, target) = (next(indicator.base.as_ref()), next(indicator.target.as_ref()));
-                judge(unit, indicator, &value, base.as_ref(), target.as_ref(), received, due)
+                let day = next(indicator.day.as_ref());
+                let given = Given { value: &value, base: base.as_ref(), target: target.as_ref(), day: day.as_ref() };
+                judge(unit, indicator, &given, received, due)
             })
             .collect()
     }
 }
 
-fn judge(
-    unit: &str,
-    indicator: &Indicator,
-    value: &Verdict,
-    base: Option<&Verdict>,
-    target: Option<&Verdict>,
-    received: bool,
-    due: bool,
-) -> UnitOutcome {
+/// What the rules of an indicator give for a unit.
+struct Given<'v> {
+    value: &'v Verdict,
+    base: Option<&'v Verdict>,
+    target: Option<&'v Verdict>,
+    day: Option<&'v Verdict>,
+}
+
+fn judge(unit: &str, indicator: &Indicator, given: &Given<'_>, received: bool, due: bool) -> UnitOutcome {
+    let Given { value, base, target, day } = *given;
     let unreadable = matches!(base, Some(Verdict::Undecided(Why::Unreadable)));
     let base = base.and_then(Verdict::number);
     let target = target.and_then(Verdict::number);
@@ -120,7 +123,22 @@ fn judge(
             actual: None,
             ..decided(if due { Outcome::Undecided } else { Outcome::NotDue })
         },
-        Verdict::Decided(result) => decided(compare(indicator, result, base, target)),
+        Verdict::Decided(result) => match day.filter(|_| is_done(result)) {
+            // Done: the day decides. Without a day nobody can tell.
+            Some(Verdict::Decided(day)) => decided(compare(indicator, day, base, target)),
+            Some(Verdict::Undecided(why)) => UnitOutcome { why: Some(*why), ..decided(Outcome::Undecided) },
+            None => decided(compare(indicator, result, base, target)),
+        },
+    }
+}
+
+/// A status, a tick or a figure that says it was done.
+fn is_done(result: &formula::Outcome) -> bool {
+    match result {
+        formula::Outcome::Number(number) => *number != 0.0,
+        formula::Outcome::Bool(truth) => *truth,
+        formula::Outcome::Text(text) => text == crate::value::DONE || text == "x",
+        formula::Outcome::Error(_) => false,
     }
 }
 
@@ -135,15 +153,27 @@ fn compare(indicator: &Indicator, result: &formula::Outcome, base: Option<f64>, 
     if indicator.weight == Weight::Tally || matches!(indicator.rollup, Rollup::Text | Rollup::List) {
         return Outcome::Tally;
     }
-    let reached = |reached: bool| if reached { Outcome::Met } else { Outcome::NotMet };
-    let number = match result {
-        formula::Outcome::Number(number) => *number,
-        formula::Outcome::Bool(truth) => f64::from(u8::from(*truth)),
-        formula::Outcome::Text(text) => return reached(text == crate::value::DONE || text == "x"),
-        formula::Outcome::Error(_) => return Outcome::Undecided,
-    };
+    match result {
+        formula::Outcome::Number(number) => judged(indicator, *number, base, target),
+        formula::Outcome::Bool(truth) => judged(indicator, f64::from(u8::from(*truth)), base, target),
+        formula::Outcome::Text(_) => reached(is_done(result)),
+        formula::Outcome::Error(_) => Outcome::Undecided,
+    }
+}
+
+fn reached(reached: bool) -> Outcome {
+    if reached { Outcome::Met } else { Outcome::NotMet }
+}
+
+/// A figure against its target.
+pub(super) fn judged(indicator: &Indicator, number: f64, base: Option<f64>, target: Option<f64>) -> Outcome {
+    if indicator.weight == Weight::Tally || matches!(indicator.rollup, Rollup::Text | Rollup::List) {
+        return Outcome::Tally;
+    }
     match indicator.compare {
         Compare::Yes => reached(number != 0.0),
+        // Not done at all is not done on the day.
+        Compare::On(_) | Compare::Within(_) if number <= 0.0 => Outcome::NotMet,
         Compare::On(day) => on_day(number, |found| found == day),
         Compare::Within(window) => on_day(number, |found| window.contains(found)),
         measured => {

@@ -126,7 +126,7 @@ impl Total {
             return Verdict::Follow;
         }
         let needed = (indicator.share_met.unwrap_or(1.0) * judged as f64 - 1e-9).ceil() as usize;
-        let reached = self.met + self.off_day;
+        let reached = if indicator.strict { self.met } else { self.met + self.off_day };
         if reached >= needed {
             Verdict::Met
         } else if reached + open < needed {
@@ -150,6 +150,9 @@ mod tests {
     fn indicator(rollup: Rollup, compare: Compare) -> Indicator {
         let rule = |text: &str| Rule { text: text.to_owned(), at: Place::default() };
         Indicator {
+            over: crate::plan::Over::Latest,
+            strict: false,
+            day: None,
             id: "thu".to_owned(),
             code: None,
             label: String::new(),

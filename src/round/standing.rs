@@ -1,8 +1,8 @@
 //! The standing of one expected report: unit × report × period.
 
-use super::{File, FileOutcome, Receipt, Review};
+use super::{File, FileOutcome, Receipt, Review, event};
 use crate::check::Code;
-use crate::plan::{Due, Occasion};
+use crate::plan::{Due, Occasion, Plan, Report, Unit};
 use chrono::NaiveDateTime;
 use serde::Serialize;
 
@@ -45,8 +45,11 @@ pub struct Standing {
     pub report: String,
     /// Period id.
     pub period: String,
-    /// When it is due.
+    /// When it is due: for a report that came, by the deadline in force then.
     pub due: Option<Due>,
+    /// Why its deadline is later than the others', where it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub extended: Option<String>,
     /// Whether anything came.
     pub receiving: Receiving,
     /// In time or late; none where nothing came or nothing is due.
@@ -67,8 +70,9 @@ pub struct Standing {
 
 /// The standing that files, oldest first, give a unit for an occasion.
 pub(super) fn standing(
-    unit: &str,
-    report: &str,
+    plan: &Plan,
+    unit: &Unit,
+    report: &Report,
     occasion: &Occasion,
     versions: Vec<usize>,
     files: &[File],
@@ -77,18 +81,28 @@ pub(super) fn standing(
     let effective = effective(&versions, files);
     let review = effective.map(|index| review(&files[index]));
     let first = versions.first().map(|index| files[*index].taken.receipt.clone());
-    let receiving = match (&first, occasion.due) {
+    let (current, extension) = plan.due(&report.id, occasion, unit);
+    // A deadline moved later keeps what had come by then as it was; an extension is given to the unit, and counts.
+    let due = match (&first, extension) {
+        (Some(receipt), None) => occasion.due_at(receipt.at),
+        _ => current,
+    };
+    let receiving = match (&first, due) {
         (Some(_), _) => Receiving::Received,
         (None, Some(due)) if due.passed(now) => Receiving::Missing,
         (None, _) => Receiving::NotDue,
     };
     Standing {
-        unit: unit.to_owned(),
-        report: report.to_owned(),
+        unit: unit.code.clone(),
+        report: report.id.clone(),
         period: occasion.period.clone(),
-        due: occasion.due,
+        due,
+        extended: extension.map(|extension| extension.because.clone()),
         receiving,
-        timeliness: first.as_ref().zip(occasion.due).map(|(receipt, due)| timeliness(receipt, &due)),
+        timeliness: match first.as_ref().zip(due) {
+            Some((receipt, due)) => Some(timeliness(receipt, &due)),
+            None => event::timeliness(report, &versions, files),
+        },
         first,
         provisional: review.is_some_and(|review| review != Review::Accepted),
         completeness: effective.and_then(|index| completeness(&files[index])),
@@ -117,7 +131,7 @@ pub(super) fn review(file: &File) -> Review {
 }
 
 /// Decided with seconds; weak evidence calls nobody late.
-fn timeliness(receipt: &Receipt, due: &Due) -> Timeliness {
+pub(super) fn timeliness(receipt: &Receipt, due: &Due) -> Timeliness {
     if due.met_by(receipt.at) {
         return Timeliness::OnTime;
     }

@@ -2,7 +2,7 @@
 
 use super::{Job, expression, figures, form_code, start, table};
 use crate::book::{Area, Color, Number, Page, Rule, Sheet, Style, Validation};
-use crate::form::{Info, Line, SheetPlan, own};
+use crate::form::{Info, Line, Role, SheetPlan, own};
 use crate::text::form as words;
 
 /// Width of the first column: labels above, ordinals below.
@@ -84,7 +84,11 @@ fn nil(job: &Job<'_>, sheet: &mut Sheet, row: u32, owner: &str) {
 fn field(job: &Job<'_>, sheet: &mut Sheet, row: u32, id: &str) {
     let (Some((_, field)), Some(place)) = (job.field(id), job.layout.place(id)) else { return };
     sheet.text(row, 0, field.label.clone(), Style::plain().boxed().wrap());
-    sheet.blank(row, place.spot.col, super::job::input().left().wrap().number(figures::number_format(place.kind)));
+    if place.role == Role::Input {
+        sheet.blank(row, place.spot.col, super::job::input().left().wrap().number(figures::number_format(place.kind)));
+    } else {
+        figures::value(job, sheet, place);
+    }
     figures::validate(job, sheet, place, field.prompt.as_ref());
     sheet.heights.insert(row, 20.0);
 }

@@ -62,7 +62,7 @@ fn table_missing(job: &Job<'_>, table: &TablePlace) -> String {
 /// A plan formula as it stands in the template: date columns are read through their echo, names that are no cells of
 /// this form become the unit's own figures.
 pub(super) fn printed(job: &Job<'_>, rule: &Rule) -> Option<String> {
-    let names = Names::of_form(job.form).with(Names::of_units(&job.plan.units));
+    let names = Names::of_form(job.plan, job.form).with(Names::of_units(&job.plan.units));
     let formula = Formula::parse(&rule.text, &|name| names.shape(name)).ok()?;
     let known = |name: &String| job.layout.area(name).is_some() || constant(job, name).is_some();
     formula.names().iter().all(known).then(|| formula.excel(&|name| rename(job, name)))
@@ -83,10 +83,8 @@ fn rename(job: &Job<'_>, name: &str) -> String {
 
 fn constant(job: &Job<'_>, name: &str) -> Option<String> {
     let day = |day: chrono::NaiveDate| format!("DATE({},{},{})", day.year(), day.month(), day.day());
-    match name {
-        crate::plan::PLAN_FROM => return job.plan.window.map(|window| day(window.from)),
-        crate::plan::PLAN_TO => return job.plan.window.map(|window| day(window.to)),
-        _ => {}
+    if let Some((_, date)) = job.plan.dates(job.occasion).into_iter().find(|(known, _)| known == name) {
+        return date.map(day);
     }
     match job.unit.attributes.get(name)? {
         Cell::Number(number) => Some(number.to_string()),
@@ -122,7 +120,7 @@ pub(super) fn self_check(job: &Job<'_>, place: &Place) -> Option<String> {
 
 /// True when a check over single numeric cells fails; a missing figure leaves it undecided.
 fn broken(job: &Job<'_>, check: &Check) -> Option<String> {
-    let names = Names::of_form(job.form);
+    let names = Names::of_form(job.plan, job.form);
     let formula = Formula::parse(&check.formula.text, &|name| names.shape(name)).ok()?;
     let scalar = |name: &String| names.shape(name) == Some(Shape::Scalar) && job.layout.place(name).is_some();
     if !formula.names().iter().all(scalar) {

@@ -102,7 +102,7 @@ pub(super) fn number_format(kind: Kind) -> Number {
     }
 }
 
-fn value(job: &Job<'_>, sheet: &mut Sheet, place: &Place) {
+pub(super) fn value(job: &Job<'_>, sheet: &mut Sheet, place: &Place) {
     let spot = place.spot;
     let number = match place.kind {
         // A typed figure keeps what was typed visible: 12,5 must not be shown as 13.
@@ -112,8 +112,8 @@ fn value(job: &Job<'_>, sheet: &mut Sheet, place: &Place) {
     let locked = Style::plain().boxed().center().wrap().fill(Color::Locked).number(number_format(place.kind));
     match (&place.role, job.field(&place.name).map(|(_, field)| &field.origin)) {
         (Role::Prefilled, _) => match job.prefilled(place) {
-            Some(Cell::Number(figure)) => sheet.number(spot.row, spot.col, *figure, locked),
-            Some(Cell::Text(text)) => sheet.text(spot.row, spot.col, text.clone(), locked),
+            Some(Cell::Number(figure)) => sheet.number(spot.row, spot.col, figure, locked),
+            Some(Cell::Text(text)) => sheet.text(spot.row, spot.col, text, locked),
             _ => sheet.blank(spot.row, spot.col, locked),
         },
         (Role::Computed, Some(Origin::Formula(rule))) => {
@@ -135,7 +135,7 @@ fn note(job: &Job<'_>, sheet: &mut Sheet, row: u32, place: &Place) {
             area: Area::new(note.spot, note.spot),
             rule: Rule::Any,
             title: words::NOTE_TITLE.to_owned(),
-            prompt: words::NOTE_PROMPT.to_owned(),
+            prompt: words::note_prompt(&job.plan.office),
             refusal: String::new(),
         });
     }
@@ -186,7 +186,10 @@ pub(super) fn validation(
     Some(Validation { area, rule, title: prompt.title, prompt: prompt.text, refusal })
 }
 
-/// What a cell of a table holds before anything is typed.
-pub(super) fn empty(style: Style) -> (Content, Style) {
-    (Content::Blank, style)
+/// What a cell of a table holds before anything is typed: nothing, or what the office carried over.
+pub(super) fn carried(text: Option<&str>, kind: Kind) -> Content {
+    let Some(text) = text.filter(|text| !text.is_empty()) else { return Content::Blank };
+    let number =
+        || text.parse().ok().filter(|_| matches!(kind, Kind::Count | Kind::Decimal | Kind::Money | Kind::Percent));
+    number().map_or_else(|| Content::Text(text.to_owned()), Content::Number)
 }

@@ -3,7 +3,8 @@
 use crate::book::Style;
 use crate::form::{Layout, Place};
 use crate::formula::Cell;
-use crate::plan::{Field, Form, Indicator, Occasion, Origin, Plan, Report, Section, Unit};
+use crate::intake::{Carried, Prefilled};
+use crate::plan::{Field, Form, Indicator, Occasion, Plan, Report, Section, Unit};
 use crate::value::bare_key;
 use std::collections::BTreeMap;
 
@@ -24,6 +25,10 @@ pub struct Job<'a> {
     pub revision: &'a str,
     /// Which issue of the form this is for the unit, from 1.
     pub ordinal: u32,
+    /// Figures the office fills in.
+    pub prefilled: &'a Prefilled,
+    /// Rows the office fills in.
+    pub rows: &'a Carried,
     /// The occasion, for a report that is not recurring.
     pub occasion: Option<&'a Occasion>,
 }
@@ -43,12 +48,15 @@ impl Job<'_> {
         })
     }
 
-    /// A figure the office knows before: the unit's attribute behind a prefilled field.
-    pub(super) fn prefilled(&self, place: &Place) -> Option<&Cell> {
-        match &self.field(&place.name)?.1.origin {
-            Origin::UnitAttribute(attribute) => self.unit.attributes.get(attribute),
-            _ => None,
-        }
+    /// A figure the office fills in.
+    pub(super) fn prefilled(&self, place: &Place) -> Option<Cell> {
+        let text = self.prefilled.get(&place.name).filter(|text| !text.is_empty())?;
+        Some(text.parse().map_or_else(|_| Cell::Text(text.clone()), Cell::Number))
+    }
+
+    /// What the office fills into a row of a table, from 0.
+    pub(super) fn carried(&self, table: &str, row: u32, column: &str) -> Option<&str> {
+        self.rows.get(table)?.get(row as usize)?.get(column).map(String::as_str)
     }
 }
 
@@ -63,12 +71,14 @@ pub fn form_code(layout: &Layout, unit: &Unit, ordinal: u32) -> String {
 }
 
 /// `03 BV Huyet hoc - Truyen mau - TTN2020 tong ket.xlsx`: the registry number first, no marks, legal on Windows.
-pub fn file_name(plan: &Plan, report: &Report, unit: &Unit) -> String {
+/// A workbook of one period carries it: `… - BCT2020 thang 2020-03.xlsx`.
+pub fn file_name(plan: &Plan, report: &Report, unit: &Unit, period: &str) -> String {
     let name = plain(&unit.short_name);
     let what = plain(&report.label).to_lowercase();
     let what = what.strip_prefix("bao cao ").filter(|rest| rest.contains(' ')).unwrap_or(&what);
     let number = if unit.is_khoi() { "00".to_owned() } else { format!("{:02}", unit.ordinal) };
-    format!("{number} {name} - {} {what}.xlsx", plan.code)
+    let period = if period.is_empty() { String::new() } else { format!(" {}", plain(&period.replace('_', "-"))) };
+    format!("{number} {name} - {} {what}{period}.xlsx", plan.code)
 }
 
 /// Letters without marks; everything Windows forbids in a name becomes a blank.
@@ -94,6 +104,12 @@ fn strip(text: &str) -> String {
             }
         })
         .collect()
+}
+
+/// Prefilled figures whose every text is [`MARK`](crate::form::MARK).
+pub fn neutral_figures(prefilled: &Prefilled) -> Prefilled {
+    let mark = |text: &String| if text.parse::<f64>().is_ok() { text.clone() } else { crate::form::MARK.to_owned() };
+    prefilled.iter().filter(|(_, text)| !text.is_empty()).map(|(name, text)| (name.clone(), mark(text))).collect()
 }
 
 /// A unit whose every text is [`MARK`]: its template shows which printed cells differ from unit to unit.

@@ -1,6 +1,7 @@
 //! Layout × unit → the workbook a unit fills. Every sheet is a pure function; nothing here touches a disk.
 
 mod compact;
+mod draft;
 mod expression;
 mod figures;
 mod hidden;
@@ -10,7 +11,8 @@ mod start;
 mod table;
 mod texts;
 
-pub use job::{Job, file_name, form_code, neutral};
+pub use draft::Draft;
+pub use job::{Job, form_code};
 
 use crate::book::{Area, Book};
 use crate::form::SheetKind;

@@ -97,7 +97,7 @@ pub(super) fn rows(job: &Job<'_>, sheet: &mut Sheet, table: &TablePlace) {
         }
         for column in &table.columns {
             let style = look(column, printed);
-            let (content, style) = figures::empty(style);
+            let content = figures::carried(job.carried(&table.id, index, &column.name), column.kind);
             sheet.put(row, column.col, content, style);
             if let Some(echo) = column.echo.filter(|_| printed) {
                 echo_cell(job, sheet, Spot::new(row, column.col), echo, column);

@@ -131,6 +131,37 @@ fn said(kind: &FaultKind, lang: Lang) -> String {
         FaultKind::Needs { key, needs } => {
             either(lang, format!("{key} cần thêm {needs}"), format!("{key} needs {needs}"))
         }
+        _ => tied(kind, lang),
+    }
+}
+
+/// Parts of a plan that do not fit each other.
+fn tied(kind: &FaultKind, lang: Lang) -> String {
+    match kind {
+        FaultKind::OtherMeasure { key, found, wanted } => either(
+            lang,
+            format!("“{key}” tính bằng “{found}”, bên kia tính bằng “{wanted}”; đổi về cùng một đơn vị tính"),
+            format!("“{key}” is in “{found}”, the other side in “{wanted}”; use one unit of measure"),
+        ),
+        FaultKind::Circle { reports } => either(
+            lang,
+            format!("các báo cáo lấy số của nhau thành vòng: {}; bỏ một chỗ from hoặc rows_from", reports.join(" ← ")),
+            format!("reports take from each other in a circle: {}; drop one from or rows_from", reports.join(" ← ")),
+        ),
+        FaultKind::ColumnsApart { columns, tables } => either(
+            lang,
+            format!(
+                "{} thuộc các bảng khác nhau ({}); một hàm chỉ dùng các cột của cùng một bảng",
+                columns.join(", "),
+                tables.join(", ")
+            ),
+            format!(
+                "{} belong to different tables ({}); one function takes columns of one table",
+                columns.join(", "),
+                tables.join(", ")
+            ),
+        ),
+        _ => String::new(),
     }
 }
 

@@ -95,6 +95,7 @@ fn template(finding: &Finding) -> (&'static str, &'static str) {
         Code::DateSwapped | Code::DateOutOfWindow | Code::ReadDoubtfully | Code::ReadAs => noted(finding),
         Code::NilContradicted
         | Code::RegisteredDisputed
+        | Code::RowVanished
         | Code::FormulaOverwritten
         | Code::LockedChanged
         | Code::TypedOutside
@@ -255,8 +256,12 @@ fn changed(finding: &Finding) -> (&'static str, &'static str) {
             "ticked «nothing to report», yet it says {typed}. Remove the tick or the entry. The entry is taken for now.",
         ),
         Code::RegisteredDisputed => (
-            "Đoàn Khối ghi {ours}, đơn vị đề nghị “{theirs}”. Đề nghị Đoàn Khối chấp nhận hoặc trả lời đơn vị; đến khi đó vẫn lấy {ours}.",
+            "{office} ghi {ours}, đơn vị đề nghị “{theirs}”. Đề nghị {office} chấp nhận hoặc trả lời đơn vị; đến khi đó vẫn lấy {ours}.",
             "the office has {ours}, the unit proposes “{theirs}”. The office accepts, or answers the unit; {ours} stands until then.",
+        ),
+        Code::RowVanished => (
+            "{noun} “{row}” đã báo trước đó không còn trong danh sách. Nếu xóa có chủ ý (trùng, báo nhầm), đề nghị xác nhận; nếu không, đề nghị ghi lại vào danh sách.",
+            "{noun} “{row}”, reported before, is gone from the list. If it was removed on purpose (twice, by mistake), please confirm; if not, put it back into the list.",
         ),
         Code::FormulaOverwritten if has(finding, "computed") => (
             "ô tự tính đã bị ghi đè bằng “{typed}”; tính từ các trang là {computed}. Lấy số {computed}. Nếu số đúng là “{typed}”, đề nghị ghi đủ vào danh sách.",

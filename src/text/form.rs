@@ -71,7 +71,11 @@ pub const NIL_PROMPT: &str =
 /// Prompt title of a note cell.
 pub const NOTE_TITLE: &str = "Số đúng (nếu khác)";
 /// Prompt of a note cell beside a figure of the office.
-pub const NOTE_PROMPT: &str = "Chỉ ghi khi số Đoàn Khối điền sẵn chưa đúng: ghi số đúng và lý do ngắn. Ví dụ: 74, kết nạp thêm 02 đ/c. Đoàn Khối sẽ kiểm tra rồi cập nhật.";
+pub fn note_prompt(office: &str) -> String {
+    format!(
+        "Chỉ ghi khi số {office} điền sẵn chưa đúng: ghi số đúng và lý do ngắn. Ví dụ: 74, bổ sung 02 người. {office} sẽ kiểm tra rồi cập nhật."
+    )
+}
 /// Prompt title of the period.
 pub const PERIOD_TITLE: &str = "Kỳ báo cáo";
 /// Prompt of the period.

@@ -11,7 +11,7 @@ use tonghop::text::Lang;
 pub fn round(dir: &Path) -> Round {
     let folder = Folder::open(dir).expect("a good plan");
     let now = folder.settings.as_of.expect("the sample names its instant");
-    collect(folder, now, None, &Output { lang: Lang::Vi }).expect("the inbox is read").round
+    collect(&folder, now, None, &Output { lang: Lang::Vi }).expect("the inbox is read").round
 }
 
 /// The summary workbook of a folder as of its own instant.

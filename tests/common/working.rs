@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
-use tonghop::command::{Folder, Wanted, issue};
+use tonghop::command::{Folder, Wanted, issue, parse_instant};
 
 /// The shipped plan folder.
 pub fn template() -> PathBuf {
@@ -48,8 +48,9 @@ pub fn fresh() -> TempDir {
 pub fn issued(units: &[&str]) -> TempDir {
     let dir = fresh();
     let folder = Folder::open(dir.path()).expect("the shipped plan is good");
-    let wanted = Wanted { report: None, units: units.iter().map(|code| (*code).to_owned()).collect() };
-    issue(&folder, &wanted).expect("templates are issued");
+    let wanted = Wanted { units: units.iter().map(|code| (*code).to_owned()).collect(), ..Wanted::default() };
+    let now = parse_instant("2020-02-18T08:00").expect("an instant");
+    issue(&folder, &wanted, now).expect("templates are issued");
     dir
 }
 

@@ -1,0 +1,247 @@
+//! Checks of what ties the parts of a plan to each other: figures carried from report to report, extensions, events,
+//! units of measure, columns used side by side.
+
+use super::names::nearest;
+use super::verify::{Sink, formula_of, unknown};
+use super::{FaultKind, Field, Form, Indicator, Names, Origin, Place, Plan, Report, Rule, Schedule};
+use crate::value::{Kind, key};
+use std::collections::BTreeSet;
+
+pub(super) fn faults(plan: &Plan, fault: Sink<'_>) {
+    for form in &plan.forms {
+        carried(plan, form, fault);
+    }
+    circles(plan, fault);
+    extensions(plan, fault);
+    plan.reports.iter().for_each(|report| event(plan, report, fault));
+    for indicator in &plan.indicators {
+        measures(plan, indicator, fault);
+    }
+    phases(plan, fault);
+    successors(plan, fault);
+}
+
+fn report_ids(plan: &Plan) -> impl Iterator<Item = &str> {
+    plan.reports.iter().map(|report| report.id.as_str())
+}
+
+fn carried(plan: &Plan, form: &Form, fault: Sink<'_>) {
+    for (_, field) in form.fields() {
+        match &field.origin {
+            Origin::Report { report, field: source } => from_report(plan, field, report, source, fault),
+            Origin::Previous { field: source, .. } => from_previous(plan, form, field, source, fault),
+            _ => {}
+        }
+    }
+    for table in &form.tables {
+        let Some(from) = &table.rows_from else { continue };
+        let Some(report) = plan.report(&from.report) else {
+            unknown("rows_from", &from.report, report_ids(plan), from.at, fault);
+            continue;
+        };
+        let Some(source) = plan.form_of(report) else { continue };
+        match source.carried_table(from.table.as_deref()) {
+            None => {
+                let known = source.tables.iter().map(|table| table.id.as_str());
+                unknown("rows_from", from.table.as_deref().unwrap_or(""), known, from.at, fault);
+            }
+            Some(rows) if !rows.columns.iter().any(|column| table.columns.iter().any(|own| own.id == column.id)) => {
+                let needs = rows.columns.iter().map(|column| column.id.as_str()).collect::<Vec<_>>().join(", ");
+                fault(from.at, FaultKind::Needs { key: "rows_from".to_owned(), needs });
+            }
+            Some(_) => {}
+        }
+    }
+}
+
+fn from_report(plan: &Plan, field: &Field, report: &str, source: &str, fault: Sink<'_>) {
+    let Some(report) = plan.report(report) else {
+        let words = report_ids(plan).chain(["unit", "previous"]);
+        return unknown("from", report, words, field.at, fault);
+    };
+    let Some(form) = plan.form_of(report) else { return };
+    match form.field(source) {
+        None => unknown("from", source, form.fields().map(|(_, field)| field.id.as_str()), field.at, fault),
+        Some(source) => same_measure("from", field.at, source.uom.as_deref(), field.uom.as_deref(), fault),
+    }
+}
+
+fn from_previous(plan: &Plan, form: &Form, field: &Field, source: &str, fault: Sink<'_>) {
+    if form.field(source).is_none() {
+        return unknown("from", source, form.fields().map(|(_, field)| field.id.as_str()), field.at, fault);
+    }
+    if !plan.reports.iter().filter(|report| report.form == form.id).all(Report::per_period) {
+        let needs = "due = { every = … }, workbook = \"per_period\"".to_owned();
+        fault(field.at, FaultKind::Needs { key: "from = \"previous.…\"".to_owned(), needs });
+    }
+}
+
+/// Reports a report's form takes figures or rows from.
+fn sources<'p>(plan: &'p Plan, report: &Report) -> Vec<&'p str> {
+    let Some(form) = plan.form_of(report) else { return Vec::new() };
+    let fields = form.fields().filter_map(|(_, field)| match &field.origin {
+        Origin::Report { report, .. } => Some(report.as_str()),
+        _ => None,
+    });
+    let rows = form.tables.iter().filter_map(|table| Some(table.rows_from.as_ref()?.report.as_str()));
+    fields.chain(rows).collect()
+}
+
+/// A report that, over others, takes from itself can never be issued.
+fn circles(plan: &Plan, fault: Sink<'_>) {
+    let mut told: BTreeSet<&str> = BTreeSet::new();
+    for report in &plan.reports {
+        if told.contains(report.id.as_str()) {
+            continue;
+        }
+        let mut path = vec![report.id.as_str()];
+        if circle(plan, &mut path) {
+            told.extend(&path);
+            let reports = path.into_iter().map(str::to_owned).collect();
+            fault(report.at, FaultKind::Circle { reports });
+        }
+    }
+}
+
+/// Follows the sources of the last report of a path until the first comes back.
+fn circle<'p>(plan: &'p Plan, path: &mut Vec<&'p str>) -> bool {
+    let Some(report) = path.last().and_then(|id| plan.report(id)) else { return false };
+    for source in sources(plan, report) {
+        if source == path[0] {
+            path.push(source);
+            return true;
+        }
+        if path.contains(&source) {
+            continue;
+        }
+        path.push(source);
+        if circle(plan, path) {
+            return true;
+        }
+        path.pop();
+    }
+    false
+}
+
+fn extensions(plan: &Plan, fault: Sink<'_>) {
+    for extension in &plan.extensions {
+        super::verify::scope_words(&extension.scope, extension.at, plan, fault);
+        let Some(report) = plan.report(&extension.report) else {
+            unknown("report", &extension.report, report_ids(plan), extension.at, fault);
+            continue;
+        };
+        if let Some(period) = extension.period.as_deref().filter(|period| report.occasion(period).is_none()) {
+            let known = report.occasions().iter().map(|one| one.period.as_str());
+            unknown("period", period, known, extension.at, fault);
+        }
+    }
+}
+
+/// `after` names a phase, or a date of the report's own form.
+fn event(plan: &Plan, report: &Report, fault: Sink<'_>) {
+    let Schedule::After { event, .. } = &report.schedule else { return };
+    let Some(form) = plan.form_of(report) else { return };
+    let dated = |kind: Kind| matches!(kind, Kind::Date | Kind::DateRange);
+    let fields = form.fields().filter(|(_, field)| dated(field.kind)).map(|(_, field)| field.id.as_str());
+    let columns = form.tables.iter().flat_map(|table| &table.columns).filter(|column| dated(column.kind));
+    let phases = plan.phases.iter().map(|phase| phase.id.as_str());
+    let known: Vec<&str> = fields.chain(columns.map(|column| column.name.as_str())).chain(phases).collect();
+    if !known.contains(&event.as_str()) {
+        unknown("after", event, known.into_iter(), report.at, fault);
+    }
+}
+
+fn same_measure(what: &str, at: Place, found: Option<&str>, wanted: Option<&str>, fault: Sink<'_>) {
+    if let (Some(found), Some(wanted)) = (found, wanted)
+        && key(found) != key(wanted)
+    {
+        let kind = FaultKind::OtherMeasure { key: what.to_owned(), found: found.to_owned(), wanted: wanted.to_owned() };
+        fault(at, kind);
+    }
+}
+
+/// Value and target must be of one measure; a share needs a base.
+fn measures(plan: &Plan, indicator: &Indicator, fault: Sink<'_>) {
+    let form = plan.report(&indicator.report).and_then(|report| plan.form_of(report));
+    let (Some(form), Some(target)) = (form, &indicator.target) else { return };
+    let value = measure(plan, form, &indicator.value);
+    if indicator.base.is_none() {
+        same_measure("target", target.at, measure(plan, form, target).as_deref(), value.as_deref(), fault);
+        let counted = form.field(&indicator.value.text).is_some_and(|field| field.kind != Kind::Percent);
+        if target.text.trim_end().ends_with('%') && counted {
+            fault(
+                target.at,
+                FaultKind::Needs { key: format!("target = \"{}\"", target.text), needs: "base".to_owned() },
+            );
+        }
+    } else if let Some(base) = &indicator.base {
+        same_measure("base", base.at, measure(plan, form, base).as_deref(), value.as_deref(), fault);
+    }
+}
+
+/// The unit of measure of a rule that is one name, or of the money in it.
+fn measure(plan: &Plan, form: &Form, rule: &Rule) -> Option<String> {
+    if let Some(field) = form.field(rule.text.trim()) {
+        return field.uom.clone();
+    }
+    let formula = formula_of(rule, &Names::of_form(plan, form).with(Names::of_units(&plan.units)))?;
+    let money = |name: &String| {
+        let field = form.field(name).filter(|field| field.kind == Kind::Money).map(|field| &field.uom);
+        let column = form.column(name).filter(|(_, column)| column.kind == Kind::Money);
+        field.or(column.map(|(_, column)| &column.uom)).cloned().flatten()
+    };
+    formula.names().iter().find_map(money)
+}
+
+/// Phases give their dates names: those must be free, and no id may stand twice.
+fn phases(plan: &Plan, fault: Sink<'_>) {
+    for (index, phase) in plan.phases.iter().enumerate() {
+        if let Some(why) = crate::formula::name_fault(&format!("{}_from", phase.id)).filter(|_| !phase.id.is_empty()) {
+            fault(phase.at, FaultKind::BadId { id: phase.id.clone(), why });
+        }
+        if let Some(first) = plan.phases[..index].iter().find(|one| one.id == phase.id) {
+            let kind = FaultKind::Duplicate { what: "phase".to_owned(), id: phase.id.clone(), first: first.at };
+            fault(phase.at, kind);
+        }
+    }
+    let dates: BTreeSet<String> = plan.dates(None).into_iter().map(|(name, _)| name).collect();
+    for form in &plan.forms {
+        for (_, field) in form.fields().filter(|(_, field)| dates.contains(&field.id)) {
+            let kind = FaultKind::Duplicate { what: "name".to_owned(), id: field.id.clone(), first: plan_place(plan) };
+            fault(field.at, kind);
+        }
+    }
+}
+
+fn plan_place(plan: &Plan) -> Place {
+    plan.phases.first().map_or(Place::default(), |phase| phase.at)
+}
+
+/// The unit another was merged into must be in the registry.
+fn successors(plan: &Plan, fault: Sink<'_>) {
+    for unit in plan.units.iter() {
+        if let Some(code) = unit.merged_into.as_deref().filter(|code| plan.units.get(code).is_none()) {
+            let known = plan.units.iter().map(|unit| unit.code.as_str());
+            let kind = FaultKind::UnknownReference {
+                key: "merged_into".to_owned(),
+                found: code.to_owned(),
+                nearest: nearest(code, known),
+            };
+            fault(Place::default(), kind);
+        }
+    }
+}
+
+/// Columns that one function holds side by side must be of one table: lists of different length make no pairs.
+pub(super) fn abreast(rule: &Rule, form: &Form, plan: &Plan, fault: Sink<'_>) {
+    let Some(formula) = formula_of(rule, &Names::of_form(plan, form).with(Names::of_units(&plan.units))) else {
+        return;
+    };
+    for columns in formula.columns_abreast() {
+        let tables: BTreeSet<&str> = columns.iter().filter_map(|name| Some(form.column(name)?.0.id.as_str())).collect();
+        if tables.len() > 1 {
+            let tables = tables.into_iter().map(str::to_owned).collect();
+            fault(rule.at, FaultKind::ColumnsApart { columns: columns.clone(), tables });
+        }
+    }
+}

@@ -1,0 +1,153 @@
+//! An office in memory.
+
+use super::Answers;
+use crate::book::Book;
+use crate::check::Code;
+use crate::intake::{Grid, Issued, RosterRow};
+use crate::plan::{Plan, Report, Unit};
+use crate::round::{self, Evidence, FileOutcome, Focus, Receipt, Round, Taken};
+use crate::template::Draft;
+use chrono::NaiveDateTime;
+use std::sync::Arc;
+
+/// Issues forms, takes what comes back, assembles the round.
+#[derive(Clone, Debug)]
+pub struct Desk {
+    plan: Arc<Plan>,
+    issued: Issued,
+    taken: Vec<Taken>,
+}
+
+impl Desk {
+    /// An office that has issued nothing yet.
+    pub fn new(plan: Arc<Plan>) -> Self {
+        Desk { plan, issued: Issued::default(), taken: Vec::new() }
+    }
+
+    /// The plan.
+    pub fn plan(&self) -> &Arc<Plan> {
+        &self.plan
+    }
+
+    /// What was issued.
+    pub fn issued(&self) -> &Issued {
+        &self.issued
+    }
+
+    /// Issues a report's form to every unit it is asked of; the period is empty where one workbook serves all.
+    pub fn issue(&mut self, report: &str, period: &str, at: NaiveDateTime) {
+        let plan = Arc::clone(&self.plan);
+        let Some(report) = plan.report(report) else { return };
+        let round = self.round(at);
+        for unit in plan.units_of(report) {
+            self.issue_to(report, period, unit, &round);
+        }
+    }
+
+    fn issue_to(&mut self, report: &Report, period: &str, unit: &Unit, round: &Round) {
+        let plan = Arc::clone(&self.plan);
+        let Some(draft) = draft(&plan, report, period, unit, Some(round)) else { return };
+        let ordinal = self.issued.last_ordinal(&report.id, &unit.code) + 1;
+        let key = (report.id.clone(), draft.revision.clone());
+        let file = draft.file_name(period);
+        let Draft { prefilled, rows, revision, kept, .. } = draft;
+        self.issued.kept.insert(key, Arc::new(kept));
+        let (report, period, unit) = (report.id.clone(), period.to_owned(), unit.code.clone());
+        self.issued.roster.push(RosterRow { report, period, unit, ordinal, revision, file, prefilled, rows });
+    }
+
+    /// The form a unit has in hand, as it was issued. None where nothing was.
+    pub fn form(&self, unit: &str, report: &str, period: &str) -> Option<Book> {
+        let row = self.issued.newest(report, period, unit)?;
+        let report = self.plan.report(report)?;
+        let (form, unit) = (self.plan.form_of(report)?, self.plan.units.get(unit)?);
+        let occasion = report.occasion(period).filter(|_| !report.recurring());
+        let (figures, rows) = (row.prefilled.clone(), row.rows.clone());
+        Some(Draft::new(&self.plan, report, form, unit, occasion, figures, rows).book(row.ordinal))
+    }
+
+    /// A unit's form with something typed into it, and the names it has no cell for.
+    pub fn filled(&self, unit: &str, report: &str, period: &str, answers: &Answers) -> Option<(Book, Vec<String>)> {
+        let mut book = self.form(unit, report, period)?;
+        let row = self.issued.newest(report, period, unit)?;
+        let homeless = answers.fill(&mut book, &self.issued.kept(report, &row.revision)?.layout);
+        crate::book::calculate(&mut book);
+        Some((book, homeless))
+    }
+
+    /// Takes a filled form, received at an instant the office wrote down. Gives the name of its file, or none where the
+    /// unit has no such form.
+    pub fn receive(
+        &mut self,
+        unit: &str,
+        report: &str,
+        period: &str,
+        at: NaiveDateTime,
+        answers: &Answers,
+    ) -> Option<String> {
+        let (book, _) = self.filled(unit, report, period, answers)?;
+        Some(self.take(&Grid::of(&book), at))
+    }
+
+    /// Takes a workbook as read.
+    pub fn take(&mut self, grid: &Grid, at: NaiveDateTime) -> String {
+        let name = format!("{:04}.xlsx", self.taken.len() + 1);
+        let receipt = Receipt { at, channel: String::new(), evidence: Evidence::Office };
+        let mut taken = Taken {
+            name: name.clone(),
+            hash: name.clone(),
+            size: 1,
+            receipt,
+            kept_as: String::new(),
+            named: None,
+            content: None,
+            findings: Vec::new(),
+            outcome: None,
+        };
+        match round::understand(&self.plan, &self.issued, grid) {
+            Ok((content, findings)) => (taken.content, taken.findings) = (Some(content), findings),
+            Err(other) => (taken.outcome, taken.findings) = (Some(other.0), vec![other.1]),
+        }
+        self.taken.push(taken);
+        name
+    }
+
+    /// Whether the last workbook taken was read as a form with something in it.
+    pub fn understood(&self) -> bool {
+        self.taken.last().is_some_and(|taken| {
+            taken.outcome != Some(FileOutcome::WrongForm)
+                && taken.findings.iter().all(|finding| finding.code != Code::NothingFilled)
+        })
+    }
+
+    /// The round as of an instant, the report whose deadline was last in focus.
+    pub fn round(&self, as_of: NaiveDateTime) -> Round {
+        let focus = Focus::latest(&self.plan, None, as_of);
+        let focus = focus.unwrap_or(Focus { report: String::new(), period: String::new(), chosen: true });
+        self.round_on(focus, as_of)
+    }
+
+    /// The round as of an instant with a report and a period in focus.
+    pub fn round_on(&self, focus: Focus, as_of: NaiveDateTime) -> Round {
+        round::assemble(Arc::clone(&self.plan), as_of, focus, self.taken.clone(), &self.issued, Vec::new())
+    }
+}
+
+/// The form of a report as it would be issued now; none for a unit that does not exist then.
+fn draft<'p>(
+    plan: &'p Plan,
+    report: &'p Report,
+    period: &str,
+    unit: &Unit,
+    round: Option<&Round>,
+) -> Option<Draft<'p>> {
+    let form = plan.form_of(report)?;
+    let occasion = report.occasion(period).filter(|_| !report.recurring());
+    let gone = occasion.and_then(|occasion| plan.day_of(occasion)).is_some_and(|day| !unit.exists_on(day));
+    if gone {
+        return None;
+    }
+    let rows = round::carried_rows(plan, round, form, unit);
+    let figures = round::carried_figures(plan, round, report, form, unit, occasion);
+    Some(Draft::new(plan, report, form, unit, occasion, figures, rows))
+}
