@@ -15,6 +15,7 @@ pub mod form;
 pub mod formula;
 pub mod intake;
 pub mod plan;
+pub mod planbook;
 pub mod round;
 pub mod summary;
 pub mod template;

@@ -17,7 +17,8 @@ fn the_tables_of_the_page_are_those_of_the_schema() {
     let (found, after) = rest.split_once(TO).expect("the second marker");
     let wanted = tables();
     if std::env::var_os("TONGHOP_UPDATE").is_some() {
-        std::fs::write(&path, format!("{before}{FROM}{wanted}{TO}{after}")).expect("the page is written");
+        tonghop::disk::write(&path, format!("{before}{FROM}{wanted}{TO}{after}").as_bytes())
+            .expect("the page is written");
     } else {
         assert!(
             found == wanted,

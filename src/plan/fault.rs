@@ -150,6 +150,46 @@ pub enum FaultKind {
         /// Bytes allowed.
         limit: usize,
     },
+    /// A file that cannot be opened as a workbook.
+    NotAWorkbook,
+    /// A sheet of a workbook that the format does not know.
+    UnknownSheet {
+        /// Its name.
+        name: String,
+        /// The nearest known name.
+        nearest: Option<String>,
+    },
+    /// A sheet without its row of headings.
+    NoHeadings,
+    /// Words in a column without a heading.
+    Stray {
+        /// The words.
+        found: String,
+    },
+    /// A cell filled in a row of a kind that has no use for it.
+    NotHere {
+        /// The column's heading.
+        heading: String,
+        /// The kind of row.
+        row: String,
+    },
+    /// A row that stands below none it could belong to.
+    Orphan {
+        /// The kind of row.
+        row: String,
+        /// The kind it belongs to.
+        parent: String,
+    },
+    /// The same thing told in two files.
+    TwoFiles {
+        /// The other file.
+        other: String,
+    },
+    /// A key the other form of the plan cannot hold.
+    NotConvertible {
+        /// Path of keys.
+        path: String,
+    },
     /// The registry does not have the number of units the plan names.
     UnitCount {
         /// Units found.

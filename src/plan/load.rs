@@ -2,10 +2,10 @@
 
 use super::source::{Reader, Source};
 use super::{
-    Calendar, Fault, FaultKind, Letterhead, LetterheadStyle, Names, Place, Plan, Question, UnitLetterhead, Units,
-    Window,
+    Calendar, Draft, Fault, FaultKind, Letterhead, LetterheadStyle, Names, Place, Plan, Question, Registry,
+    UnitLetterhead, Units, Window,
 };
-use super::{load_form, load_indicator, load_schedule, occasions, toml_tree, unit, verify};
+use super::{load_form, load_indicator, load_schedule, occasions, unit, verify};
 use chrono::{FixedOffset, NaiveDate};
 use std::collections::BTreeMap;
 
@@ -21,24 +21,39 @@ pub fn load(plan_text: &str, units_text: &str) -> Result<Plan, Vec<Fault>> {
 
 /// Reads a plan from the text of its files: `calendar.csv` is optional.
 pub fn load_with(plan_text: &str, units_text: &str, calendar_text: Option<&str>) -> Result<Plan, Vec<Fault>> {
-    let (units, mut faults) = unit::parse(units_text);
+    let draft = Draft::from_toml(PLAN_FILE, plan_text);
+    judge(&draft, &Registry::from_csv(UNITS_FILE, units_text), calendar_text)
+}
+
+/// Judges a plan and its registry as read, whatever files they came from.
+pub fn judge(draft: &Draft, registry: &Registry, calendar_text: Option<&str>) -> Result<Plan, Vec<Fault>> {
+    let (units, mut faults) = unit::parse(&registry.csv);
     let (calendar, wrong_days) = calendar_text.map_or_else(|| (Calendar::shipped(), Vec::new()), Calendar::parse);
     faults.extend(wrong_days);
-    let (tree, syntax) = toml_tree::parse(PLAN_FILE, plan_text);
-    let source = Source::new(PLAN_FILE);
-    let reader = Reader::root(&source, &tree);
-    let plan = syntax.is_empty().then(|| read_plan(&reader, units, calendar));
-    if plan.is_some() {
+    let source = Source::new(&draft.file);
+    let plan = draft.tree.as_ref().map(|tree| {
+        let reader = Reader::root(&source, tree);
+        let plan = read_plan(&reader, units, calendar);
         reader.finish();
-    }
-    faults.extend(syntax);
+        plan
+    });
     faults.extend(source.into_faults());
     // References are judged even when single keys are wrong, so that all faults come at once.
-    faults.extend(plan.iter().flat_map(verify::faults));
+    faults.extend(plan.iter().flat_map(verify::faults).map(|fault| named(fault, &draft.file)));
+    let mut faults: Vec<Fault> = faults.into_iter().map(|fault| registry.placed(fault)).collect();
+    faults.extend(draft.faults.iter().chain(&registry.faults).cloned());
     match plan {
         Some(plan) if faults.is_empty() => Ok(plan),
         _ => Err(sorted(faults)),
     }
+}
+
+/// A fault of the finished plan, in the file it was read from.
+fn named(mut fault: Fault, file: &str) -> Fault {
+    if fault.file == PLAN_FILE {
+        file.clone_into(&mut fault.file);
+    }
+    fault
 }
 
 fn sorted(mut faults: Vec<Fault>) -> Vec<Fault> {

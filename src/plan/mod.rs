@@ -4,6 +4,7 @@
 //! `verify` checks the finished model as a whole (names, formulas, references).
 
 mod calendar;
+mod draft;
 mod extension;
 mod fault;
 mod form;
@@ -24,6 +25,7 @@ mod schema_form;
 mod schema_head;
 mod schema_indicator;
 mod schema_report;
+pub mod schema_unit;
 mod scope;
 mod source;
 mod tab;
@@ -35,13 +37,15 @@ mod verify;
 mod verify_links;
 
 pub use calendar::Calendar;
+pub use draft::{Cells, Draft, Registry};
 pub use extension::Extension;
 pub use fault::{Fault, FaultKind, Place};
 pub use form::{Column, Field, Form, FormLayout, Origin, Prompt, RowsFrom, Rule, Section, Table};
 pub use indicator::{Check, Compare, Indicator, Over, Rollup, Severity, SheetKind, SummarySheet, Weight};
-pub use load::{load, load_with};
+pub use load::{judge, load, load_with};
 pub use model::{Letterhead, LetterheadStyle, Plan, Question, UnitLetterhead, Window};
 pub use names::Names;
+pub(crate) use names::nearest;
 pub use period::{Due, Occasion, clock_text, day_text, deadline_text, weekday_text};
 pub use phase::{Former, Phase, Span};
 pub use report::{Artefact, Report};

@@ -189,6 +189,21 @@ pub fn parts_on(tab: Tab) -> Vec<&'static Part> {
     parts
 }
 
+/// The heading of a key on a sheet of the workbook.
+pub fn heading_on(tab: Tab, key: &str) -> Option<&'static str> {
+    if tab == Tab::Units {
+        return super::schema_unit::UNITS.key(key).map(|key| key.heading);
+    }
+    parts_on(tab).into_iter().find_map(|part| part.key(key)).map(|key| key.heading)
+}
+
+/// The word a sheet of the workbook shows for a word of the plan file; of one key, or of any.
+pub fn word_on(tab: Tab, key: Option<&str>, word: &str) -> Option<&'static str> {
+    let keys = parts_on(tab).into_iter().flat_map(|part| part.keys);
+    let mut words = keys.filter(|one| key.is_none_or(|key| one.key == key)).flat_map(Key::words);
+    words.find(|one| one.toml == word).map(|word| word.vi)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -6,7 +6,15 @@ use crate::plan::{Fault, FaultKind};
 
 /// `plan.toml:12:8: …`, «plan.xlsx, trang «Chỉ tiêu», ô D7: …».
 pub fn fault(fault: &Fault, lang: Lang) -> String {
-    format!("{}: {}", place(fault, lang), said(&fault.kind, lang))
+    format!("{}: {}", place(fault, lang), message(fault, lang))
+}
+
+/// What is wrong, without its place.
+pub fn message(fault: &Fault, lang: Lang) -> String {
+    match fault.place.sheet {
+        Some(tab) => super::fault_cell::said(&fault.kind, tab, lang),
+        None => said(&fault.kind, lang),
+    }
 }
 
 fn place(fault: &Fault, lang: Lang) -> String {
@@ -25,7 +33,7 @@ fn place(fault: &Fault, lang: Lang) -> String {
     }
 }
 
-fn either(lang: Lang, vi: String, en: String) -> String {
+pub(super) fn either(lang: Lang, vi: String, en: String) -> String {
     match lang {
         Lang::Vi => vi,
         Lang::En => en,
@@ -33,13 +41,13 @@ fn either(lang: Lang, vi: String, en: String) -> String {
 }
 
 /// «; có phải “…”?».
-fn guess(nearest: Option<&String>, lang: Lang) -> String {
+pub(super) fn guess(nearest: Option<&String>, lang: Lang) -> String {
     nearest
         .map(|word| either(lang, format!("; có phải “{word}”?"), format!("; did you mean “{word}”?")))
         .unwrap_or_default()
 }
 
-fn said(kind: &FaultKind, lang: Lang) -> String {
+pub(super) fn said(kind: &FaultKind, lang: Lang) -> String {
     match kind {
         FaultKind::Syntax { reason } => {
             either(lang, format!("viết chưa đúng cú pháp: {reason}"), format!("syntax: {reason}"))
@@ -96,14 +104,6 @@ fn said(kind: &FaultKind, lang: Lang) -> String {
             format!("{what}: {found}, quá giới hạn {limit}"),
             format!("{what}: {found}, above the limit {limit}"),
         ),
-        FaultKind::TooLarge { found, limit } => {
-            let (found, limit) = (megabytes(*found), megabytes(*limit));
-            either(
-                lang,
-                format!("tệp {found} MB, quá giới hạn {limit} MB"),
-                format!("the file has {found} MB, above the limit of {limit} MB"),
-            )
-        }
         FaultKind::UnitCount { found, expected } => either(
             lang,
             format!(
@@ -161,12 +161,8 @@ fn tied(kind: &FaultKind, lang: Lang) -> String {
                 tables.join(", ")
             ),
         ),
-        _ => String::new(),
+        kind => super::fault_file::said(kind, lang),
     }
-}
-
-fn megabytes(bytes: usize) -> String {
-    super::number(bytes as f64 / 1_048_576.0)
 }
 
 fn wanted_vi(wanted: &str) -> String {

@@ -6,13 +6,16 @@
 pub mod account;
 pub mod board;
 mod fault;
+mod fault_cell;
+mod fault_file;
 mod finding;
 pub mod form;
 pub mod help;
+pub mod planbook;
 pub mod run;
 pub mod summary;
 
-pub use fault::fault;
+pub use fault::{fault, message as fault_message};
 pub use finding::{finding, place, remedy_free, severity};
 
 /// Language of what the program says.
