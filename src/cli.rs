@@ -94,6 +94,11 @@ pub enum PlanVerb {
         /// The plan folder.
         dir: PathBuf,
     },
+    /// Fill every form on trial and show which outcomes are reached.
+    Try {
+        /// The plan folder.
+        dir: PathBuf,
+    },
 }
 
 /// How to show a board.

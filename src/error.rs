@@ -45,6 +45,11 @@ pub enum Error {
         /// The ids there are.
         known: Vec<String>,
     },
+    /// A trial of a plan found faults in it.
+    Trial {
+        /// How many.
+        count: usize,
+    },
     /// An instant on the command line that could not be understood.
     Instant {
         /// The text.

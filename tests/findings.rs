@@ -1,7 +1,7 @@
 //! One typed answer, one finding: what a unit types into a form and what the office and the unit are told.
 
 use std::collections::BTreeMap;
-use tonghop::book::{Book, Spot};
+use tonghop::book::{Area, Book, Spot};
 use tonghop::check::{self, Context};
 use tonghop::form::Kept;
 use tonghop::formula::Cell;

@@ -6,6 +6,7 @@ mod issue;
 mod issued;
 mod output;
 mod plan_check;
+mod plan_try;
 mod receipts;
 mod status;
 mod summarize;
@@ -25,6 +26,7 @@ pub fn run(cli: Cli, output: &Output) -> Result<()> {
     let lang = output.lang;
     match cli.verb {
         Verb::Plan { verb: crate::cli::PlanVerb::Check { dir } } => plan_check::run(&dir, output),
+        Verb::Plan { verb: crate::cli::PlanVerb::Try { dir } } => plan_try::run(&dir, output),
         Verb::Issue { dir, report, period, unit, as_of } => {
             issue::run(&dir, &Wanted { report, period, units: unit }, as_of.as_deref(), output)
         }

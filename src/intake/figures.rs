@@ -137,7 +137,7 @@ impl Figures {
                     match (reading, submission.is_nil(&place.section)) {
                         (Reading::Missing, true) => self.set(&place.name, zero(place.kind)),
                         // Nothing but a tick or none can stand there: blank is «not chosen», never «not answered».
-                        (Reading::Missing, false) if place.kind == Kind::Tick => {
+                        (Reading::Missing, false) if place.kind == Kind::Tick && !submission.is_empty() => {
                             self.set(&place.name, zero(place.kind));
                         }
                         (reading, _) => self.read(&place.name, reading),

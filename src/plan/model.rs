@@ -1,6 +1,8 @@
 //! The plan itself: the record everything else is derived from.
 
-use super::{Calendar, Check, Due, Extension, Form, Indicator, Occasion, Phase, Report, SummarySheet, Unit, Units};
+use super::{
+    Calendar, Check, Due, Extension, Form, Indicator, Occasion, Origin, Phase, Report, SummarySheet, Unit, Units,
+};
 use chrono::{FixedOffset, NaiveDate};
 use std::collections::BTreeMap;
 
@@ -215,6 +217,17 @@ impl Plan {
     /// The indicators of a report, in plan order.
     pub fn indicators_of<'a>(&'a self, report: &'a str) -> impl Iterator<Item = &'a Indicator> {
         self.indicators.iter().filter(move |indicator| indicator.report == report)
+    }
+
+    /// Ids of the reports a report's form takes figures or rows from.
+    pub fn sources<'a>(&'a self, report: &Report) -> Vec<&'a str> {
+        let Some(form) = self.form_of(report) else { return Vec::new() };
+        let fields = form.fields().filter_map(|(_, field)| match &field.origin {
+            Origin::Report { report, .. } => Some(report.as_str()),
+            _ => None,
+        });
+        let rows = form.tables.iter().filter_map(|table| Some(table.rows_from.as_ref()?.report.as_str()));
+        fields.chain(rows).collect()
     }
 
     /// The checks of a report, in plan order.

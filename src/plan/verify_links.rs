@@ -76,17 +76,6 @@ fn from_previous(plan: &Plan, form: &Form, field: &Field, source: &str, fault: S
     }
 }
 
-/// Reports a report's form takes figures or rows from.
-fn sources<'p>(plan: &'p Plan, report: &Report) -> Vec<&'p str> {
-    let Some(form) = plan.form_of(report) else { return Vec::new() };
-    let fields = form.fields().filter_map(|(_, field)| match &field.origin {
-        Origin::Report { report, .. } => Some(report.as_str()),
-        _ => None,
-    });
-    let rows = form.tables.iter().filter_map(|table| Some(table.rows_from.as_ref()?.report.as_str()));
-    fields.chain(rows).collect()
-}
-
 /// A report that, over others, takes from itself can never be issued.
 fn circles(plan: &Plan, fault: Sink<'_>) {
     let mut told: BTreeSet<&str> = BTreeSet::new();
@@ -106,7 +95,7 @@ fn circles(plan: &Plan, fault: Sink<'_>) {
 /// Follows the sources of the last report of a path until the first comes back.
 fn circle<'p>(plan: &'p Plan, path: &mut Vec<&'p str>) -> bool {
     let Some(report) = path.last().and_then(|id| plan.report(id)) else { return false };
-    for source in sources(plan, report) {
+    for source in plan.sources(report) {
         if source == path[0] {
             path.push(source);
             return true;

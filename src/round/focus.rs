@@ -1,6 +1,6 @@
 //! Which report and period a view looks at.
 
-use crate::plan::Plan;
+use crate::plan::{Occasion, Plan, Report, Scope};
 use chrono::NaiveDateTime;
 use serde::Serialize;
 
@@ -16,22 +16,24 @@ pub struct Focus {
 }
 
 impl Focus {
-    /// The occasion whose deadline was last; before the first deadline, the nearest one.
+    /// The occasion whose deadline was last; before the first deadline, the nearest one; without deadlines the first
+    /// report. The office's own reports are looked at only when asked for: they are outside the board.
     pub fn latest(plan: &Plan, report: Option<&str>, now: NaiveDateTime) -> Option<Focus> {
-        let reports = plan.reports.iter().filter(|one| report.is_none_or(|id| one.id == id));
-        let mut occasions: Vec<_> = reports
-            .flat_map(|report| report.occasions().iter().map(move |occasion| (report, occasion)))
-            .filter_map(|(report, occasion)| Some((occasion.due?, report, &occasion.period)))
+        let asked = |one: &&Report| report.map_or(one.scope != Scope::Khoi, |id| one.id == id);
+        let reports: Vec<&Report> = plan.reports.iter().filter(asked).collect();
+        let mut occasions: Vec<(&Report, &Occasion)> = reports
+            .iter()
+            .flat_map(|report| report.occasions().iter().map(move |occasion| (*report, occasion)))
+            .filter(|(_, occasion)| occasion.due.is_some())
             .collect();
-        occasions.sort_by_key(|(due, _, _)| due.at);
-        let passed = occasions.iter().rfind(|(due, _, _)| due.passed(now)).or_else(|| occasions.first());
-        let found = passed.map(|(_, report, period)| (report.id.clone(), (*period).clone()));
-        let standing = || {
-            plan.reports.iter().find(|one| {
-                report.map_or(one.occasions.iter().all(|occasion| occasion.due.is_none()), |id| one.id == id)
-            })
-        };
-        let (report, period) = found.or_else(|| Some((standing()?.id.clone(), String::new())))?;
-        Some(Focus { report, period, chosen: true })
+        occasions.sort_by_key(|(_, occasion)| occasion.due.map(|due| due.at));
+        let passed = |(_, occasion): &&(&Report, &Occasion)| occasion.due.is_some_and(|due| due.passed(now));
+        let found = occasions.iter().rfind(passed).or_else(|| occasions.first()).copied();
+        let undated = || reports.iter().find_map(|report| Some((*report, report.occasions().first()?)));
+        let (report, occasion) = found.or_else(undated).or_else(|| {
+            let first = plan.reports.first()?;
+            Some((first, first.occasions().first()?))
+        })?;
+        Some(Focus { report: report.id.clone(), period: occasion.period.clone(), chosen: true })
     }
 }

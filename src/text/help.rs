@@ -36,7 +36,12 @@ pub fn vietnamese(command: Command) -> Command {
         command.mut_subcommand(verb, |sub| arguments(sub).about(*about).help_template(TEMPLATE))
     });
     command.mut_subcommand("plan", |sub| {
-        sub.mut_subcommand("check", |check| arguments(check).about("Báo mọi chỗ sai của kế hoạch cùng một lúc"))
+        let sub =
+            sub.mut_subcommand("check", |check| arguments(check).about("Báo mọi chỗ sai của kế hoạch cùng một lúc"));
+        sub.mut_subcommand("try", |dry| {
+            arguments(dry)
+                .about("Chạy thử trước khi phát hành: điền thử mọi biểu, xem chỉ tiêu và kiểm tra ra kết quả gì")
+        })
     })
 }
 

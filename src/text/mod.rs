@@ -14,6 +14,7 @@ pub mod help;
 pub mod planbook;
 pub mod run;
 pub mod summary;
+pub mod trial;
 
 pub use fault::{fault, message as fault_message};
 pub use finding::{finding, place, remedy_free, severity};

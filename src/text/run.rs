@@ -95,6 +95,7 @@ pub fn error(error: &Error, lang: Lang) -> String {
                 "Template {name} does not read back as the empty form ({reason}); nothing was issued. Please report this."
             ),
         ),
+        Error::Trial { count } => super::trial::failed(*count, lang),
         Error::Unknown { what, id, known } => {
             let known = known.join(", ");
             pick(

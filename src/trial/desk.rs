@@ -2,12 +2,13 @@
 
 use super::Answers;
 use crate::book::Book;
-use crate::check::Code;
+use crate::form::Layout;
 use crate::intake::{Grid, Issued, RosterRow};
 use crate::plan::{Plan, Report, Unit};
-use crate::round::{self, Evidence, FileOutcome, Focus, Receipt, Round, Taken};
+use crate::round::{self, Evidence, Focus, Receipt, Round, Taken};
 use crate::template::Draft;
 use chrono::NaiveDateTime;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Issues forms, takes what comes back, assembles the round.
@@ -15,13 +16,15 @@ use std::sync::Arc;
 pub struct Desk {
     plan: Arc<Plan>,
     issued: Issued,
+    /// Forms as issued, by report, period and unit.
+    forms: BTreeMap<(String, String, String), Arc<Book>>,
     taken: Vec<Taken>,
 }
 
 impl Desk {
     /// An office that has issued nothing yet.
     pub fn new(plan: Arc<Plan>) -> Self {
-        Desk { plan, issued: Issued::default(), taken: Vec::new() }
+        Desk { plan, issued: Issued::default(), forms: BTreeMap::new(), taken: Vec::new() }
     }
 
     /// The plan.
@@ -38,18 +41,21 @@ impl Desk {
     pub fn issue(&mut self, report: &str, period: &str, at: NaiveDateTime) {
         let plan = Arc::clone(&self.plan);
         let Some(report) = plan.report(report) else { return };
-        let round = self.round(at);
+        let carries = plan.form_of(report).is_some_and(round::carries);
+        let round = carries.then(|| self.round(at));
         for unit in plan.units_of(report) {
-            self.issue_to(report, period, unit, &round);
+            self.issue_to(report, period, unit, round.as_ref());
         }
     }
 
-    fn issue_to(&mut self, report: &Report, period: &str, unit: &Unit, round: &Round) {
+    fn issue_to(&mut self, report: &Report, period: &str, unit: &Unit, round: Option<&Round>) {
         let plan = Arc::clone(&self.plan);
-        let Some(draft) = draft(&plan, report, period, unit, Some(round)) else { return };
+        let Some(draft) = draft(&plan, report, period, unit, round) else { return };
         let ordinal = self.issued.last_ordinal(&report.id, &unit.code) + 1;
         let key = (report.id.clone(), draft.revision.clone());
         let file = draft.file_name(period);
+        let place = (report.id.clone(), period.to_owned(), unit.code.clone());
+        self.forms.insert(place, Arc::new(draft.book(ordinal)));
         let Draft { prefilled, rows, revision, kept, .. } = draft;
         self.issued.kept.insert(key, Arc::new(kept));
         let (report, period, unit) = (report.id.clone(), period.to_owned(), unit.code.clone());
@@ -57,21 +63,20 @@ impl Desk {
     }
 
     /// The form a unit has in hand, as it was issued. None where nothing was.
-    pub fn form(&self, unit: &str, report: &str, period: &str) -> Option<Book> {
-        let row = self.issued.newest(report, period, unit)?;
-        let report = self.plan.report(report)?;
-        let (form, unit) = (self.plan.form_of(report)?, self.plan.units.get(unit)?);
-        let occasion = report.occasion(period).filter(|_| !report.recurring());
-        let (figures, rows) = (row.prefilled.clone(), row.rows.clone());
-        Some(Draft::new(&self.plan, report, form, unit, occasion, figures, rows).book(row.ordinal))
+    pub fn form(&self, unit: &str, report: &str, period: &str) -> Option<&Book> {
+        self.forms.get(&(report.to_owned(), period.to_owned(), unit.to_owned())).map(AsRef::as_ref)
     }
 
-    /// A unit's form with something typed into it, and the names it has no cell for.
-    pub fn filled(&self, unit: &str, report: &str, period: &str, answers: &Answers) -> Option<(Book, Vec<String>)> {
-        let mut book = self.form(unit, report, period)?;
+    /// Where everything stands in the form a unit has in hand.
+    pub fn layout(&self, unit: &str, report: &str, period: &str) -> Option<Layout> {
         let row = self.issued.newest(report, period, unit)?;
-        let homeless = answers.fill(&mut book, &self.issued.kept(report, &row.revision)?.layout);
-        crate::book::calculate(&mut book);
+        self.issued.kept(report, &row.revision).map(|kept| kept.layout.clone())
+    }
+
+    /// A unit's form with something typed into it, its formulas as they were, and the names it has no cell for.
+    pub fn filled(&self, unit: &str, report: &str, period: &str, answers: &Answers) -> Option<(Book, Vec<String>)> {
+        let mut book = self.form(unit, report, period)?.clone();
+        let homeless = answers.fill(&mut book, &self.layout(unit, report, period)?);
         Some((book, homeless))
     }
 
@@ -112,12 +117,9 @@ impl Desk {
         name
     }
 
-    /// Whether the last workbook taken was read as a form with something in it.
+    /// Whether the last workbook taken was read as a form of its unit.
     pub fn understood(&self) -> bool {
-        self.taken.last().is_some_and(|taken| {
-            taken.outcome != Some(FileOutcome::WrongForm)
-                && taken.findings.iter().all(|finding| finding.code != Code::NothingFilled)
-        })
+        self.taken.last().is_some_and(|taken| taken.content.is_some())
     }
 
     /// The round as of an instant, the report whose deadline was last in focus.

@@ -3,6 +3,13 @@
 
 mod answers;
 mod desk;
+mod plausible;
+mod reach;
+mod rng;
+mod run;
 
 pub use answers::{Answers, Typed};
 pub use desk::Desk;
+pub use plausible::Manner;
+pub use reach::{Constant, Held, Reach, Reached};
+pub use run::run;

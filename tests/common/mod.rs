@@ -4,4 +4,5 @@
 pub mod markdown;
 pub mod office;
 pub mod summary;
+pub mod truth;
 pub mod working;
