@@ -93,6 +93,16 @@ pub enum PlanVerb {
     Check {
         /// The plan folder.
         dir: PathBuf,
+        /// Also write a copy of the plan's workbook with the faulty cells marked.
+        #[arg(long)]
+        mark: bool,
+    },
+    /// Turn a plan in TOML and CSV into a workbook, or back.
+    Convert {
+        /// The plan folder or plan file.
+        from: PathBuf,
+        /// The plan file or the folder to write.
+        to: PathBuf,
     },
     /// Fill every form on trial and show which outcomes are reached.
     Try {

@@ -5,6 +5,7 @@
 use std::fmt::Write;
 use std::path::Path;
 use tonghop::plan::schema::{Key, Kind, Part, parts};
+use tonghop::plan::schema_unit::UNITS;
 
 const FROM: &str = "<!-- keys: made of src/plan/schema*.rs by `TONGHOP_UPDATE=1 cargo test --test plan_page` -->\n";
 const TO: &str = "<!-- end of keys -->\n";
@@ -28,7 +29,7 @@ fn the_tables_of_the_page_are_those_of_the_schema() {
 }
 
 fn tables() -> String {
-    parts().into_iter().map(table).collect()
+    parts().into_iter().chain([&UNITS]).map(table).collect()
 }
 
 fn table(part: &Part) -> String {

@@ -6,6 +6,8 @@ mod issue;
 mod issued;
 mod output;
 mod plan_check;
+mod plan_convert;
+mod plan_files;
 mod plan_try;
 mod receipts;
 mod status;
@@ -15,6 +17,7 @@ pub use collect::{Collected, collect};
 pub use folder::Folder;
 pub use issue::{Wanted, issue};
 pub use output::Output;
+pub use plan_convert::convert;
 
 use crate::cli::{Cli, Format, Verb};
 use crate::error::Result;
@@ -25,7 +28,8 @@ use chrono::NaiveDateTime;
 pub fn run(cli: Cli, output: &Output) -> Result<()> {
     let lang = output.lang;
     match cli.verb {
-        Verb::Plan { verb: crate::cli::PlanVerb::Check { dir } } => plan_check::run(&dir, output),
+        Verb::Plan { verb: crate::cli::PlanVerb::Check { dir, mark } } => plan_check::run(&dir, mark, output),
+        Verb::Plan { verb: crate::cli::PlanVerb::Convert { from, to } } => plan_convert::run(&from, &to, output),
         Verb::Plan { verb: crate::cli::PlanVerb::Try { dir } } => plan_try::run(&dir, output),
         Verb::Issue { dir, report, period, unit, as_of } => {
             issue::run(&dir, &Wanted { report, period, units: unit }, as_of.as_deref(), output)

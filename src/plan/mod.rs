@@ -53,4 +53,5 @@ pub use schedule::{Boundary, Hour, MonthDay, OnDayOff, Rhythm, Schedule};
 pub use scope::Scope;
 pub use tab::Tab;
 pub use toml_text::toml_text;
+pub use toml_tree::MAX_BYTES as MAX_TEXT;
 pub use unit::{Unit, Units};

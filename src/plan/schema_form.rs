@@ -130,10 +130,10 @@ static COLUMN: Part = Part {
         Key::new("label", "Tên gọi", Kind::Text, "Heading.", r#""Tên hoạt động""#).must(),
         TYPE,
         UOM,
-        OPTIONS,
         Key::new("required", "Bắt buộc", Kind::Flag, "Needed in a row that has its first column filled.", "true")
             .or("false"),
         Key::new("width", "Độ rộng", Kind::Number, "Width in characters.", "40"),
+        OPTIONS,
         PROMPTED,
     ],
 };

@@ -37,20 +37,6 @@ pub(super) static DUE: Part = Part {
     head: "due = { … }",
     row: "hạn",
     keys: &[
-        Key::new(
-            "before",
-            "Trước",
-            Kind::Moment,
-            "Deadline, itself late; a bare day: through the day before. With `every`: an hour.",
-            "2020-03-28T16:00:00",
-        ),
-        Key::new(
-            "by",
-            "Đến",
-            Kind::Moment,
-            "Deadline, itself in time; a bare day: to 23:59:59. With `every`: an hour.",
-            r#"2020-08-20, "10:00""#,
-        ),
         Key::new("every", "Lặp lại", Kind::Word(&EVERY), "How often it is asked for.", r#""week""#),
         Key::new(
             "on",
@@ -69,6 +55,20 @@ pub(super) static DUE: Part = Part {
         Key::new("quarter", "Quý", Kind::Text, "A quarter: late only after its last day.", r#""2023-Q1""#),
         Key::new("months_later", "Sau số tháng", Kind::Count, "Months between the period and its deadline.", "1")
             .or("0"),
+        Key::new(
+            "before",
+            "Trước",
+            Kind::Moment,
+            "Deadline, itself late; a bare day: through the day before. With `every`: an hour.",
+            "2020-03-28T16:00:00",
+        ),
+        Key::new(
+            "by",
+            "Đến",
+            Kind::Moment,
+            "Deadline, itself in time; a bare day: to 23:59:59. With `every`: an hour.",
+            r#"2020-08-20, "10:00""#,
+        ),
         Key::new(
             "after",
             "Sau việc",

@@ -6,7 +6,7 @@ use super::tree::{Entry, Node, Table, Value};
 use std::fmt::Write;
 
 /// Characters of a line before a list is written one item a line.
-const WIDTH: usize = 120;
+const WIDTH: usize = 150;
 
 /// The text of a plan file.
 pub fn toml_text(tree: &Table) -> String {

@@ -6,8 +6,8 @@ use chrono::{NaiveDate, NaiveTime};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-/// Bytes of a plan file at most.
-pub(super) const MAX_BYTES: usize = 4 * 1024 * 1024;
+/// Bytes of a plan file or a registry at most.
+pub const MAX_BYTES: usize = 4 * 1024 * 1024;
 
 /// Reads a TOML text. With faults, the tree is not to be judged.
 pub(super) fn parse(file: &str, text: &str) -> (Table, Vec<Fault>) {

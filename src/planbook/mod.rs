@@ -10,6 +10,7 @@ mod formula;
 mod guide;
 mod list;
 mod lists;
+mod mark;
 mod moment;
 mod read;
 mod scope;
@@ -17,7 +18,9 @@ mod sheet;
 mod units;
 mod write;
 
+pub use mark::marked;
 pub(crate) use read::nearest;
+pub use units::same_registry;
 pub use write::{Misfit, book, registry_book};
 
 use crate::intake::{Bounds, Formulas, Grid, Unread};

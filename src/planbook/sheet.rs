@@ -1,7 +1,7 @@
 //! One sheet of a plan workbook as read: rows of typed cells.
 
 use super::cell::Typed;
-use crate::book::Spot;
+use crate::book::{Content, Sheet, Spot};
 use crate::intake::{Formulas, GridSheet};
 use crate::plan::{Place, Tab};
 use crate::value::Raw;
@@ -56,4 +56,22 @@ impl Page {
     pub(super) fn place(&self, row: &Row, col: u16) -> Place {
         Place::cell(self.tab, Spot::new(row.row, col))
     }
+}
+
+/// Rows as high as their wrapped words need.
+pub(super) fn fitted(mut sheet: Sheet) -> Sheet {
+    let wrapped = sheet.cells.iter().filter(|(_, (_, style))| style.wrap);
+    let texts: Vec<(Spot, String)> = wrapped
+        .filter_map(|(spot, (content, _))| match content {
+            Content::Text(text) => Some((*spot, text.clone())),
+            _ => None,
+        })
+        .collect();
+    for (spot, text) in texts {
+        let width = sheet.widths.get(&spot.col).copied().unwrap_or(9.0);
+        // Capitals are wider than the letters a width is counted in.
+        let capitals = text.chars().filter(|letter| letter.is_uppercase()).count() * 2 > text.chars().count();
+        sheet.fit(spot.row, &text, if capitals { width * 0.8 } else { width }, 0);
+    }
+    sheet
 }

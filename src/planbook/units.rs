@@ -96,3 +96,8 @@ pub(super) fn figure(column: &str, field: &str) -> Option<f64> {
     }
     field.parse::<f64>().ok().filter(|number| number.is_finite() && number.to_string() == field)
 }
+
+/// Whether two registries say the same, however they are quoted.
+pub fn same_registry(one: &str, two: &str) -> bool {
+    records(one).is_some_and(|records| Some(records) == self::records(two))
+}

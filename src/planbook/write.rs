@@ -3,6 +3,7 @@
 use super::cell::{self, Shown};
 use super::column::{self, Column, Leaf, RowKind};
 use super::lists::Lists;
+use super::sheet::fitted;
 use super::{KIND, due, guide, units};
 use crate::book::{Area, Book, Color, Number, Page, Sheet, Spot, Style, Validation};
 use crate::plan::schema::{Key, Kind, ROOT};
@@ -30,13 +31,14 @@ pub fn book(tree: &Table, registry: Option<&str>) -> Result<Book, Misfit> {
             _ => book.sheets.push(listed(tab, tree, &mut lists)?),
         }
     }
+    book.sheets = book.sheets.into_iter().map(fitted).collect();
     book.sheets.push(lists.sheet());
     Ok(book)
 }
 
 /// A workbook that holds only the registry.
 pub fn registry_book(csv: &str) -> Result<Book, Misfit> {
-    Ok(Book { title: Tab::Units.name().to_owned(), sheets: vec![registered(csv)?], ..Book::default() })
+    Ok(Book { title: Tab::Units.name().to_owned(), sheets: vec![fitted(registered(csv)?)], ..Book::default() })
 }
 
 fn title(tree: &Table) -> String {
@@ -197,6 +199,7 @@ fn wraps(column: &Column) -> bool {
 fn width(column: &Column) -> f64 {
     let key = column.leaves[0].1.key();
     match (key.kind, key.key) {
+        (Kind::Text, "title") if column.heading.starts_with("Nhắc") => 24.0,
         (Kind::Text, "label" | "title" | "message" | "text" | "because") => 46.0,
         (Kind::Text, "id" | "sheet" | "print_title" | "form" | "report" | "short") => 22.0,
         (Kind::Formula | Kind::Scope, _) => 32.0,

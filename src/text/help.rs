@@ -13,7 +13,10 @@ const VERBS: [(&str, &str); 5] = [
 ];
 
 /// What each argument means.
-const ARGUMENTS: [(&str, &str); 9] = [
+const ARGUMENTS: [(&str, &str); 12] = [
+    ("mark", "Ghi thêm bản sao plan.xlsx có tô màu và chú thích các ô sai"),
+    ("from", "Thư mục kế hoạch hoặc tệp kế hoạch"),
+    ("to", "Tệp (.toml, .xlsx) hoặc thư mục cần ghi"),
     ("lang", "Ngôn ngữ: vi (mặc định) hoặc en"),
     ("dir", "Thư mục làm việc của kế hoạch"),
     ("report", "Chỉ báo cáo này"),
@@ -38,6 +41,9 @@ pub fn vietnamese(command: Command) -> Command {
     command.mut_subcommand("plan", |sub| {
         let sub =
             sub.mut_subcommand("check", |check| arguments(check).about("Báo mọi chỗ sai của kế hoạch cùng một lúc"));
+        let sub = sub.mut_subcommand("convert", |convert| {
+            arguments(convert).about("Đổi kế hoạch giữa plan.toml và plan.xlsx, không mất nội dung")
+        });
         sub.mut_subcommand("try", |dry| {
             arguments(dry)
                 .about("Chạy thử trước khi phát hành: điền thử mọi biểu, xem chỉ tiêu và kiểm tra ra kết quả gì")
@@ -55,8 +61,12 @@ fn arguments(command: Command) -> Command {
     let command = command.disable_help_flag(true).arg(help);
     ARGUMENTS.iter().fold(command, |command, (name, help)| {
         let known = command.get_arguments().any(|argument| argument.get_id() == *name);
-        let heading = if *name == "dir" { "Thư mục" } else { "Tùy chọn" };
-        let dressed = |argument: Arg| argument.help(*help).help_heading(heading).hide_possible_values(true);
+        let heading = if ["dir", "from", "to"].contains(name) { "Thư mục" } else { "Tùy chọn" };
+        let dressed = |argument: Arg| {
+            let argument = argument.help(*help).help_heading(heading);
+            // A flag has no values to hide.
+            if *name == "mark" { argument } else { argument.hide_possible_values(true) }
+        };
         if known { command.mut_arg(name, dressed) } else { command }
     })
 }

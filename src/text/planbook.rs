@@ -10,6 +10,10 @@ pub const YES_NO: [&str; 2] = ["có", "không"];
 pub const CHOOSE: &str = "Đề nghị chọn một mục trong danh sách.";
 /// Prompt of the column that says what a row is.
 pub const KIND_PROMPT: &str = "Dòng này là gì. Dòng con đứng ngay dưới dòng nó thuộc về: ô dưới phần, cột dưới bảng.";
+/// Sheet of the faults in a marked copy; the leading sign keeps it from being read.
+pub const FAULTS: &str = "_Chỗ cần sửa";
+/// Its headings.
+pub const FAULT_HEADS: [&str; 3] = ["Trang", "Ô", "Cần sửa"];
 /// Title of the guide.
 pub const TITLE: &str = "CÁCH VIẾT KẾ HOẠCH BẰNG EXCEL";
 
@@ -113,7 +117,7 @@ fn how(key: &Key) -> &'static str {
 }
 
 /// What keys mean, where their heading does not say it, by their path or their heading.
-const MEANINGS: [(&str, &str); 61] = [
+const MEANINGS: [(&str, &str); 62] = [
     ("Ký hiệu kế hoạch", "Ngắn, không dấu; dùng trong tên tệp và mã biểu."),
     ("Số văn bản", "Ví dụ: 45-KH/ĐTN."),
     ("short_title", "Dùng trong câu; để trống là dùng tên kế hoạch."),
@@ -127,6 +131,7 @@ const MEANINGS: [(&str, &str); 61] = [
     ("recipients", "Ghi ở cuối bảng tổng hợp."),
     ("send_to", "Các dòng «tên: nội dung» ở trang đầu của biểu."),
     ("unit_letterhead.number_suffix", "Ví dụ: -BC/ĐTN."),
+    ("Mã kế hoạch", "Chữ thường không dấu, số và gạch nối, ví dụ: ttn-2020."),
     ("id", "Chữ thường không dấu, số, gạch dưới; bắt đầu bằng chữ. Là tên dùng trong công thức."),
     ("form", "Mã của biểu ở trang Biểu mẫu."),
     ("report", "Mã của báo cáo ở trang Báo cáo."),
