@@ -5,7 +5,7 @@ use super::{
     Calendar, Draft, Fault, FaultKind, Letterhead, LetterheadStyle, Names, Place, Plan, Question, Registry,
     UnitLetterhead, Units, Window,
 };
-use super::{load_form, load_indicator, load_schedule, occasions, unit, verify};
+use super::{limits, load_form, load_indicator, load_schedule, occasions, unit, verify};
 use chrono::{FixedOffset, NaiveDate};
 use std::collections::BTreeMap;
 
@@ -27,6 +27,11 @@ pub fn load_with(plan_text: &str, units_text: &str, calendar_text: Option<&str>)
 
 /// Judges a plan and its registry as read, whatever files they came from.
 pub fn judge(draft: &Draft, registry: &Registry, calendar_text: Option<&str>) -> Result<Plan, Vec<Fault>> {
+    let too_many = draft.tree.as_ref().map(limits::exceeded).unwrap_or_default();
+    if !too_many.is_empty() {
+        let fault = |kind| Fault { file: draft.file.clone(), place: Place::default(), kind };
+        return Err(too_many.into_iter().map(fault).collect());
+    }
     let (units, mut faults) = unit::parse(&registry.csv);
     let (calendar, wrong_days) = calendar_text.map_or_else(|| (Calendar::shipped(), Vec::new()), Calendar::parse);
     faults.extend(wrong_days);

@@ -9,6 +9,7 @@ mod extension;
 mod fault;
 mod form;
 mod indicator;
+mod limits;
 mod load;
 mod load_form;
 mod load_indicator;

@@ -7,14 +7,10 @@ use super::{Fault, FaultKind, Form, Indicator, Names, Origin, Place, Plan, Repor
 use crate::formula::{self, Formula, Shape};
 use std::collections::BTreeMap;
 
-/// Indicators, fields, columns and checks a plan may have.
-const MAX_ITEMS: usize = 2_000;
-
 /// Every fault a finished model can show.
 pub(super) fn faults(plan: &Plan) -> Vec<Fault> {
     let mut found = Vec::new();
     let mut fault = |place: Place, kind: FaultKind| found.push(Fault { file: PLAN_FILE.to_owned(), place, kind });
-    counts(plan, &mut fault);
     ids(plan, &mut fault);
     references(plan, &mut fault);
     for form in &plan.forms {
@@ -53,18 +49,6 @@ pub(super) fn formula(rule: &Rule, names: &Names, fault: Sink<'_>) -> Option<For
                 fault(place, FaultKind::Formula { text: rule.text.clone(), fault: inner, nearest });
             }
             None
-        }
-    }
-}
-
-fn counts(plan: &Plan, fault: Sink<'_>) {
-    let fields: usize = plan.forms.iter().map(|form| form.fields().count()).sum();
-    let columns: usize = plan.forms.iter().flat_map(|form| &form.tables).map(|table| table.columns.len()).sum();
-    for (what, found) in
-        [("indicator", plan.indicators.len()), ("field", fields), ("column", columns), ("check", plan.checks.len())]
-    {
-        if found > MAX_ITEMS {
-            fault(Place::default(), FaultKind::TooMany { what: what.to_owned(), found, limit: MAX_ITEMS });
         }
     }
 }

@@ -85,7 +85,9 @@ fn edge(cells: &Table, due: &mut Table) {
     let node = match (day, hour) {
         (Some(day), Some(hour)) => match (&day.value, hour.as_text().and_then(super::moment::time)) {
             (Value::Date(date), Some(time)) => Node::new(Value::Instant(date.and_time(time)), day.at),
-            _ => hour.clone(),
+            // The cell that is not what it should be is the one to tell.
+            (Value::Date(_), None) => hour.clone(),
+            _ => day.clone(),
         },
         (Some(node), None) | (None, Some(node)) => node.clone(),
         (None, None) => return,

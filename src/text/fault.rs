@@ -40,6 +40,12 @@ pub(super) fn either(lang: Lang, vi: String, en: String) -> String {
     }
 }
 
+/// A formula as a message quotes it.
+fn short(text: &str) -> String {
+    let cut = text.char_indices().nth(120).map_or(text.len(), |(at, _)| at);
+    if cut < text.len() { format!("{}…", &text[..cut]) } else { text.to_owned() }
+}
+
 /// «; có phải “…”?».
 pub(super) fn guess(nearest: Option<&String>, lang: Lang) -> String {
     nearest
@@ -90,7 +96,7 @@ pub(super) fn said(kind: &FaultKind, lang: Lang) -> String {
             )
         }
         FaultKind::Formula { text, fault, nearest } => {
-            let why = formula(&fault.kind, lang);
+            let (why, text) = (formula(&fault.kind, lang), short(text));
             let guess = guess(nearest.as_ref(), lang);
             either(lang, format!("công thức “{text}”: {why}{guess}"), format!("formula “{text}”: {why}{guess}"))
         }
