@@ -1,0 +1,152 @@
+//! A deadline in several cells: what kind it is, then only the cells that kind needs.
+
+use crate::plan::schema::{Key, Kind, Part, Word};
+use crate::plan::tree::{Node, Table, Value};
+use std::sync::LazyLock;
+
+const fn word(toml: &'static str, vi: &'static str) -> Word {
+    Word { toml, vi }
+}
+
+/// Kinds of deadlines; the first five are words of `every`.
+static KINDS: [Word; 10] = [
+    word("week", "hằng tuần"),
+    word("month", "hằng tháng"),
+    word("quarter", "hằng quý"),
+    word("year", "hằng năm"),
+    word("phase", "theo giai đoạn"),
+    word("once", "một lần"),
+    word("within_month", "trong tháng"),
+    word("within_quarter", "trong quý"),
+    word("after", "sau sự việc"),
+    word("standing", "thường xuyên"),
+];
+
+static EDGES: [Word; 2] = [word("by", "đến hết"), word("before", "trước")];
+
+/// Keys that a deadline has in the plan file and in the workbook alike.
+const SHARED: [&str; 10] =
+    ["on", "month", "quarter", "months_later", "after", "days", "from", "to", "on_day_off", "grace_minutes"];
+
+/// The cells of a deadline, as a table of the schema.
+static CELLS: LazyLock<Part> = LazyLock::new(|| {
+    let due = crate::plan::schema::ROOT.key("report").and_then(Key::below).and_then(|part| part.key("due"));
+    let part = due.and_then(Key::below);
+    let own = |key: &'static str, heading: &'static str, kind: Kind, example: &'static str| Key {
+        key,
+        heading,
+        kind,
+        needed: false,
+        default: "",
+        doc: "",
+        example,
+    };
+    let mut keys = vec![
+        own("kind", "Loại", Kind::Word(&KINDS), ""),
+        own("edge", "Mốc", Kind::Word(&EDGES), ""),
+        own("day", "Ngày", Kind::Date, ""),
+        own("hour", "Giờ", Kind::Moment, ""),
+    ];
+    keys.extend(SHARED.iter().filter_map(|key| part?.key(key).copied()));
+    Part { head: "due", row: "hạn", keys: Vec::leak(keys) }
+});
+
+/// The cells a deadline is written in.
+pub(super) fn cells() -> &'static Part {
+    &CELLS
+}
+
+/// The deadline the cells tell; the cells come back as they are where they tell none.
+pub(super) fn from_cells(cells: &Table) -> Value {
+    let kind = cells.get("kind").and_then(Node::as_text).unwrap_or_else(|| inferred(cells));
+    if kind == "standing" && cells.entries.len() == 1 {
+        return Value::Text("standing".to_owned());
+    }
+    let mut due = Table { vacant: cells.vacant.clone(), ..Table::default() };
+    if let (Some(node), Some(word)) = (cells.get("kind"), KINDS[..5].iter().find(|word| word.toml == kind)) {
+        due.put("every", Node::new(Value::Text(word.toml.to_owned()), node.at));
+    }
+    edge(cells, &mut due);
+    for entry in cells.entries.iter().filter(|entry| SHARED.contains(&entry.key.as_str())) {
+        due.put(&entry.key, entry.node.clone());
+    }
+    Value::Table(due)
+}
+
+/// A day without a kind is a deadline met once.
+fn inferred(cells: &Table) -> &'static str {
+    if cells.get("day").is_some() { "once" } else { "" }
+}
+
+/// `before` or `by`: an instant, a day, or an hour.
+fn edge(cells: &Table, due: &mut Table) {
+    let key = cells.get("edge").and_then(Node::as_text).unwrap_or("by").to_owned();
+    let (day, hour) = (cells.get("day"), cells.get("hour"));
+    let node = match (day, hour) {
+        (Some(day), Some(hour)) => match (&day.value, hour.as_text().and_then(super::moment::time)) {
+            (Value::Date(date), Some(time)) => Node::new(Value::Instant(date.and_time(time)), day.at),
+            // The cell that is not what it should be is the one to tell.
+            (Value::Date(_), None) => hour.clone(),
+            _ => day.clone(),
+        },
+        (Some(node), None) | (None, Some(node)) => node.clone(),
+        (None, None) => return,
+    };
+    due.put(if key == "before" { "before" } else { "by" }, node);
+}
+
+/// What a deadline is missing or has too much for its kind: a cell that would be ignored is told.
+pub(super) fn misfit(cells: &Table) -> Option<&'static str> {
+    let kind = cells.get("kind").and_then(Node::as_text).unwrap_or_default();
+    match kind {
+        "standing" if cells.entries.len() > 1 => Some("standing"),
+        "within_month" if cells.get("month").is_none() => Some("month"),
+        "within_quarter" if cells.get("quarter").is_none() => Some("quarter"),
+        "after" if cells.get("after").is_none() => Some("after"),
+        "once" if cells.get("day").is_none() => Some("day"),
+        _ => None,
+    }
+}
+
+/// The cells of a deadline; none where they cannot say it.
+pub(super) fn to_cells(value: &Value) -> Option<Table> {
+    let mut cells = Table::default();
+    let mut text = |key: &str, text: &str| cells.put(key, Node::text(text, crate::plan::Place::default()));
+    let due = match value {
+        Value::Text(word) if word == "standing" => {
+            text("kind", "standing");
+            return Some(cells);
+        }
+        Value::Table(due) => due,
+        _ => return None,
+    };
+    text("kind", kind(due));
+    for key in ["before", "by"] {
+        let Some(node) = due.get(key) else { continue };
+        text("edge", key);
+        match &node.value {
+            Value::Instant(instant) => {
+                cells.put("day", Node::new(Value::Date(instant.date()), node.at));
+                cells.put("hour", Node::text(&super::moment::hour(instant.time()), node.at));
+            }
+            Value::Date(_) => cells.put("day", node.clone()),
+            _ => cells.put("hour", node.clone()),
+        }
+        break;
+    }
+    for entry in due.entries.iter().filter(|entry| SHARED.contains(&entry.key.as_str())) {
+        cells.put(&entry.key, entry.node.clone());
+    }
+    Some(cells)
+}
+
+fn kind(due: &Table) -> &str {
+    let every = due.get("every").and_then(Node::as_text);
+    let only = |key: &str| due.get(key).is_some();
+    every.unwrap_or_else(|| match () {
+        () if only("after") => "after",
+        () if only("month") => "within_month",
+        () if only("quarter") => "within_quarter",
+        () => "once",
+    })
+}
