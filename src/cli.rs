@@ -19,6 +19,20 @@ pub struct Cli {
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub enum Verb {
+    /// Start a working folder from a shipped plan or from last month's folder; without either, list the shipped plans.
+    New {
+        /// The new working folder.
+        dir: Option<PathBuf>,
+        /// The shipped plan to start from.
+        #[arg(long, requires = "dir", conflicts_with = "from")]
+        plan: Option<String>,
+        /// The old working folder to start from.
+        #[arg(long, requires = "dir", value_name = "OLD_DIR")]
+        from: Option<PathBuf>,
+        /// Months between the old plan and the new one.
+        #[arg(long, requires = "from", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=120))]
+        months: u32,
+    },
     /// Look at a plan.
     Plan {
         /// What to do with it.
@@ -100,9 +114,25 @@ pub enum PlanVerb {
     /// Turn a plan in TOML and CSV into a workbook, or back.
     Convert {
         /// The plan folder or plan file.
-        from: PathBuf,
+        source: PathBuf,
         /// The plan file or the folder to write.
-        to: PathBuf,
+        target: PathBuf,
+    },
+    /// Write deadlines and phases as a calendar file for Outlook and Google Calendar.
+    Calendar {
+        /// The plan folder.
+        dir: PathBuf,
+        /// Where to write it.
+        #[arg(short, long)]
+        out: Option<PathBuf>,
+    },
+    /// Say in words what the plan asks.
+    Show {
+        /// The plan folder.
+        dir: PathBuf,
+        /// Only what this unit gets.
+        #[arg(long)]
+        unit: Option<String>,
     },
     /// Fill every form on trial and show which outcomes are reached.
     Try {

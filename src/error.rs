@@ -8,6 +8,13 @@ use std::path::PathBuf;
 pub enum Error {
     /// The plan folder has faults.
     Plan(Vec<Fault>),
+    /// A plan whose dates were moved has faults; nothing was written.
+    Moved(Vec<Fault>),
+    /// A new working folder needs an empty place.
+    NotEmpty {
+        /// Which.
+        path: PathBuf,
+    },
     /// A file or folder could not be read.
     Read {
         /// Which.

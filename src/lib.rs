@@ -13,6 +13,7 @@ pub mod disk;
 pub mod error;
 pub mod form;
 pub mod formula;
+pub mod ics;
 pub mod intake;
 pub mod plan;
 pub mod planbook;

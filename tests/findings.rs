@@ -364,7 +364,7 @@ fn a_disputed_figure_goes_to_the_office_and_the_roster_stands() {
     case(
         "th_gc_tong_doan_vien",
         "74, kết nạp thêm 02 đ/c",
-        "registered-disputed: Trang «Số liệu», ô C5 (Tổng số đoàn viên): Đoàn Khối ghi 72, đơn vị đề nghị “74, kết nạp thêm 02 đ/c”. Đề nghị Đoàn Khối chấp nhận hoặc trả lời đơn vị; đến khi đó vẫn lấy 72.",
+        "registered-disputed: Trang «Số liệu», ô C5 (Tổng số đoàn viên): Văn phòng ghi 72, đơn vị đề nghị “74, kết nạp thêm 02 đ/c”. Đề nghị Văn phòng chấp nhận hoặc trả lời đơn vị; đến khi đó vẫn lấy 72.",
     );
     let desk = Desk::complete().types("tong_doan_vien", "74");
     assert_eq!(desk.told().len(), 1);

@@ -6,10 +6,13 @@
 mod round;
 
 use round::{Event, Reply, Round};
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use tonghop::command::{Folder, Wanted, issue};
+use tonghop::disk;
+use tonghop::text::Lang;
 use tonghop::trial::Desk;
 
 type Failure = Box<dyn std::error::Error>;
@@ -22,10 +25,14 @@ fn main() -> Result<(), Failure> {
         let name = dir.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         if dir.join("round.toml").is_file() && (wanted.is_empty() || wanted.contains(&name)) {
             make(&dir, &root.join("templates").join(&name))?;
-            println!("{name}");
+            tonghop::command::Output { lang: Lang::En }.say(&name);
         }
     }
     Ok(())
+}
+
+fn write(path: PathBuf, bytes: impl AsRef<[u8]>) -> Result<(), Failure> {
+    disk::write(&path, bytes.as_ref()).map_err(|error| tonghop::text::run::error(&error, Lang::En).into())
 }
 
 /// Makes one round anew; `round.toml` and `expected.csv` stay.
@@ -40,40 +47,40 @@ fn make(dir: &Path, template: &Path) -> Result<(), Failure> {
         fs::copy(&file, dir.join(file.file_name().unwrap_or_default()))?;
     }
     let round: Round = toml::from_str(&fs::read_to_string(dir.join("round.toml"))?)?;
-    fs::write(
+    write(
         dir.join("tonghop.toml"),
         format!("# Vòng báo cáo mẫu được xem tại thời điểm này.\nas_of = \"{}\"\n", round.as_of),
     )?;
     fs::create_dir_all(dir.join("inbox"))?;
-    let folder = Folder::open(dir).map_err(|error| tonghop::text::run::error(&error, tonghop::text::Lang::En))?;
+    let folder = Folder::open(dir).map_err(|error| tonghop::text::run::error(&error, Lang::En))?;
     let mut desk = Desk::new(Arc::clone(&folder.plan));
     let mut receipts = String::from("\u{feff}file,at,channel\n");
     for event in round.events()? {
         match event {
             Event::Issue { report, period, at } => {
                 // The folder first: it reads what has come so far, as the office would.
-                fs::write(dir.join("receipts.csv"), &receipts)?;
+                write(dir.join("receipts.csv"), &receipts)?;
                 let wanted = Wanted {
                     report: Some(report.clone()),
                     period: Some(period.clone()).filter(|id| !id.is_empty()),
                     ..Wanted::default()
                 };
-                issue(&folder, &wanted, at)
-                    .map_err(|error| tonghop::text::run::error(&error, tonghop::text::Lang::En))?;
+                issue(&folder, &wanted, at).map_err(|error| tonghop::text::run::error(&error, Lang::En))?;
                 desk.issue(&report, &period, at);
             }
             Event::Reply { reply, at } => {
                 let name = lay(&mut desk, &dir.join("inbox"), reply, at)?;
-                receipts.push_str(&format!(
-                    "\"{}\",{},{}\n",
+                writeln!(
+                    receipts,
+                    "\"{}\",{},{}",
                     name.replace('"', "\"\""),
                     at.format("%Y-%m-%dT%H:%M:%S"),
                     reply.channel
-                ));
+                )?;
             }
         }
     }
-    fs::write(dir.join("receipts.csv"), receipts)?;
+    write(dir.join("receipts.csv"), receipts)?;
     forget_empty_forms(&dir.join("issued"))
 }
 
@@ -104,7 +111,7 @@ fn lay(desk: &mut Desk, inbox: &Path, reply: &Reply, at: chrono::NaiveDateTime) 
     if let Some(folder) = inbox.join(&name).parent() {
         fs::create_dir_all(folder)?;
     }
-    fs::write(inbox.join(&name), bytes)?;
+    write(inbox.join(&name), &bytes)?;
     Ok(name)
 }
 

@@ -32,7 +32,7 @@ fn finding(table: &TablePlace, row: &BTreeMap<String, String>) -> Finding {
     let shown: Vec<&str> =
         table.columns.iter().filter_map(|one| row.get(&one.name)).map(String::as_str).take(2).collect();
     let place = Location::new(&table.sheet, crate::book::Spot::new(table.first(), column), label);
-    let finding = Finding::new(Code::RowVanished).with("noun", &table.noun).with("row", shown.join(", "));
+    let finding = Finding::new(Code::RowVanished).with("noun", &table.noun).with("entry", shown.join(", "));
     let finding = finding.at(place);
     table.columns.first().map_or(finding.clone(), |first| finding.of(&first.name))
 }

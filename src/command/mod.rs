@@ -4,10 +4,13 @@ mod collect;
 mod folder;
 mod issue;
 mod issued;
+mod new;
 mod output;
+mod plan_calendar;
 mod plan_check;
 mod plan_convert;
 mod plan_files;
+mod plan_show;
 mod plan_try;
 mod receipts;
 mod status;
@@ -19,7 +22,7 @@ pub use issue::{Wanted, issue};
 pub use output::Output;
 pub use plan_convert::convert;
 
-use crate::cli::{Cli, Format, Verb};
+use crate::cli::{Cli, Format, PlanVerb, Verb};
 use crate::error::Result;
 use crate::text::Lang;
 use chrono::NaiveDateTime;
@@ -28,9 +31,14 @@ use chrono::NaiveDateTime;
 pub fn run(cli: Cli, output: &Output) -> Result<()> {
     let lang = output.lang;
     match cli.verb {
-        Verb::Plan { verb: crate::cli::PlanVerb::Check { dir, mark } } => plan_check::run(&dir, mark, output),
-        Verb::Plan { verb: crate::cli::PlanVerb::Convert { from, to } } => plan_convert::run(&from, &to, output),
-        Verb::Plan { verb: crate::cli::PlanVerb::Try { dir } } => plan_try::run(&dir, output),
+        Verb::Plan { verb: PlanVerb::Check { dir, mark } } => plan_check::run(&dir, mark, output),
+        Verb::Plan { verb: PlanVerb::Convert { source, target } } => plan_convert::run(&source, &target, output),
+        Verb::Plan { verb: PlanVerb::Calendar { dir, out } } => plan_calendar::run(&dir, out.as_deref(), output),
+        Verb::Plan { verb: PlanVerb::Show { dir, unit } } => plan_show::run(&dir, unit.as_deref(), output),
+        Verb::Plan { verb: PlanVerb::Try { dir } } => plan_try::run(&dir, output),
+        Verb::New { dir, plan, from, months } => {
+            new::run(dir.as_deref(), plan.as_deref(), from.as_deref(), months, output)
+        }
         Verb::Issue { dir, report, period, unit, as_of } => {
             issue::run(&dir, &Wanted { report, period, units: unit }, as_of.as_deref(), output)
         }

@@ -78,7 +78,7 @@ fn start(layout: &mut Layout, plan: &Plan, form: &Form, seen: &Seen<'_>) {
     if !plan.units.groups().is_empty() {
         lines.push(Line::Info(Info::Group));
     }
-    if plan.window.is_some() {
+    if plan.window.is_some() || plan.report(&layout.report).is_some_and(Report::per_period) {
         lines.push(Line::Info(Info::Window));
     }
     lines.push(Line::Info(Info::Due));
@@ -270,8 +270,14 @@ fn compact(layout: &mut Layout, plan: &Plan, form: &Form, seen: &Seen<'_>, unit:
     let name = table.map_or(COMPACT, |table| table.sheet.as_str());
     let mut lines = vec![Line::Title, Line::Info(Info::Unit), Line::Info(Info::Code)];
     own_place(layout, own::CODE, name, Spot::new(2, ANSWER));
-    if !layout.periods.is_empty() {
-        period_place(layout, name, Spot::new(lines.len() as u32, ANSWER));
+    if layout.periods.is_empty() {
+        if plan.report(&layout.report).is_some_and(Report::per_period) {
+            lines.push(Line::Info(Info::Window));
+        }
+        lines.push(Line::Info(Info::Due));
+        lines.extend((0..plan.send_to.len()).map(|index| Line::Info(Info::Send(index))));
+    } else {
+        period_place(layout, plan, name, Spot::new(lines.len() as u32, ANSWER));
         lines.push(Line::Period);
     }
     if let Some(table) = table.filter(|table| table.nil) {
@@ -292,12 +298,12 @@ fn compact(layout: &mut Layout, plan: &Plan, form: &Form, seen: &Seen<'_>, unit:
     layout.sheets.push(SheetPlan { name: name.to_owned(), kind: SheetKind::Compact, title: form.title.clone(), lines });
 }
 
-fn period_place(layout: &mut Layout, sheet: &str, spot: Spot) {
+fn period_place(layout: &mut Layout, plan: &Plan, sheet: &str, spot: Spot) {
     let options = layout.periods.iter().map(|(_, label)| label.clone()).collect();
     layout.places.push(Place {
         name: own::PERIOD.to_owned(),
         of: own::PERIOD.to_owned(),
-        label: words::PERIOD_LABEL.to_owned(),
+        label: words::period_label(plan.report(&layout.report).is_some_and(Report::weekly)).to_owned(),
         sheet: sheet.to_owned(),
         spot,
         role: Role::Period,

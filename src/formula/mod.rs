@@ -13,6 +13,7 @@ mod grammar;
 mod name;
 mod parse;
 mod token;
+mod tree;
 mod value;
 
 pub use allowed::allowed_functions;
@@ -22,4 +23,5 @@ pub use fault::{Fault, FaultKind};
 pub use name::{NAME_LIMIT, NameFault, folder_fault, name_fault};
 pub use parse::{DEPTH_LIMIT, Formula, LENGTH_LIMIT, Shape};
 pub use token::LITERAL_LIMIT;
+pub use tree::Tree;
 pub use value::{Cell, Inputs, Outcome};

@@ -62,6 +62,10 @@ impl Formula {
         &self.text
     }
 
+    pub(super) fn tokens(&self) -> &[Token] {
+        &self.tokens
+    }
+
     /// The names it reads, each once, in the order they first appear.
     pub fn names(&self) -> &[String] {
         &self.names

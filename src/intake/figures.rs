@@ -15,6 +15,8 @@ use std::collections::BTreeMap;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Why {
+    /// The office has no such figure of the unit: nothing was registered.
+    NotRegistered,
     /// An input is empty.
     Missing,
     /// An input cannot be read, or may not be counted.
@@ -89,6 +91,11 @@ impl Figures {
         for (_, field) in form.fields().filter(|(_, field)| field.origin.prefilled()) {
             figures.prefilled(prefilled, &field.id);
         }
+        // What follows from the office's own figures is known as well.
+        figures.settle(form.fields().filter_map(|(_, field)| match &field.origin {
+            Origin::Formula(rule) => Some((field.id.as_str(), rule)),
+            _ => None,
+        }));
         figures
     }
 
@@ -105,7 +112,7 @@ impl Figures {
         for (name, cell) in &unit.attributes {
             match cell {
                 Cell::Blank => {
-                    self.lacking.insert(name.clone(), Why::Missing);
+                    self.lacking.insert(name.clone(), Why::NotRegistered);
                 }
                 cell => {
                     self.inputs.scalars.insert(name.clone(), cell.clone());
@@ -151,7 +158,7 @@ impl Figures {
     /// The roster frozen at issue is the truth for locked cells.
     fn prefilled(&mut self, prefilled: &Prefilled, name: &str) {
         let Some(text) = prefilled.get(name).filter(|text| !text.is_empty()) else {
-            self.lacking.insert(name.to_owned(), Why::Missing);
+            self.lacking.insert(name.to_owned(), Why::NotRegistered);
             return;
         };
         self.set(name, text.parse().map_or_else(|_| Cell::Text(text.clone()), Cell::Number));
@@ -206,12 +213,18 @@ impl Figures {
     fn computed(&mut self, context: &Context<'_>) {
         let layout = &context.kept.layout;
         let places = layout.places.iter().filter(|place| place.role == Role::Computed);
-        let mut waiting: Vec<(&str, &Rule)> = places
-            .filter_map(|place| match &context.form.field(&place.name)?.origin {
-                Origin::Formula(rule) => Some((place.name.as_str(), rule)),
-                _ => None,
-            })
-            .collect();
+        self.settle(places.filter_map(|place| match &context.form.field(&place.name)?.origin {
+            Origin::Formula(rule) => Some((place.name.as_str(), rule)),
+            _ => None,
+        }));
+    }
+
+    /// Computes fields from what is known, round by round.
+    fn settle<'r>(&mut self, rules: impl Iterator<Item = (&'r str, &'r Rule)>) {
+        let mut waiting: Vec<(&str, &Rule)> = rules.collect();
+        waiting.iter().for_each(|(name, _)| {
+            self.lacking.remove(*name);
+        });
         while !waiting.is_empty() {
             let (ready, rest): (Vec<_>, Vec<_>) = waiting.into_iter().partition(|(_, rule)| self.ready(rule));
             if ready.is_empty() {

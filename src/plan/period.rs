@@ -1,7 +1,7 @@
 //! Due instants, and how they are written.
 
 use super::{Boundary, Former, Window};
-use chrono::{Datelike, Duration, NaiveDate, NaiveDateTime, Timelike, Weekday};
+use chrono::{Datelike, Duration, NaiveDate, NaiveDateTime, NaiveTime, Timelike, Weekday};
 
 /// A due instant on the plan's clock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
@@ -34,6 +34,16 @@ impl Due {
     #[must_use]
     pub fn extended(&self, until: NaiveDateTime) -> Due {
         Due { at: until, boundary: Boundary::By, ..*self }
+    }
+
+    /// The last day on which something is in time, and whether it is so until that day's end.
+    pub fn last_day(&self) -> (NaiveDate, bool) {
+        let (day, time) = (self.at.date(), self.at.time());
+        match self.boundary {
+            Boundary::Before if time == NaiveTime::MIN => (day.pred_opt().unwrap_or(day), true),
+            Boundary::By => (day, time.hour() == 23 && time.minute() == 59),
+            Boundary::Before => (day, false),
+        }
     }
 
     /// Whether the deadline has passed at this instant.

@@ -1,6 +1,6 @@
 //! Reporting duties.
 
-use super::{Occasion, OnDayOff, Place, Schedule, Scope};
+use super::{Occasion, OnDayOff, Place, Rhythm, Schedule, Scope};
 use chrono::NaiveDate;
 
 /// One thing a report consists of.
@@ -51,6 +51,11 @@ impl Report {
     /// Whether it is asked for once a period.
     pub fn periodic(&self) -> bool {
         matches!(self.schedule, Schedule::Every { .. } | Schedule::Phases { .. })
+    }
+
+    /// Whether it recurs every week.
+    pub fn weekly(&self) -> bool {
+        matches!(self.schedule, Schedule::Every { rhythm: Rhythm::Week(_), .. })
     }
 
     /// Whether one growing workbook serves several periods.

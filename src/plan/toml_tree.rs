@@ -91,7 +91,8 @@ fn stamped(stamp: &toml::value::Datetime) -> Value {
     value.unwrap_or_else(|| Value::Other(stamp.to_string()))
 }
 
-fn date_of(date: toml::value::Date) -> Option<NaiveDate> {
+/// A day, if there is such a one.
+pub(super) fn date_of(date: toml::value::Date) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(i32::from(date.year), u32::from(date.month), u32::from(date.day))
 }
 

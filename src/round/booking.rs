@@ -29,13 +29,13 @@ pub(super) fn book(report: &Report, mine: &[usize], files: &mut [File]) -> Vec<(
         };
         let known_period = reported.contains_key(&chosen.period);
         let occasion = if let Some((later, count)) = reused(report, chosen, &new, known_period) {
-            let finding = reused_finding(chosen, &later, count, &files[*index]);
+            let finding = reused_finding(report, chosen, &later, count, &files[*index]);
             files[*index].taken.findings.push(finding);
             later
         } else {
             let lost = reported.get(&chosen.period).map_or(0, |before| lost(&files[*before], &files[*index]));
             if known_period && new.len() + lost > 0 {
-                files[*index].taken.findings.push(changed_finding(chosen, new.len() + lost));
+                files[*index].taken.findings.push(changed_finding(report, chosen, new.len() + lost));
             }
             chosen.clone()
         };
@@ -105,17 +105,27 @@ fn nil_contradicted(report: &Report, occasion: &Occasion, file: &File) -> Option
 }
 
 /// A known period with new content is never a correction without asking.
-fn changed_finding(chosen: &Occasion, count: usize) -> Finding {
-    let week = chosen.due.map(|due| day_text(due.at.date())).unwrap_or_default();
-    Finding::new(Code::PeriodChanged).with("week", week).with("count", count)
+fn changed_finding(report: &Report, chosen: &Occasion, count: usize) -> Finding {
+    Finding::new(Code::PeriodChanged).with("span", span(report)).with("week", name(report, chosen)).with("count", count)
 }
 
-fn reused_finding(chosen: &Occasion, later: &Occasion, count: usize, file: &File) -> Finding {
-    let day = |occasion: &Occasion| occasion.due.map(|due| day_text(due.at.date())).unwrap_or_default();
+/// «tuần» or «kỳ».
+fn span(report: &Report) -> &'static str {
+    if report.weekly() { crate::text::form::WEEK } else { crate::text::form::PERIOD }
+}
+
+/// A week by the day it is due, any other period by its label.
+fn name(report: &Report, occasion: &Occasion) -> String {
+    let day = occasion.due.filter(|_| report.weekly()).map(|due| day_text(due.at.date()));
+    day.unwrap_or_else(|| occasion.label.clone())
+}
+
+fn reused_finding(report: &Report, chosen: &Occasion, later: &Occasion, count: usize, file: &File) -> Finding {
     let at = file.taken.receipt.at;
     Finding::new(Code::WeekReused)
-        .with("chosen", day(chosen))
-        .with("week", day(later))
+        .with("span", span(report))
+        .with("chosen", name(report, chosen))
+        .with("week", name(report, later))
         .with("count", count)
         .with("received", format!("{}, {}", clock_text(at), day_text(at.date())))
 }

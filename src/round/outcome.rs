@@ -93,7 +93,10 @@ struct Given<'v> {
 
 fn judge(unit: &str, indicator: &Indicator, given: &Given<'_>, received: bool, due: bool) -> UnitOutcome {
     let Given { value, base, target, day } = *given;
-    let unreadable = matches!(base, Some(Verdict::Undecided(Why::Unreadable)));
+    let lacking = match base {
+        Some(Verdict::Undecided(why @ (Why::Unreadable | Why::Missing))) => Some(*why),
+        _ => None,
+    };
     let base = base.and_then(Verdict::number);
     let target = target.and_then(Verdict::number);
     let decided = |outcome| UnitOutcome {
@@ -105,8 +108,9 @@ fn judge(unit: &str, indicator: &Indicator, given: &Given<'_>, received: bool, d
         target,
         why: None,
     };
-    if unreadable {
-        return UnitOutcome { why: Some(Why::Unreadable), ..decided(Outcome::Undecided) };
+    if let Some(why) = lacking {
+        let outcome = if received || due { Outcome::Undecided } else { Outcome::NotDue };
+        return UnitOutcome { why: Some(why), actual: None, ..decided(outcome) };
     }
     if indicator.base.is_some() && base.unwrap_or(0.0) == 0.0 {
         return decided(Outcome::NothingRegistered);

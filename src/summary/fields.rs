@@ -81,7 +81,8 @@ fn line(round: &Round, sheet: &mut Sheet, row: u32, standing: &Standing, fields:
     sheet.text(row, 1, unit.name.clone(), plain);
     sheet.fit(row, &unit.name, 30.0, 12);
     for (col, field) in (2..).zip(fields) {
-        let typed = submission.cell(&field.id).map(|entry| crate::value::clean(&entry.raw.shown())).unwrap_or_default();
+        let typed = submission.cell(&field.id).map(|entry| crate::value::clean(&entry.raw.shown()));
+        let typed = typed.or_else(|| computed(round, standing, &field.id)).unwrap_or_default();
         let width = sheet.widths.get(&col).copied().unwrap_or(24.0);
         sheet.fit(row, &typed, width, 12);
         sheet.text(row, col, typed, plain);
@@ -96,6 +97,12 @@ fn line(round: &Round, sheet: &mut Sheet, row: u32, standing: &Standing, fields:
         sheet.blank(row, col, plain);
     }
     true
+}
+
+/// A figure that stands in no cell a unit types into.
+fn computed(round: &Round, standing: &Standing, field: &str) -> Option<String> {
+    let figures = &round.effective(standing)?.taken.content.as_ref()?.figures;
+    figures.scalar(field).map(|_| figures.shown(field))
 }
 
 /// How many units answered each column.

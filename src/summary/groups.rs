@@ -1,5 +1,6 @@
-//! «Nhóm thi đua»: a row a group, with the plan's own columns.
+//! A row a group, a kind or an organisation, with the plan's own columns.
 
+use super::dimension::Dimension;
 use super::{heads, matrix::Matrix, signing};
 use crate::book::{Color, Number, Sheet, Spot, Style};
 use crate::plan::{Indicator, Rollup};
@@ -8,16 +9,20 @@ use crate::text::summary as words;
 
 const HEAD: u32 = 3;
 
-pub(super) fn sheet(round: &Round, matrix: &Matrix) -> Sheet {
-    let mut sheet = Sheet::new(words::GROUPS);
+pub(super) fn sheet(round: &Round, matrix: &Matrix, by: Dimension) -> Sheet {
+    let label = by.label(round);
+    let mut sheet = Sheet::new(&label);
     sheet.set_widths(&[20.0, 10.0, 10.0, 10.0, 10.0, 10.0]);
     let shown: Vec<&Indicator> =
         round.plan.indicators.iter().filter(|one| one.group && matrix.total(&one.id).is_some()).collect();
     let last = 5 + shown.iter().map(|one| if one.rollup == Rollup::Ratio { 3 } else { 1 }).sum::<u16>();
-    sheet.span(0, (0, last), words::GROUPS.to_uppercase(), Style::plain().bold().center().size(14));
+    sheet.span(0, (0, last), label.to_uppercase(), Style::plain().bold().center().size(14));
     let line = words::as_of(&round.plan.short_title, &crate::text::board::instant(round.as_of));
     sheet.span(1, (0, last), line, Style::plain().italic().center());
     let mut texts: Vec<String> = words::GROUP_HEADS.iter().map(|text| (*text).to_owned()).collect();
+    if by != Dimension::Group {
+        texts[0].clone_from(&label);
+    }
     for indicator in &shown {
         let short = indicator.short.clone().unwrap_or_else(|| indicator.label.clone());
         if indicator.rollup == Rollup::Ratio {
@@ -30,11 +35,11 @@ pub(super) fn sheet(round: &Round, matrix: &Matrix) -> Sheet {
         sheet.widths.insert(col, 13.0);
     }
     heads(&mut sheet, HEAD, texts);
-    let groups = round.plan.units.groups();
-    for (row, group) in (HEAD + 1..).zip(&groups) {
-        line_of(round, matrix, &mut sheet, row, group, &shown);
+    let parts = by.parts(round);
+    for (row, part) in (HEAD + 1..).zip(&parts) {
+        line_of(round, matrix, &mut sheet, row, (by, part), &shown);
     }
-    let end = HEAD + 1 + groups.len() as u32;
+    let end = HEAD + 1 + parts.len() as u32;
     total(&mut sheet, end, last, &shown);
     sheet.page.landscape = true;
     sheet.page.tall = 1;
@@ -42,11 +47,19 @@ pub(super) fn sheet(round: &Round, matrix: &Matrix) -> Sheet {
     sheet
 }
 
-fn line_of(round: &Round, matrix: &Matrix, sheet: &mut Sheet, row: u32, group: &str, shown: &[&Indicator]) {
+fn line_of(
+    round: &Round,
+    matrix: &Matrix,
+    sheet: &mut Sheet,
+    row: u32,
+    (by, part): (Dimension, &str),
+    shown: &[&Indicator],
+) {
     let plain = Style::plain().boxed().center();
-    let mine = |code: &str| round.unit(code).is_some_and(|unit| unit.group == group);
+    let mine = |code: &str| round.unit(code).is_some_and(|unit| by.of(round, unit) == part);
     let tally = Tally::of(round.in_focus().filter(|standing| mine(&standing.unit)));
-    sheet.text(row, 0, group, plain.left());
+    sheet.text(row, 0, part, plain.left());
+    sheet.fit(row, part, 20.0, 12);
     let counts = [
         tally.expected,
         tally.on_time + tally.undated,
@@ -59,9 +72,9 @@ fn line_of(round: &Round, matrix: &Matrix, sheet: &mut Sheet, row: u32, group: &
     }
     let mut col = 6;
     for indicator in shown {
-        let value = matrix.group_sum(&indicator.id, group, false).unwrap_or_else(|| "0".to_owned());
+        let value = matrix.part_sum(&indicator.id, by, part, false).unwrap_or_else(|| "0".to_owned());
         if indicator.rollup == Rollup::Ratio {
-            let base = matrix.group_sum(&indicator.id, group, true).unwrap_or_else(|| "0".to_owned());
+            let base = matrix.part_sum(&indicator.id, by, part, true).unwrap_or_else(|| "0".to_owned());
             sheet.formula(row, col, base, plain.number(Number::Count));
             sheet.formula(row, col + 1, value, plain.number(Number::Count));
             ratio(sheet, row, col, plain);
@@ -71,7 +84,6 @@ fn line_of(round: &Round, matrix: &Matrix, sheet: &mut Sheet, row: u32, group: &
             col += 1;
         }
     }
-    sheet.heights.insert(row, 20.0);
 }
 
 fn ratio(sheet: &mut Sheet, row: u32, base: u16, style: Style) {

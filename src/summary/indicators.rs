@@ -31,7 +31,7 @@ fn line(matrix: &Matrix, sheet: &mut Sheet, row: u32, number: usize, indicator: 
     sheet.text(row, 2, indicator.uom.clone().unwrap_or_default(), plain);
     planned(sheet, row, indicator, result);
     reached(matrix, sheet, row, indicator, result);
-    counts(matrix, sheet, row, indicator, result);
+    counts(matrix, sheet, row, indicator);
     let verdict = if result.verdict == Verdict::Met { plain.bold() } else { plain };
     let color = match result.verdict {
         Verdict::Met => Some(Color::Good),
@@ -62,7 +62,7 @@ fn reached(matrix: &Matrix, sheet: &mut Sheet, row: u32, indicator: &Indicator, 
     let total = matrix.total(&indicator.id);
     match (indicator.rollup, total) {
         (Rollup::Met, Some(_)) => {
-            let met = matrix.count(&indicator.id, words::mark(Outcome::Met)).unwrap_or_else(|| "0".to_owned());
+            let met = matrix.reached(indicator, Outcome::Met).unwrap_or_else(|| "0".to_owned());
             sheet.formula(row, 4, met, style);
         }
         (_, Some(total)) => sheet.formula(row, 4, total, style),
@@ -80,23 +80,14 @@ fn reached(matrix: &Matrix, sheet: &mut Sheet, row: u32, indicator: &Indicator, 
 }
 
 /// Met + not met + without figures + nothing registered + not concerned = all units.
-fn counts(matrix: &Matrix, sheet: &mut Sheet, row: u32, indicator: &Indicator, result: &IndicatorResult) {
+fn counts(matrix: &Matrix, sheet: &mut Sheet, row: u32, indicator: &Indicator) {
     let style = Style::plain().boxed().center().number(Number::Count);
-    let marks = [
-        (Outcome::Met, result.total.met + result.total.off_day),
-        (Outcome::NotMet, result.total.not_met),
-        (Outcome::Undecided, result.total.without_figures()),
-        (Outcome::NothingRegistered, result.total.nothing_registered),
-        (Outcome::NotApplicable, result.total.not_applicable),
-    ];
-    for (col, (outcome, _)) in (6..).zip(marks) {
-        let also =
-            (outcome == Outcome::Met).then(|| matrix.count(&indicator.id, words::mark(Outcome::OffDay))).flatten();
-        match (matrix.count(&indicator.id, words::mark(outcome)), also) {
-            (Some(count), Some(also)) => sheet.formula(row, col, format!("{count}+{also}"), style),
-            (Some(count), None) => sheet.formula(row, col, count, style),
+    let marks = [Outcome::Met, Outcome::NotMet, Outcome::Undecided, Outcome::NothingRegistered, Outcome::NotApplicable];
+    for (col, outcome) in (6..).zip(marks) {
+        match matrix.reached(indicator, outcome) {
+            Some(count) => sheet.formula(row, col, count, style),
             // The office's own indicators have no units to count.
-            (None, _) => sheet.text(row, col, "–", style),
+            None => sheet.text(row, col, "–", style),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! «Số liệu đơn vị»: a row a unit, a column an indicator; below, totals, coverage and ratios as live formulas.
 //! A figure left out is text, or a live SUM would count it.
 
+use super::dimension::Dimension;
 use super::{head_style, working};
 use crate::book::{Area, Color, Content, Number, Sheet, Spot, Style};
 use crate::intake::Why;
@@ -26,6 +27,8 @@ pub(super) struct Matrix {
     units: u32,
     columns: Vec<(String, Columns)>,
     last: u16,
+    /// What units are told apart by besides their group.
+    parts: Vec<Dimension>,
 }
 
 impl Matrix {
@@ -39,7 +42,8 @@ impl Matrix {
             let mark = (indicator.weight != Weight::Tally).then(|| take(&mut next));
             columns.push((indicator.id.clone(), Columns { base, value, mark }));
         }
-        Matrix { units: units(round).count() as u32, columns, last: next.saturating_sub(1) }
+        let parts = [Dimension::Kind, Dimension::Organisation].into_iter().filter(|by| by.is_used(round)).collect();
+        Matrix { units: units(round).count() as u32, columns, last: next.saturating_sub(1), parts }
     }
 
     fn columns(&self, id: &str) -> Option<Columns> {
@@ -77,13 +81,32 @@ impl Matrix {
         Some(format!("COUNTIF({area},\"{mark}\")"))
     }
 
-    /// A live sum over one group.
-    pub(super) fn group_sum(&self, id: &str, group: &str, base: bool) -> Option<String> {
+    /// A live count of units with this outcome. «Đạt nhưng không đúng ngày» counts as reached, unless the plan is strict.
+    pub(super) fn reached(&self, indicator: &Indicator, outcome: Outcome) -> Option<String> {
+        let count = self.count(&indicator.id, words::mark(outcome))?;
+        let with_off_day = if indicator.strict { Outcome::NotMet } else { Outcome::Met };
+        if outcome != with_off_day {
+            return Some(count);
+        }
+        Some(format!("{count}+{}", self.count(&indicator.id, words::mark(Outcome::OffDay))?))
+    }
+
+    /// A live sum over the units of one group, kind or organisation.
+    pub(super) fn part_sum(&self, id: &str, by: Dimension, part: &str, base: bool) -> Option<String> {
         let columns = self.columns(id)?;
         let col = if base { columns.base? } else { columns.value };
-        let groups = self.rows(2).on(words::MATRIX);
-        let group = group.replace('"', "\"\"");
-        Some(format!("SUMIF({groups},\"{group}\",{})", self.rows(col).on(words::MATRIX)))
+        let parts = self.rows(self.part_column(by)?).on(words::MATRIX);
+        let part = part.replace('"', "\"\"");
+        Some(format!("SUMIF({parts},\"{part}\",{})", self.rows(col).on(words::MATRIX)))
+    }
+
+    /// Groups stand beside the units' names, kinds and organisations behind the figures.
+    fn part_column(&self, by: Dimension) -> Option<u16> {
+        if by == Dimension::Group {
+            return Some(2);
+        }
+        let index = self.parts.iter().position(|one| *one == by)?;
+        Some(self.last + 1 + index as u16)
     }
 
     /// The sheet.
@@ -135,6 +158,11 @@ impl Matrix {
                 sheet.widths.insert(mark, 4.0);
             }
         }
+        for by in &self.parts {
+            let Some(col) = self.part_column(*by) else { continue };
+            sheet.text(HEAD, col, by.label(round), head_style());
+            sheet.widths.insert(col, 16.0);
+        }
         sheet.heights.insert(HEAD, 64.0);
     }
 
@@ -150,6 +178,10 @@ impl Matrix {
             let Some(columns) = self.columns(&indicator.id) else { continue };
             let outcome = round.indicator(&indicator.id).and_then(|result| result.unit(code));
             figure(sheet, row, columns, indicator, outcome);
+        }
+        for by in &self.parts {
+            let Some(col) = self.part_column(*by) else { continue };
+            sheet.text(row, col, by.of(round, unit), plain);
         }
         sheet.heights.insert(row, 18.0);
     }

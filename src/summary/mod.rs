@@ -3,6 +3,7 @@
 
 mod account;
 mod charts;
+mod dimension;
 mod fields;
 mod findings;
 mod groups;
@@ -18,6 +19,7 @@ use crate::book::{Area, Book, Color, Sheet, Spot, Style};
 use crate::plan::{SheetKind, SummarySheet};
 use crate::round::Round;
 use crate::text::summary as words;
+use dimension::Dimension;
 
 /// Where the kept files lie as seen from `summary/`.
 pub const RECEIVED: &str = "../received";
@@ -26,12 +28,9 @@ pub const RECEIVED: &str = "../received";
 pub fn book(round: &Round, received: &str) -> Book {
     let matrix = matrix::Matrix::of(round);
     let (overview, indicators) = overview::sheet(round, &matrix);
-    let mut sheets = vec![
-        overview,
-        charts::sheet(round, indicators),
-        sending::sheet(round, received),
-        groups::sheet(round, &matrix),
-    ];
+    let mut sheets = vec![overview, charts::sheet(round, indicators), sending::sheet(round, received)];
+    let parts = Dimension::ALL.into_iter().filter(|by| by.is_used(round));
+    sheets.extend(parts.map(|by| groups::sheet(round, &matrix, by)));
     sheets.extend(round.plan.sheets.iter().filter(|sheet| sheet.sign).map(|sheet| own(round, sheet)));
     sheets.extend(round.plan.sheets.iter().filter(|sheet| !sheet.sign).map(|sheet| own(round, sheet)));
     sheets.extend([matrix.sheet(round), findings::sheet(round, received), account::sheet(round), findings::lists()]);

@@ -93,10 +93,14 @@ impl Writer<'_, '_> {
                 .and_then(|report| round.plan.form_of(report))
                 .is_some_and(|form| form.table(&table.id).is_some());
             // One growing workbook serves all periods of a recurring report: its last state holds every row.
+            let growing = round.plan.report(&standing.report).is_some_and(crate::plan::Report::recurring);
             let later = |other: &Standing| {
                 other.unit == standing.unit && other.report == standing.report && other.period > standing.period
             };
-            if round.standings.iter().any(|other| later(other) && other.effective.is_some()) {
+            if !growing && later_than_focus(round, standing) {
+                continue;
+            }
+            if growing && round.standings.iter().any(|other| later(other) && other.effective.is_some()) {
                 continue;
             }
             let Some(submission) = round.effective(standing).and_then(|file| file.submission()).filter(|_| holds)
@@ -143,6 +147,16 @@ impl Writer<'_, '_> {
             words::COUNTED_YES.to_owned()
         }
     }
+}
+
+/// A period after the one in focus is none of this summary's.
+fn later_than_focus(round: &Round, standing: &Standing) -> bool {
+    let due = |period: &str| {
+        let occasion = round.plan.report(&standing.report)?.occasion(period)?;
+        occasion.due.map(|due| due.at)
+    };
+    let last = (round.focus.report == standing.report).then(|| due(&round.focus.period)).flatten();
+    last.is_some_and(|last| due(&standing.period).is_some_and(|mine| mine > last))
 }
 
 /// What was typed, numbers as numbers; what could not be read stays visible as typed.

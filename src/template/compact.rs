@@ -50,6 +50,7 @@ fn line_of(job: &Job<'_>, sheet: &mut Sheet, plan: &SheetPlan, row: u32, line: &
             let code = if mark { job.unit.name.clone() } else { form_code(job.layout, job.unit, job.ordinal) };
             sheet.text(row, 1, code, label.fill(Color::Locked));
         }
+        Line::Info(info @ (Info::Due | Info::Window | Info::Send(_))) => start::information(job, sheet, row, *info),
         Line::Period => period(job, sheet, row),
         Line::Nil(owner) => nil(job, sheet, row, owner),
         Line::Field(id) => field(job, sheet, row, id),
@@ -100,8 +101,8 @@ fn status(job: &Job<'_>, sheet: &mut Sheet, row: u32) {
     if let Some(table) = job.layout.tables.first() {
         let first = &table.columns[0].name;
         if let Some(nil) = job.layout.nil_of(&table.id) {
-            let both = expression::literal(words::BOTH);
-            let none = expression::literal(words::NOTHING_YET);
+            let both = expression::literal(&words::both(&table.noun, job.report.recurring()));
+            let none = expression::literal(&words::nothing_yet(&table.noun));
             formula = format!(
                 "IF(AND({0}=\"\",COUNTA({first})=0),{none},IF(AND({0}<>\"\",COUNTA({first})>0),{both},{formula}))",
                 nil.name
@@ -109,7 +110,7 @@ fn status(job: &Job<'_>, sheet: &mut Sheet, row: u32) {
         }
     }
     if job.layout.place(own::PERIOD).is_some() {
-        formula = format!("IF({}=\"\",\"{}\",{formula})", own::PERIOD, words::CHOOSE_PERIOD);
+        formula = format!("IF({}=\"\",\"{}\",{formula})", own::PERIOD, words::choose_period(job.report.weekly()));
     }
     sheet.text(row, 0, words::STATE, Style::plain().boxed().wrap());
     sheet.formula(row, 1, formula, Style::plain().boxed().bold().color(Color::Blue).wrap());
@@ -117,7 +118,7 @@ fn status(job: &Job<'_>, sheet: &mut Sheet, row: u32) {
 }
 
 fn guide(job: &Job<'_>, sheet: &mut Sheet, row: u32) {
-    let text = format!("{} {}.", words::COMPACT_GUIDE, job.plan.office);
+    let text = words::compact_guide(job.report.recurring(), job.report.weekly(), &job.plan.office);
     let last = sheet.widths.keys().next_back().copied().unwrap_or(4);
     let width: f64 = sheet.widths.values().sum();
     sheet.span(row, (0, last), text.clone(), Style::plain().italic().wrap().left());

@@ -64,10 +64,14 @@ fn heading(job: &Job<'_>, sheet: &mut Sheet, title: &str) -> u32 {
 
 fn source(job: &Job<'_>) -> String {
     let number = job.plan.number.as_ref().map(|number| words::by_plan(number));
-    let issued = job.plan.issued.map(|day| format!(", {}", words::on_day(&day_text(day))));
-    let window = job.plan.window.map(|window| words::window_from(&day_text(window.from)));
-    let text: String = [number, issued, window].into_iter().flatten().collect();
-    if text.is_empty() { String::new() } else { format!("({text})") }
+    let issued = job.plan.issued.map(|day| words::on_day(&day_text(day)));
+    let plan = [number, issued].into_iter().flatten().collect::<Vec<_>>().join(", ");
+    let window = match job.occasion.filter(|occasion| !occasion.label.is_empty()) {
+        Some(occasion) => Some(words::period_of(&occasion.label)),
+        None => job.plan.window.map(|days| words::window_from(&day_text(days.from))),
+    };
+    let text: Vec<String> = [Some(plan), window].into_iter().flatten().filter(|text| !text.is_empty()).collect();
+    if text.is_empty() { String::new() } else { format!("({})", text.join("; ")) }
 }
 
 /// «BẢN NHÁP – còn thiếu 7 ô bắt buộc» while anything required is empty.

@@ -58,7 +58,7 @@ fn subtitle(job: &Job<'_>, sheet: &mut Sheet, row: u32) {
     sheet.fit(row, &text, WIDTHS.iter().sum(), 12);
 }
 
-fn information(job: &Job<'_>, sheet: &mut Sheet, row: u32, info: Info) {
+pub(super) fn information(job: &Job<'_>, sheet: &mut Sheet, row: u32, info: Info) {
     let plain = Style::plain().boxed().left().wrap();
     let (label, content, style) = match info {
         Info::Unit => (words::UNIT.to_owned(), Content::Text(job.unit.name.clone()), plain.bold()),
@@ -93,6 +93,11 @@ fn code(job: &Job<'_>) -> String {
 }
 
 fn window(job: &Job<'_>) -> String {
+    if let Some((occasion, days)) =
+        job.occasion.and_then(|one| Some((one, one.covers?))).filter(|(one, _)| !one.label.is_empty())
+    {
+        return words::period_days(&occasion.label, &day_text(days.from), &day_text(days.to));
+    }
     let Some(window) = job.plan.window else { return String::new() };
     words::window(&day_text(window.from))
 }

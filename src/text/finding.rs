@@ -194,11 +194,11 @@ fn form(finding: &Finding) -> (&'static str, &'static str) {
             "the issued layout (revision “{revision}”) is not kept under issued. Put the plan's issued folder back.",
         ),
         Code::WrongPeriod if !has(finding, "typed") => (
-            "chưa chọn tuần báo cáo. Đề nghị chọn tuần ở đầu biểu và gửi lại.",
+            "chưa chọn kỳ báo cáo. Đề nghị chọn kỳ ở đầu biểu và gửi lại.",
             "no week is chosen. Choose the week at the top of the form and send again.",
         ),
         Code::WrongPeriod => (
-            "chưa rõ báo cáo cho kỳ nào (ghi “{typed}”). Đề nghị chọn tuần ở đầu biểu.",
+            "chưa rõ báo cáo cho kỳ nào (ghi “{typed}”). Đề nghị chọn kỳ ở đầu biểu.",
             "it is not clear which period this report is for (“{typed}”). Choose the week at the top of the form.",
         ),
         Code::IdentityConflict => (
@@ -260,8 +260,8 @@ fn changed(finding: &Finding) -> (&'static str, &'static str) {
             "the office has {ours}, the unit proposes “{theirs}”. The office accepts, or answers the unit; {ours} stands until then.",
         ),
         Code::RowVanished => (
-            "{noun} “{row}” đã báo trước đó không còn trong danh sách. Nếu xóa có chủ ý (trùng, báo nhầm), đề nghị xác nhận; nếu không, đề nghị ghi lại vào danh sách.",
-            "{noun} “{row}”, reported before, is gone from the list. If it was removed on purpose (twice, by mistake), please confirm; if not, put it back into the list.",
+            "{noun} “{entry}” đã báo trước đó không còn trong danh sách. Nếu xóa có chủ ý (trùng, báo nhầm), đề nghị xác nhận; nếu không, đề nghị ghi lại vào danh sách.",
+            "{noun} “{entry}”, reported before, is gone from the list. If it was removed on purpose (twice, by mistake), please confirm; if not, put it back into the list.",
         ),
         Code::FormulaOverwritten if has(finding, "computed") => (
             "ô tự tính đã bị ghi đè bằng “{typed}”; tính từ các trang là {computed}. Lấy số {computed}. Nếu số đúng là “{typed}”, đề nghị ghi đủ vào danh sách.",
@@ -294,11 +294,11 @@ fn round(code: Code) -> (&'static str, &'static str) {
             "the file is identical to “{file}”. Counted once; nothing to do.",
         ),
         Code::PeriodChanged => (
-            "tuần {week} đã có báo cáo trước; tệp này chọn lại tuần đó và có {count} dòng thêm, bớt hoặc đổi. Tạm coi là bản sửa của tuần {week}; đề nghị xác nhận.",
+            "{span} {week} đã có báo cáo trước; tệp này chọn lại {span} đó và có {count} dòng thêm, bớt hoặc đổi. Tạm coi là bản sửa của {span} {week}; đề nghị xác nhận.",
             "week {week} was reported before; this file chooses it again and adds, drops or changes {count} rows. Taken as a correction of {week} for now; please confirm.",
         ),
         Code::WeekReused => (
-            "tệp chọn tuần {chosen} (đã báo cáo trước đó) nhưng có {count} hoạt động mới thuộc tuần {week} và nhận {received}. Có thể là báo cáo tuần {week} làm trên tệp cũ. Tạm ghi vào tuần {week}; đề nghị xác nhận.",
+            "tệp chọn {span} {chosen} (đã báo cáo trước đó) nhưng có {count} hoạt động mới thuộc {span} {week} và nhận {received}. Có thể là báo cáo {span} {week} làm trên tệp cũ. Tạm ghi vào {span} {week}; đề nghị xác nhận.",
             "the file says week {chosen} (reported before) but holds {count} new activities of week {week} and came {received}. Probably the report of {week} in the old file. Booked provisionally under {week}; please confirm.",
         ),
         Code::ReceiptUnmatched => (

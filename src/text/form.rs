@@ -112,14 +112,6 @@ pub const NO_DUE: &str = "Kế hoạch không quy định";
 pub const STATE: &str = "Tình trạng";
 /// Live words of a compact form.
 pub const READY: &str = "Đủ, có thể gửi";
-/// No period chosen.
-pub const CHOOSE_PERIOD: &str = "Chưa chọn tuần";
-/// Nothing listed and nothing declared.
-pub const NOTHING_YET: &str = "Chưa có hoạt động nào: ghi thêm hoặc đánh x ở ô «không phát sinh»";
-/// Both declared and listed.
-pub const BOTH: &str = "Đã đánh x «không phát sinh» nhưng vẫn có hoạt động: xem lại nếu là hoạt động của tuần này";
-/// Guide of a compact form.
-pub const COMPACT_GUIDE: &str = "Tuần sau đồng chí dùng lại chính tệp này: giữ nguyên các dòng cũ, ghi tiếp dòng mới, chọn lại tuần ở đầu biểu rồi gửi cho";
 
 /// « (tính từ trang Hoạt động)».
 pub fn counted_from(sheet: &str) -> String {
@@ -151,8 +143,6 @@ pub const COMPACT_SHEET: &str = "Báo cáo";
 pub const PRINT_SHEET: &str = "Bản in";
 /// The words beside a tick for which the plan has none.
 pub const NIL_LABEL: &str = "Không phát sinh cả phần";
-/// Label of the period choice.
-pub const PERIOD_LABEL: &str = "Báo cáo tuần đến";
 /// What the cells of «Tự kiểm tra» that ask to be looked at begin with, as a criterion.
 pub const LOOK_AGAIN_CRITERION: &str = "Cần xem lại*";
 /// Before the number the unit's clerk writes.
@@ -188,9 +178,64 @@ pub fn window(from: &str) -> String {
     format!("Từ ngày {from} đến ngày gửi báo cáo")
 }
 
-/// «; kỳ báo cáo từ ngày 18/02/2020».
+/// «kỳ báo cáo từ ngày 18/02/2020».
 pub fn window_from(from: &str) -> String {
-    format!("; kỳ báo cáo từ ngày {from}")
+    format!("kỳ báo cáo từ ngày {from}")
+}
+
+/// «kỳ báo cáo: Tháng 3/2020».
+pub fn period_of(label: &str) -> String {
+    format!("kỳ báo cáo: {label}")
+}
+
+/// «Tháng 3/2020 (từ ngày 01/3/2020 đến ngày 31/3/2020)».
+pub fn period_days(label: &str, from: &str, to: &str) -> String {
+    format!("{label} (từ ngày {from} đến ngày {to})")
+}
+
+/// The words of a growing form, by how it recurs.
+pub fn choose_period(weekly: bool) -> &'static str {
+    if weekly { "Chưa chọn tuần" } else { "Chưa chọn kỳ báo cáo" }
+}
+
+/// Nothing listed and nothing declared.
+pub fn nothing_yet(noun: &str) -> String {
+    format!("Chưa có {noun} nào: ghi thêm hoặc đánh x ở ô «không phát sinh»")
+}
+
+/// Both declared and listed; in a growing form older entries may stand there rightly.
+pub fn both(noun: &str, growing: bool) -> String {
+    let again = if growing {
+        format!("xem lại nếu là {noun} của kỳ này")
+    } else {
+        "bỏ dấu x hoặc xóa các dòng".to_owned()
+    };
+    format!("Đã đánh x «không phát sinh» nhưng vẫn có {noun}: {again}")
+}
+
+/// Guide of a compact form.
+pub fn compact_guide(growing: bool, weekly: bool, office: &str) -> String {
+    match (growing, weekly) {
+        (true, true) => format!(
+            "Tuần sau đồng chí dùng lại chính tệp này: giữ nguyên các dòng cũ, ghi tiếp dòng mới, chọn lại tuần ở đầu biểu rồi gửi cho {office}."
+        ),
+        (true, false) => format!(
+            "Kỳ sau dùng lại chính tệp này: giữ nguyên các dòng cũ, ghi tiếp dòng mới, chọn lại kỳ ở đầu biểu rồi gửi cho {office}."
+        ),
+        _ => format!(
+            "Chỉ nhập vào ô màu vàng nhạt. Điền xong, lưu lại và gửi chính tệp này cho {office}; không chép sang tệp khác."
+        ),
+    }
+}
+
+/// A week, inside a sentence.
+pub const WEEK: &str = "tuần";
+/// Any other period, inside a sentence.
+pub const PERIOD: &str = "kỳ";
+
+/// Label of the period choice.
+pub fn period_label(weekly: bool) -> &'static str {
+    if weekly { "Báo cáo tuần đến" } else { "Kỳ báo cáo" }
 }
 
 /// «Cần Thơ, ngày …… tháng …… năm 2020».

@@ -4,7 +4,8 @@ use clap::error::{ContextKind, ErrorKind};
 use clap::{Arg, ArgAction, Command};
 
 /// What each verb does.
-const VERBS: [(&str, &str); 5] = [
+const VERBS: [(&str, &str); 6] = [
+    ("new", "Tạo thư mục làm việc từ kế hoạch mẫu (--plan) hoặc từ thư mục kỳ trước (--from)"),
     ("plan", "Xem kế hoạch"),
     ("issue", "Phát hành biểu mẫu: mỗi đơn vị một tệp Excel"),
     ("collect", "Đọc và kiểm tra các tệp trong thư mục nhận (inbox)"),
@@ -12,11 +13,20 @@ const VERBS: [(&str, &str); 5] = [
     ("summarize", "Lập bảng tổng hợp cuối kỳ"),
 ];
 
+/// What each verb of `plan` does.
+const PLAN_VERBS: [(&str, &str); 5] = [
+    ("check", "Báo mọi chỗ sai của kế hoạch cùng một lúc"),
+    ("convert", "Đổi kế hoạch giữa plan.toml và plan.xlsx, không mất nội dung"),
+    ("calendar", "Ghi hạn gửi và các giai đoạn thành tệp lịch (.ics) cho Outlook, Google Calendar"),
+    ("try", "Chạy thử trước khi phát hành: điền thử mọi biểu, xem chỉ tiêu và kiểm tra ra kết quả gì"),
+    ("show", "Đọc kế hoạch bằng lời: ai gửi gì, hạn nào, chỉ tiêu nào"),
+];
+
 /// What each argument means.
-const ARGUMENTS: [(&str, &str); 12] = [
+const ARGUMENTS: [(&str, &str); 15] = [
     ("mark", "Ghi thêm bản sao plan.xlsx có tô màu và chú thích các ô sai"),
-    ("from", "Thư mục kế hoạch hoặc tệp kế hoạch"),
-    ("to", "Tệp (.toml, .xlsx) hoặc thư mục cần ghi"),
+    ("source", "Thư mục kế hoạch hoặc tệp kế hoạch"),
+    ("target", "Tệp (.toml, .xlsx) hoặc thư mục cần ghi"),
     ("lang", "Ngôn ngữ: vi (mặc định) hoặc en"),
     ("dir", "Thư mục làm việc của kế hoạch"),
     ("report", "Chỉ báo cáo này"),
@@ -25,6 +35,9 @@ const ARGUMENTS: [(&str, &str); 12] = [
     ("as_of", "Xem tại thời điểm này thay cho hiện tại, ví dụ 2020-04-03T09:00"),
     ("format", "Dạng hiển thị: table (bảng) hoặc json"),
     ("out", "Ghi vào tệp này"),
+    ("plan", "Tên kế hoạch mẫu; không ghi thì liệt kê các kế hoạch mẫu"),
+    ("from", "Thư mục kỳ trước: giữ đơn vị, lịch, danh bạ; dời các ngày"),
+    ("months", "Dời bao nhiêu tháng (mặc định 1)"),
     ("verb", "Việc cần làm"),
 ];
 
@@ -39,14 +52,9 @@ pub fn vietnamese(command: Command) -> Command {
         command.mut_subcommand(verb, |sub| arguments(sub).about(*about).help_template(TEMPLATE))
     });
     command.mut_subcommand("plan", |sub| {
-        let sub =
-            sub.mut_subcommand("check", |check| arguments(check).about("Báo mọi chỗ sai của kế hoạch cùng một lúc"));
-        let sub = sub.mut_subcommand("convert", |convert| {
-            arguments(convert).about("Đổi kế hoạch giữa plan.toml và plan.xlsx, không mất nội dung")
-        });
-        sub.mut_subcommand("try", |dry| {
-            arguments(dry)
-                .about("Chạy thử trước khi phát hành: điền thử mọi biểu, xem chỉ tiêu và kiểm tra ra kết quả gì")
+        let sub = sub.subcommand_help_heading("Lệnh");
+        PLAN_VERBS.iter().fold(sub, |sub, (verb, about)| {
+            sub.mut_subcommand(verb, |verb| arguments(verb).about(*about).help_template(TEMPLATE))
         })
     })
 }
@@ -61,7 +69,7 @@ fn arguments(command: Command) -> Command {
     let command = command.disable_help_flag(true).arg(help);
     ARGUMENTS.iter().fold(command, |command, (name, help)| {
         let known = command.get_arguments().any(|argument| argument.get_id() == *name);
-        let heading = if ["dir", "from", "to"].contains(name) { "Thư mục" } else { "Tùy chọn" };
+        let heading = if ["dir", "source", "target"].contains(name) { "Thư mục" } else { "Tùy chọn" };
         let dressed = |argument: Arg| {
             let argument = argument.help(*help).help_heading(heading);
             // A flag has no values to hide.

@@ -11,8 +11,29 @@ mod fault_file;
 mod finding;
 pub mod form;
 pub mod help;
+pub mod ics;
+pub mod new;
 pub mod planbook;
 pub mod run;
+pub mod show;
+mod show_check;
+mod show_count;
+mod show_deadline;
+mod show_form;
+mod show_formula;
+mod show_indicator;
+mod show_name;
+mod show_page;
+mod show_phase;
+mod show_report;
+mod show_rhythm;
+mod show_rollup;
+mod show_scope;
+mod show_truth;
+mod show_unit;
+mod show_when;
+mod show_words;
+pub mod start_here;
 pub mod summary;
 pub mod trial;
 
@@ -27,6 +48,14 @@ pub enum Lang {
     Vi,
     /// English.
     En,
+}
+
+/// The words in the language asked for.
+fn pick(lang: Lang, vi: &'static str, en: &'static str) -> &'static str {
+    match lang {
+        Lang::Vi => vi,
+        Lang::En => en,
+    }
 }
 
 /// A figure the Vietnamese way: dots group thousands, a comma before decimals, at most two of them.

@@ -61,6 +61,8 @@ pub fn error(error: &Error, lang: Lang) -> String {
             let head = pick(lang, format!("Kế hoạch có {count} chỗ cần sửa:"), format!("The plan has {count} faults:"));
             format!("{head}\n{}", list.join("\n"))
         }
+        Error::Moved(faults) => super::new::moved_plan_is_bad(faults, lang),
+        Error::NotEmpty { path } => super::new::not_empty(&path.display().to_string(), lang),
         Error::Read { path, source } if source.kind() == std::io::ErrorKind::InvalidData => {
             let (path, source) = (path.display(), reason(source, lang));
             pick(lang, format!("{path}: {source}."), format!("{path}: {source}. Save it as UTF-8."))
@@ -125,6 +127,7 @@ fn thing(what: &str) -> &str {
         "report" => "báo cáo",
         "unit" => "đơn vị",
         "period" => "kỳ báo cáo",
+        "plan" => "kế hoạch mẫu",
         other => other,
     }
 }

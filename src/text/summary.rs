@@ -10,7 +10,7 @@ pub const CHARTS: &str = "Biểu đồ";
 /// Who has sent what.
 pub const SENDING: &str = "Tình hình gửi báo cáo";
 /// Groups.
-pub const GROUPS: &str = "Nhóm thi đua";
+pub const KINDS: &str = "Loại hình đơn vị";
 /// Units' figures.
 pub const MATRIX: &str = "Số liệu đơn vị";
 /// Findings.

@@ -1,0 +1,133 @@
+//! What `tonghop new` says.
+
+use super::{Lang, pick};
+use crate::plan::{Fault, Mention, Moved, Plan};
+
+/// Letters of a quoted line that are shown.
+const SHOWN: usize = 110;
+
+/// The shipped plans: name, title, number of units.
+pub fn list(plans: &[(&str, Plan)], lang: Lang) -> String {
+    let width = plans.iter().map(|(name, _)| name.chars().count()).max().unwrap_or(0);
+    let word = pick(lang, "đơn vị", "units");
+    let line = |(name, plan): &(&str, Plan)| {
+        format!("  {name:width$}  {} ({} {word})", plan.title, plan.units.reporting().count())
+    };
+    let lines: Vec<String> = plans.iter().map(line).collect();
+    let (head, foot) = match lang {
+        Lang::Vi => ("Các kế hoạch mẫu có sẵn:", "Tạo thư mục làm việc: tonghop new THƯ_MỤC --plan TÊN"),
+        Lang::En => ("The shipped plans:", "Start a working folder: tonghop new DIR --plan NAME"),
+    };
+    format!("{head}\n{}\n{foot}", lines.join("\n"))
+}
+
+/// A folder made.
+pub fn made(place: &str, plan: &Plan, lang: Lang) -> String {
+    let (title, units) = (&plan.short_title, plan.units.reporting().count());
+    match lang {
+        Lang::Vi => format!(
+            "Đã tạo thư mục {place}: {title}, {units} đơn vị.\nViệc tiếp theo ghi trong «{}».",
+            super::start_here::FILE
+        ),
+        Lang::En => {
+            format!("Made {place}: {title}, {units} units.\nWhat to do next stands in «{}».", super::start_here::FILE)
+        }
+    }
+}
+
+/// What was moved and kept from the old folder.
+pub fn moved(moved: &Moved, months: u32, kept: &[&str], lang: Lang) -> String {
+    let (dates, kept) = (moved.dates, kept.join(", "));
+    match lang {
+        Lang::Vi => format!("Đã dời {dates} ngày trong plan.toml thêm {months} tháng; giữ nguyên {kept}."),
+        Lang::En => format!("{dates} dates of plan.toml were moved by {months} months; {kept} kept as they are."),
+    }
+}
+
+/// What the office must look at by itself.
+pub fn to_look_at(moved: &Moved, plan: &Plan, registered: &[String], lang: Lang) -> String {
+    let (id, code) = (&plan.id, &plan.code);
+    let mut parts = vec![match lang {
+        Lang::Vi => format!(
+            "Mã kế hoạch (id = {id}, code = {code}) còn như kỳ trước; đề nghị đặt mã mới trước khi phát hành để biểu và lịch của hai kỳ không lẫn nhau."
+        ),
+        Lang::En => format!(
+            "The plan's id {id} and code {code} are still the old ones; give new ones before issuing, so that forms and calendar entries of two rounds cannot be mixed up."
+        ),
+    }];
+    if let Some(number) = &plan.number {
+        parts.push(match lang {
+            Lang::Vi => {
+                format!("Số văn bản {number} còn là của kế hoạch cũ; đề nghị ghi số mới (number) khi ban hành.")
+            }
+            Lang::En => format!("Number {number} is still the old plan's; write the new one (number)."),
+        });
+    }
+    if !moved.mentions.is_empty() {
+        let head = pick(
+            lang,
+            "Cần xem lại trong plan.toml: chữ còn ghi tháng, quý hoặc năm cũ, chương trình không tự sửa.",
+            "To look at in plan.toml: words that still name the old month, quarter or year; they were not changed.",
+        );
+        let lines: Vec<String> = moved.mentions.iter().map(|mention| quoted(mention, lang)).collect();
+        parts.push(format!("{head}\n{}", lines.join("\n")));
+    }
+    if !moved.switched_off.is_empty() {
+        let lines: Vec<String> = moved.switched_off.iter().map(ToString::to_string).collect();
+        let lines = lines.join(", ");
+        parts.push(match lang {
+            Lang::Vi => format!(
+                "Gia hạn và ngày cũ của kỳ trước đã tắt bằng dấu # ở đầu dòng {lines}; còn áp dụng thì bỏ dấu # và sửa ngày."
+            ),
+            Lang::En => {
+                format!("Extensions and former dates of the old round are switched off by # on lines {lines}.")
+            }
+        });
+    }
+    if !registered.is_empty() {
+        let names = registered.join(", ");
+        parts.push(match lang {
+            Lang::Vi => {
+                format!(
+                    "Số điền sẵn trong units.csv ({names}) còn là của kỳ trước; đề nghị cập nhật trước khi phát hành."
+                )
+            }
+            Lang::En => {
+                format!("Prefilled figures in units.csv ({names}) are still the old round's; update them first.")
+            }
+        });
+    }
+    parts.join("\n")
+}
+
+/// The words around the place, so that a long line need not be read whole.
+fn quoted(mention: &Mention, lang: Lang) -> String {
+    let letters: Vec<char> = mention.text.chars().collect();
+    let from = if letters.len() <= SHOWN { 0 } else { mention.at.saturating_sub(SHOWN / 2) };
+    let to = letters.len().min(from + SHOWN);
+    let text: String = letters[from..to].iter().collect();
+    let (before, after) = (if from > 0 { "…" } else { "" }, if to < letters.len() { "…" } else { "" });
+    format!("  {} {}: {before}{text}{after}", pick(lang, "dòng", "line"), mention.line)
+}
+
+/// The folder is not empty.
+pub(super) fn not_empty(path: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Vi => format!("Thư mục {path} đã có tệp; chưa ghi gì. Đề nghị chọn một thư mục mới hoặc thư mục trống."),
+        Lang::En => format!("{path} is not empty; nothing was written. Choose a new or an empty folder."),
+    }
+}
+
+/// The plan with its dates moved has faults.
+pub(super) fn moved_plan_is_bad(faults: &[Fault], lang: Lang) -> String {
+    let list: Vec<String> = faults.iter().map(|fault| super::fault(fault, lang)).collect();
+    let (count, list) = (faults.len(), list.join("\n"));
+    match lang {
+        Lang::Vi => format!(
+            "Sau khi dời ngày, kế hoạch có {count} chỗ chưa đúng; chưa ghi gì. Số dòng như trong plan.toml cũ:\n{list}"
+        ),
+        Lang::En => format!(
+            "With its dates moved the plan has {count} faults; nothing was written. Lines are those of the old plan.toml:\n{list}"
+        ),
+    }
+}
