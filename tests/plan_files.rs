@@ -97,6 +97,17 @@ fn a_file_that_is_there_is_not_written_over() {
 }
 
 #[test]
+fn a_new_round_begins_from_a_plan_in_excel_too() {
+    let old = in_excel(&working::template());
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    let new = dir.path().join("thang-tu");
+    let (code, said) = tonghop(&["new", path(&new), "--from", path(old.path())]);
+    assert_eq!(code, Some(0), "{said}");
+    let plan = Folder::open(&new).expect("the new plan is good").plan;
+    assert_eq!(plan.window.map(|days| days.from.to_string()).as_deref(), Some("2020-03-18"));
+}
+
+#[test]
 fn a_faulty_workbook_is_marked_on_request() {
     let dir = tempfile::tempdir().expect("a temporary folder");
     let text = fs::read_to_string(working::template().join("plan.toml")).expect("a plan");

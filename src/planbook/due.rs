@@ -150,3 +150,49 @@ fn kind(due: &Table) -> &str {
         () => "once",
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::{Draft, toml_text};
+
+    /// A deadline of the plan file is these cells, and they are the deadline again.
+    #[track_caller]
+    fn case(due: &str, cells: &[(&str, &str)]) {
+        let tree = Draft::from_toml("plan.toml", &format!("due = {due}")).tree.unwrap();
+        let value = &tree.get("due").unwrap().value;
+        let found = to_cells(value).unwrap();
+        let shown = |node: &Node| match &node.value {
+            Value::Text(text) => text.clone(),
+            value => value.to_string(),
+        };
+        let shown: Vec<(&str, String)> =
+            found.entries.iter().map(|entry| (entry.key.as_str(), shown(&entry.node))).collect();
+        let shown: Vec<(&str, &str)> = shown.iter().map(|(key, text)| (*key, text.as_str())).collect();
+        assert_eq!(shown, cells);
+        assert_eq!(misfit(&found), None);
+        assert_eq!(&from_cells(&found), value, "{}", toml_text(&found));
+    }
+
+    #[test]
+    fn a_deadline_is_its_kind_and_the_cells_of_that_kind() {
+        case("\"standing\"", &[("kind", "standing")]);
+        case(
+            "{ before = 2020-03-28T16:00:00 }",
+            &[("kind", "once"), ("edge", "before"), ("day", "2020-03-28"), ("hour", "16:00")],
+        );
+        case("{ by = 2020-03-28 }", &[("kind", "once"), ("edge", "by"), ("day", "2020-03-28")]);
+        case(
+            "{ by = 2020-03-28T00:00:30 }",
+            &[("kind", "once"), ("edge", "by"), ("day", "2020-03-28"), ("hour", "00:00:30")],
+        );
+        case(
+            "{ every = \"week\", on = \"fri\", by = \"10:00\" }",
+            &[("kind", "week"), ("edge", "by"), ("hour", "10:00"), ("on", "fri")],
+        );
+        case("{ every = \"phase\", days = 3 }", &[("kind", "phase"), ("days", "3")]);
+        case("{ after = \"hd_ngay\" }", &[("kind", "after"), ("after", "hd_ngay")]);
+        case("{ month = \"2020-09\" }", &[("kind", "within_month"), ("month", "2020-09")]);
+        case("{ quarter = \"2020-Q3\" }", &[("kind", "within_quarter"), ("quarter", "2020-Q3")]);
+    }
+}
