@@ -91,7 +91,7 @@ fn last_months_folder_becomes_next_months() {
 }
 
 #[test]
-fn only_dates_change_in_the_plan() {
+fn only_dates_and_the_id_change_in_the_plan() {
     let place = tempfile::tempdir().expect("a temporary folder");
     let new = place.path().join("thang 4");
     done(&["new", path(&new), "--from", path(&working::template()), "--months", "1"]);
@@ -99,8 +99,9 @@ fn only_dates_change_in_the_plan() {
         [working::template(), new].map(|dir| fs::read_to_string(dir.join("plan.toml")).expect("a plan")).into();
     let changed = old.lines().zip(new.lines()).filter(|(old, new)| old != new).map(|(_, new)| new);
     assert_eq!(
-        changed.collect::<Vec<_>>()[..4],
+        changed.collect::<Vec<_>>()[..5],
         [
+            r#"id = "ttn-2020-202003""#,
             "issued = 2020-03-18",
             "window = { from = 2020-03-18, to = 2020-04-28 }",
             r#"due = { every = "week", on = "fri", by = "10:00", from = 2020-03-21, to = 2020-04-27 }"#,

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use tempfile::TempDir;
 use tonghop::command::{Folder, convert};
+use tonghop::disk;
 use tonghop::plan::Draft;
 use tonghop::plan::tree::difference;
 use tonghop::planbook;
@@ -23,6 +24,10 @@ fn in_excel(from: &Path) -> TempDir {
     convert(from, dir.path()).unwrap_or_else(|error| panic!("{}", run::error(&error, Lang::Vi)));
     assert!(dir.path().join("plan.xlsx").is_file());
     dir
+}
+
+fn write(path: &Path, book: &tonghop::book::Book) {
+    tonghop::disk::write(path, &tonghop::book::bytes(book).expect("a workbook")).expect("it can be written");
 }
 
 fn fault(dir: &Path) -> String {
@@ -69,7 +74,7 @@ fn units_may_stand_in_a_workbook_of_their_own() {
     let dir = working::fresh();
     let text = fs::read_to_string(dir.path().join("units.csv")).expect("units");
     let book = planbook::registry_book(&text).expect("a registry");
-    fs::write(dir.path().join("don-vi.xlsx"), tonghop::book::bytes(&book).expect("a workbook")).expect("written");
+    disk::write(&dir.path().join("don-vi.xlsx"), &tonghop::book::bytes(&book).expect("a workbook")).expect("written");
     assert!(fault(dir.path()).contains("don-vi.xlsx: có cả units.csv; giữ một trong hai tệp"), "{}", fault(dir.path()));
     fs::remove_file(dir.path().join("units.csv")).expect("removed");
     assert_eq!(Folder::open(dir.path()).expect("the plan is good").plan.units.reporting().count(), 66);
@@ -114,7 +119,7 @@ fn a_faulty_workbook_is_marked_on_request() {
     let tree = Draft::from_toml("plan.toml", &text.replace("rollup = \"ratio\"", "rollup = \"ration\"")).tree;
     let units = fs::read_to_string(working::template().join("units.csv")).expect("units");
     let book = planbook::book(&tree.expect("a tree"), Some(&units)).expect("a workbook");
-    fs::write(dir.path().join("plan.xlsx"), tonghop::book::bytes(&book).expect("bytes")).expect("written");
+    disk::write(&dir.path().join("plan.xlsx"), &tonghop::book::bytes(&book).expect("bytes")).expect("written");
     let copy = dir.path().join("plan (đã đánh dấu).xlsx");
     let (code, said) = tonghop(&["plan", "check", path(dir.path())]);
     assert_eq!((code, copy.is_file()), (Some(1), false), "{said}");

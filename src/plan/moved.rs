@@ -36,6 +36,7 @@ pub fn moved(text: &str, months: u32) -> Moved {
         }
     }
     let dates = edits.len();
+    edits.extend(found.first_day().and_then(|day| new_id(root.get_ref(), text, day, months)));
     edits.extend(found.periods.iter().filter_map(|period| Some((period.at.clone(), period.shifted(months)?))));
     edits.sort_by_key(|(range, _)| range.start);
     let era = Era::of(found.dates.iter().map(|date| date.day), months);
@@ -129,6 +130,10 @@ impl Found {
         }
     }
 
+    fn first_day(&self) -> Option<NaiveDate> {
+        self.dates.iter().map(|date| date.day).min()
+    }
+
     /// Last days of months on which some span ends; a deadline on such a day stays with it.
     fn month_ends(&self) -> BTreeSet<NaiveDate> {
         let ends = self.dates.iter().filter(|date| date.key == "to" && last_of(date.day) == Some(date.day));
@@ -159,6 +164,22 @@ fn alone(text: &str, entry: &Range<usize>) -> bool {
     let before = text[..entry.start].rsplit('\n').next().unwrap_or_default();
     let after = text[entry.end..].lines().next().unwrap_or_default().trim();
     before.trim().is_empty() && (after.is_empty() || after.starts_with('#'))
+}
+
+fn entry<'t, 'a>(table: &'t DeTable<'a>, key: &str) -> Option<&'t Spanned<DeValue<'a>>> {
+    table.iter().find(|(name, _)| name.get_ref() == key).map(|(_, value)| value)
+}
+
+/// A plan of its own needs an id of its own: a form of last month's round, sent late, must not be taken for one of
+/// this month's. `ttn-2020` becomes `ttn-2020-202003`.
+fn new_id(root: &DeTable<'_>, text: &str, first: NaiveDate, months: u32) -> Option<(Range<usize>, String)> {
+    let head = entry(root, "plan")?.get_ref().as_table()?;
+    let (id, span) = (entry(head, "id")?.get_ref().as_str()?, entry(head, "id")?.span());
+    let base = id.rsplit_once('-').filter(|(_, end)| end.len() == 6 && end.bytes().all(|byte| byte.is_ascii_digit()));
+    let base = base.map_or(id, |(base, _)| base);
+    let at = span.start + 1..span.end.checked_sub(1)?;
+    let later = first.checked_add_months(Months::new(months))?;
+    (text.get(at.clone()) == Some(id)).then(|| (at, format!("{base}-{}", later.format("%Y%m"))))
 }
 
 /// The month or quarter between the quotes of a text.

@@ -1,5 +1,6 @@
 //! A deadline in several cells: what kind it is, then only the cells that kind needs.
 
+use crate::plan::Place;
 use crate::plan::schema::{Key, Kind, Part, Word};
 use crate::plan::tree::{Node, Table, Value};
 use std::sync::LazyLock;
@@ -59,7 +60,7 @@ pub(super) fn cells() -> &'static Part {
 /// The deadline the cells tell; the cells come back as they are where they tell none.
 pub(super) fn from_cells(cells: &Table) -> Value {
     let kind = cells.get("kind").and_then(Node::as_text).unwrap_or_else(|| inferred(cells));
-    if kind == "standing" && cells.entries.len() == 1 {
+    if kind == "standing" {
         return Value::Text("standing".to_owned());
     }
     let mut due = Table { vacant: cells.vacant.clone(), ..Table::default() };
@@ -95,23 +96,31 @@ fn edge(cells: &Table, due: &mut Table) {
     due.put(if key == "before" { "before" } else { "by" }, node);
 }
 
-/// What a deadline is missing or has too much for its kind: a cell that would be ignored is told.
+/// The cell a deadline of this kind cannot do without, by its heading.
 pub(super) fn misfit(cells: &Table) -> Option<&'static str> {
-    let kind = cells.get("kind").and_then(Node::as_text).unwrap_or_default();
-    match kind {
-        "standing" if cells.entries.len() > 1 => Some("standing"),
-        "within_month" if cells.get("month").is_none() => Some("month"),
-        "within_quarter" if cells.get("quarter").is_none() => Some("quarter"),
-        "after" if cells.get("after").is_none() => Some("after"),
-        "once" if cells.get("day").is_none() => Some("day"),
-        _ => None,
+    let key = match cells.get("kind").and_then(Node::as_text).unwrap_or_default() {
+        "within_month" => "month",
+        "within_quarter" => "quarter",
+        "after" => "after",
+        "once" => "day",
+        _ => return None,
+    };
+    if cells.get(key).is_some() { None } else { CELLS.key(key).map(|key| key.heading) }
+}
+
+/// Cells filled beside «thường xuyên», which has no other: their headings and places.
+pub(super) fn idle(cells: &Table) -> Vec<(&'static str, Place)> {
+    if cells.get("kind").and_then(Node::as_text) != Some("standing") {
+        return Vec::new();
     }
+    let others = cells.entries.iter().filter(|entry| entry.key != "kind");
+    others.filter_map(|entry| Some((CELLS.key(&entry.key)?.heading, entry.node.at))).collect()
 }
 
 /// The cells of a deadline; none where they cannot say it.
 pub(super) fn to_cells(value: &Value) -> Option<Table> {
     let mut cells = Table::default();
-    let mut text = |key: &str, text: &str| cells.put(key, Node::text(text, crate::plan::Place::default()));
+    let mut text = |key: &str, text: &str| cells.put(key, Node::text(text, Place::default()));
     let due = match value {
         Value::Text(word) if word == "standing" => {
             text("kind", "standing");

@@ -4,7 +4,7 @@ use super::indicators::{self, Seen};
 use super::{File, FileOutcome, Focus, Round, Standing, Taken, booking, standing};
 use crate::check::{Code, Finding};
 use crate::intake::Issued;
-use crate::plan::{Plan, Report, Unit, clock_text, day_text};
+use crate::plan::{Plan, Report, Unit, Units, clock_text, day_text};
 use chrono::NaiveDateTime;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -18,6 +18,7 @@ pub fn assemble(
     issued: &Issued,
     unmatched: Vec<String>,
 ) -> Round {
+    let plan = old_names(plan, &focus);
     let mut files = files(taken, as_of);
     duplicates(&mut files);
     let mut standings = Vec::new();
@@ -35,6 +36,19 @@ pub fn assemble(
         now: as_of,
     });
     Round { plan, as_of, focus, files, standings, indicators, unmatched }
+}
+
+/// An old period keeps the old names of its units.
+fn old_names(plan: Arc<Plan>, focus: &Focus) -> Arc<Plan> {
+    let occasion = plan.report(&focus.report).and_then(|report| report.occasion(&focus.period));
+    let day = occasion.and_then(|occasion| plan.day_of(occasion));
+    let Some(day) = day.filter(|day| plan.units.iter().any(|unit| unit.former_name(*day).is_some())) else {
+        return plan;
+    };
+    let units =
+        plan.units.iter().map(|unit| unit.former_name(day).map_or_else(|| unit.clone(), |name| unit.renamed(name)));
+    let units = Units::new(units.collect(), plan.units.attributes.clone());
+    Arc::new(Plan { units, ..plan.as_ref().clone() })
 }
 
 fn files(mut taken: Vec<Taken>, now: NaiveDateTime) -> Vec<File> {

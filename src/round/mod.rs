@@ -33,7 +33,7 @@ pub use standing::{Receiving, Standing, Timeliness};
 pub use tally::Tally;
 pub use understand::{Other, understand};
 
-use crate::plan::{Occasion, Plan, Report, Unit};
+use crate::plan::{Occasion, Plan, Report, Unit, Window};
 use chrono::NaiveDateTime;
 use std::sync::Arc;
 
@@ -65,6 +65,22 @@ impl Round {
     /// The occasion in focus.
     pub fn occasion(&self) -> Option<&Occasion> {
         self.report()?.occasion(&self.focus.period)
+    }
+
+    /// The report in focus with its period: «Báo cáo tháng, Tháng 3/2020». A week is told by its deadline, elsewhere.
+    pub fn title(&self) -> String {
+        let Some(report) = self.report() else { return String::new() };
+        let period = self.occasion().map(|occasion| occasion.label.as_str()).filter(|label| !label.is_empty());
+        match period.filter(|_| !report.weekly()) {
+            Some(period) => format!("{}, {period}", report.label),
+            None => report.label.clone(),
+        }
+    }
+
+    /// The days the figures in focus cover: those of the period, else of the plan.
+    pub fn days(&self) -> Option<Window> {
+        let period = self.report().filter(|report| report.periodic() && !report.weekly()).and(self.occasion());
+        period.and_then(|occasion| occasion.covers).or(self.plan.window)
     }
 
     /// Standings of the report and period in focus, in registry order.

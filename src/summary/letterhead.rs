@@ -31,10 +31,15 @@ pub(super) fn title(round: &Round, sheet: &mut Sheet, row: u32, last: u16) -> u3
     let center = Style::plain().center();
     sheet.span(row, (0, last), words::TITLE, center.bold().size(15));
     sheet.span(row + 1, (0, last), words::subtitle(plan.number.as_deref(), &plan.short_title), center.bold().size(13));
-    let report = round.report().map_or("", |report| report.label.as_str());
+    let report = round.title();
     let open = round.occasion().and_then(|occasion| occasion.due).is_some_and(|due| !due.passed(round.as_of));
-    let window = plan.window.map(|window| (day_text(window.from), day_text(window.to)));
-    sheet.span(row + 2, (0, last), words::covered(window, report, open, &board::instant(round.as_of)), center.italic());
+    let window = round.days().map(|window| (day_text(window.from), day_text(window.to)));
+    sheet.span(
+        row + 2,
+        (0, last),
+        words::covered(window, &report, open, &board::instant(round.as_of)),
+        center.italic(),
+    );
     sheet.heights.extend([(row, 24.0), (row + 1, 20.0), (row + 2, 18.0)]);
     row + 4
 }

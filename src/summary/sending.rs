@@ -59,7 +59,7 @@ pub(super) fn sheet(round: &Round, received: &str) -> Sheet {
     }
     let last = 10 + recurring.len() as u16;
     sheet.span(0, (0, last), words::SENDING.to_uppercase(), Style::plain().bold().center().size(14));
-    let report = round.report().map_or("", |report| report.label.as_str());
+    let report = round.title();
     let line = format!("{report} {}", words::as_of(&round.plan.short_title, &board::instant(round.as_of)));
     sheet.span(1, (0, last), line, Style::plain().italic().center());
     let mut texts: Vec<String> = words::SENDING_HEADS.iter().map(|text| (*text).to_owned()).collect();
@@ -142,6 +142,9 @@ fn note(standing: &Standing) -> String {
     let mut notes = Vec::new();
     if standing.timeliness == Some(Timeliness::Late { seconds: 0 }) {
         notes.push(words::RECEIVED_AT_THE_HOUR.to_owned());
+    }
+    if let (Some(because), Some(due)) = (&standing.extended, standing.due) {
+        notes.push(words::extended(&board::instant(due.at), because));
     }
     if standing.versions.len() > 1 {
         notes.push(words::versions(standing.versions.len()));

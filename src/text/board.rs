@@ -90,7 +90,10 @@ pub fn instant(at: chrono::NaiveDateTime) -> String {
 pub fn board(round: &Round, lang: Lang) -> String {
     let mut parts = vec![head(round, lang)];
     let groups = round.plan.units.groups();
-    let named: Vec<Option<&str>> = if groups.is_empty() { vec![None] } else { groups.into_iter().map(Some).collect() };
+    // A unit outside every group is on the board as well.
+    let alone = round.in_focus().any(|one| round.unit(&one.unit).is_none_or(|unit| unit.group.is_empty()));
+    let none = alone.then_some(None);
+    let named: Vec<Option<&str>> = groups.into_iter().map(Some).chain(none).collect();
     for group in named {
         parts.push(table(round, group, lang));
     }
@@ -101,7 +104,7 @@ pub fn board(round: &Round, lang: Lang) -> String {
 }
 
 fn head(round: &Round, lang: Lang) -> String {
-    let report = round.report().map_or("", |report| report.label.as_str());
+    let report = round.title();
     let occasion = round.occasion();
     let due = occasion.and_then(|occasion| occasion.due).map(|due| deadline_text(&due)).unwrap_or_default();
     let chosen = if round.focus.chosen {
@@ -139,9 +142,8 @@ fn table(round: &Round, group: Option<&str>, lang: Lang) -> String {
         head[1] = format!("{} ({group})", head[1]);
     }
     table.set_header(head);
-    let mine = |standing: &&Standing| {
-        group.is_none_or(|group| round.unit(&standing.unit).is_some_and(|unit| unit.group == group))
-    };
+    let mine =
+        |standing: &&Standing| round.unit(&standing.unit).map_or("", |unit| unit.group.as_str()) == group.unwrap_or("");
     for standing in round.in_focus().filter(mine) {
         table.add_row(row(round, standing, lang));
     }

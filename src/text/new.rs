@@ -49,10 +49,10 @@ pub fn to_look_at(moved: &Moved, plan: &Plan, registered: &[String], lang: Lang)
     let (id, code) = (&plan.id, &plan.code);
     let mut parts = vec![match lang {
         Lang::Vi => format!(
-            "Mã kế hoạch (id = {id}, code = {code}) còn như kỳ trước; đề nghị đặt mã mới trước khi phát hành để biểu và lịch của hai kỳ không lẫn nhau."
+            "Mã kế hoạch mới là id = {id}, để biểu của hai kỳ không lẫn nhau. Mã in trên biểu (code = {code}) còn như kỳ trước; đổi trước khi phát hành nếu cần."
         ),
         Lang::En => format!(
-            "The plan's id {id} and code {code} are still the old ones; give new ones before issuing, so that forms and calendar entries of two rounds cannot be mixed up."
+            "The plan's new id is {id}, so that forms of two rounds cannot be mixed up. The code printed on forms ({code}) is still the old one; change it before issuing if need be."
         ),
     }];
     if let Some(number) = &plan.number {

@@ -281,6 +281,11 @@ pub fn as_of(title: &str, instant: &str) -> String {
     format!("{title}; số liệu đến {instant}")
 }
 
+/// «được gia hạn đến 16g00, 30/3/2020: mất điện».
+pub fn extended(until: &str, because: &str) -> String {
+    format!("được gia hạn đến {until}: {because}")
+}
+
 /// Channels as the office writes them.
 pub fn channel(channel: &str) -> String {
     match channel.to_lowercase().as_str() {
