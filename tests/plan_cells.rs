@@ -155,7 +155,7 @@ fn a_fault_names_its_sheet_and_cell_and_the_right_word() {
         "gọn",
         "plan.xlsx, trang «Biểu mẫu», ô U4: “Bố cục” không dùng cho dòng «ô»; để trống ô này",
     );
-    case("Đơn vị", 3, "Mã", "a", "plan.xlsx, trang «Đơn vị», ô A3: “a” đã dùng ở ô A2; mỗi mã chỉ dùng một lần");
+    case("Đơn vị", 3, "Mã", "a", "plan.xlsx, trang «Đơn vị», ô A3: “a” đã ghi ở ô A2; chỉ ghi một lần");
 }
 
 /// These faults are among those of the workbook with this change.
@@ -216,6 +216,41 @@ fn rows_and_words_must_stand_where_they_are_read() {
     tells(&[unknown], |book| {
         let sheet = book.sheets.iter_mut().find(|sheet| sheet.name == "Chỉ tiêu").expect("the sheet");
         sheet.name = "Chỉ tieu".to_owned();
+    });
+}
+
+#[test]
+fn nothing_that_was_typed_is_lost_silently() {
+    let due = |head: &'static str, text: &'static str| {
+        move |book: &mut Book| {
+            let at = Spot::new(1, heading(book, "Báo cáo", head).col);
+            set(book, "Báo cáo", at, typed(text));
+        }
+    };
+    tells(
+        &["plan.xlsx, trang «Báo cáo», ô I2: “Hạn: Ngày” không dùng cho dòng «thường xuyên»; để trống ô này"],
+        due("Hạn: Loại", "thường xuyên"),
+    );
+    tells(
+        &["plan.xlsx, trang «Báo cáo», ô K2: “Vào ngày” không dùng cùng các ô khác của dòng này; để trống ô này"],
+        due("Hạn: Vào ngày", "thứ Sáu"),
+    );
+    tells(&["plan.xlsx, trang «Báo cáo», ô G2: Hạn cần thêm “Hạn: Sau việc”"], due("Hạn: Loại", "sau sự việc"));
+    tells(
+        &["plan.xlsx, trang «Báo cáo», ô G2: “hằng tháng tư” không có trong danh sách; có phải “hằng tháng”?"],
+        due("Hạn: Loại", "hằng tháng tư"),
+    );
+    tells(
+        &["plan.xlsx, trang «Kế hoạch», ô B4: “Ký hiệu kế hoạch” đã ghi ở ô B3; chỉ ghi một lần"],
+        |book| {
+            set(book, "Kế hoạch", Spot::new(3, 0), typed("Ký hiệu kế hoạch"));
+            set(book, "Kế hoạch", Spot::new(3, 1), typed("KH"));
+        },
+    );
+    tells(&["plan.xlsx, trang «Chỉ tiêu», ô C2: “Tên gọi”: ghi #DIV/0!, cần chữ"], |book| {
+        let at = Spot::new(1, heading(book, "Chỉ tiêu", "Tên gọi").col);
+        let outcome = tonghop::formula::Outcome::Error("#DIV/0!".to_owned());
+        set(book, "Chỉ tiêu", at, Content::Formula("1/0".to_owned(), Some(outcome)));
     });
 }
 
@@ -302,4 +337,47 @@ fn a_marked_copy_has_a_note_in_every_faulty_cell() {
     // Read back, the copy has the same faults in the same cells, and nothing of the marks.
     let again = bytes(&marked).expect("a workbook");
     assert_eq!(self::faults(&again), faults);
+}
+
+#[test]
+fn no_cell_makes_the_reader_panic() {
+    let long = "Ơ".repeat(3_000);
+    let odd = [
+        "\\",
+        "|",
+        "=",
+        "\"",
+        "\"\"",
+        "[]",
+        "{}",
+        ":",
+        "đơn vị:",
+        "nhóm: |; ",
+        "=IF(",
+        "((((",
+        "1,5,",
+        "-",
+        "0/0/0",
+        "16g",
+        "31/02/2020 25:61",
+        "99999999999999999999",
+        "'",
+        "=\"",
+        "điều kiện:",
+        "x = ",
+        "\u{1f4a5}",
+        &long,
+    ];
+    for text in odd {
+        let workbook = workbook(|book| {
+            for sheet in &mut book.sheets {
+                for (spot, (content, _)) in &mut sheet.cells {
+                    if spot.row > 0 && (sheet.name != "Kế hoạch" || spot.col > 0) {
+                        *content = typed(text);
+                    }
+                }
+            }
+        });
+        assert!(!faults(&workbook).is_empty(), "{text}");
+    }
 }

@@ -26,6 +26,10 @@ fn in_excel(from: &Path) -> TempDir {
     dir
 }
 
+fn write(path: &Path, book: &tonghop::book::Book) {
+    tonghop::disk::write(path, &tonghop::book::bytes(book).expect("a workbook")).expect("it can be written");
+}
+
 fn fault(dir: &Path) -> String {
     Folder::open(dir).err().map(|error| run::error(&error, Lang::Vi)).unwrap_or_default()
 }
@@ -95,6 +99,17 @@ fn a_file_that_is_there_is_not_written_over() {
     let named = dir.path().join("ban-khac.xlsx");
     let (code, said) = tonghop(&["plan", "convert", path(&working::template()), path(&named)]);
     assert_eq!((code, named.is_file()), (Some(0), true), "{said}");
+}
+
+#[test]
+fn a_new_round_begins_from_a_plan_in_excel_too() {
+    let old = in_excel(&working::template());
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    let new = dir.path().join("thang-tu");
+    let (code, said) = tonghop(&["new", path(&new), "--from", path(old.path())]);
+    assert_eq!(code, Some(0), "{said}");
+    let plan = Folder::open(&new).expect("the new plan is good").plan;
+    assert_eq!(plan.window.map(|days| days.from.to_string()).as_deref(), Some("2020-03-18"));
 }
 
 #[test]

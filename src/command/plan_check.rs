@@ -15,8 +15,14 @@ pub(super) fn run(dir: &Path, mark: bool, output: &Output) -> Result<()> {
             Ok(())
         }
         Err(Error::Plan(faults)) => {
-            for path in if mark { marked(dir, &faults, output)? } else { Vec::new() } {
-                output.say(&run::written(&path.display().to_string(), output.lang));
+            // The faults are told whether or not the copy can be written.
+            match if mark { marked(dir, &faults, output) } else { Ok(Vec::new()) } {
+                Ok(paths) => {
+                    for path in paths {
+                        output.say(&run::written(&path.display().to_string(), output.lang));
+                    }
+                }
+                Err(error) => output.remark(&run::error(&error, output.lang)),
             }
             Err(Error::Plan(faults))
         }

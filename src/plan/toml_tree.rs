@@ -91,6 +91,7 @@ fn stamped(stamp: &toml::value::Datetime) -> Value {
     value.unwrap_or_else(|| Value::Other(stamp.to_string()))
 }
 
+/// A day, if there is such a one.
 pub(super) fn date_of(date: toml::value::Date) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(i32::from(date.year), u32::from(date.month), u32::from(date.day))
 }

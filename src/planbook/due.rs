@@ -1,5 +1,6 @@
 //! A deadline in several cells: what kind it is, then only the cells that kind needs.
 
+use crate::plan::Place;
 use crate::plan::schema::{Key, Kind, Part, Word};
 use crate::plan::tree::{Node, Table, Value};
 use std::sync::LazyLock;
@@ -59,7 +60,7 @@ pub(super) fn cells() -> &'static Part {
 /// The deadline the cells tell; the cells come back as they are where they tell none.
 pub(super) fn from_cells(cells: &Table) -> Value {
     let kind = cells.get("kind").and_then(Node::as_text).unwrap_or_else(|| inferred(cells));
-    if kind == "standing" && cells.entries.len() == 1 {
+    if kind == "standing" {
         return Value::Text("standing".to_owned());
     }
     let mut due = Table { vacant: cells.vacant.clone(), ..Table::default() };
@@ -95,23 +96,31 @@ fn edge(cells: &Table, due: &mut Table) {
     due.put(if key == "before" { "before" } else { "by" }, node);
 }
 
-/// What a deadline is missing or has too much for its kind: a cell that would be ignored is told.
+/// The cell a deadline of this kind cannot do without, by its heading.
 pub(super) fn misfit(cells: &Table) -> Option<&'static str> {
-    let kind = cells.get("kind").and_then(Node::as_text).unwrap_or_default();
-    match kind {
-        "standing" if cells.entries.len() > 1 => Some("standing"),
-        "within_month" if cells.get("month").is_none() => Some("month"),
-        "within_quarter" if cells.get("quarter").is_none() => Some("quarter"),
-        "after" if cells.get("after").is_none() => Some("after"),
-        "once" if cells.get("day").is_none() => Some("day"),
-        _ => None,
+    let key = match cells.get("kind").and_then(Node::as_text).unwrap_or_default() {
+        "within_month" => "month",
+        "within_quarter" => "quarter",
+        "after" => "after",
+        "once" => "day",
+        _ => return None,
+    };
+    if cells.get(key).is_some() { None } else { CELLS.key(key).map(|key| key.heading) }
+}
+
+/// Cells filled beside «thường xuyên», which has no other: their headings and places.
+pub(super) fn idle(cells: &Table) -> Vec<(&'static str, Place)> {
+    if cells.get("kind").and_then(Node::as_text) != Some("standing") {
+        return Vec::new();
     }
+    let others = cells.entries.iter().filter(|entry| entry.key != "kind");
+    others.filter_map(|entry| Some((CELLS.key(&entry.key)?.heading, entry.node.at))).collect()
 }
 
 /// The cells of a deadline; none where they cannot say it.
 pub(super) fn to_cells(value: &Value) -> Option<Table> {
     let mut cells = Table::default();
-    let mut text = |key: &str, text: &str| cells.put(key, Node::text(text, crate::plan::Place::default()));
+    let mut text = |key: &str, text: &str| cells.put(key, Node::text(text, Place::default()));
     let due = match value {
         Value::Text(word) if word == "standing" => {
             text("kind", "standing");
@@ -149,4 +158,50 @@ fn kind(due: &Table) -> &str {
         () if only("quarter") => "within_quarter",
         () => "once",
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::{Draft, toml_text};
+
+    /// A deadline of the plan file is these cells, and they are the deadline again.
+    #[track_caller]
+    fn case(due: &str, cells: &[(&str, &str)]) {
+        let tree = Draft::from_toml("plan.toml", &format!("due = {due}")).tree.unwrap();
+        let value = &tree.get("due").unwrap().value;
+        let found = to_cells(value).unwrap();
+        let shown = |node: &Node| match &node.value {
+            Value::Text(text) => text.clone(),
+            value => value.to_string(),
+        };
+        let shown: Vec<(&str, String)> =
+            found.entries.iter().map(|entry| (entry.key.as_str(), shown(&entry.node))).collect();
+        let shown: Vec<(&str, &str)> = shown.iter().map(|(key, text)| (*key, text.as_str())).collect();
+        assert_eq!(shown, cells);
+        assert_eq!(misfit(&found), None);
+        assert_eq!(&from_cells(&found), value, "{}", toml_text(&found));
+    }
+
+    #[test]
+    fn a_deadline_is_its_kind_and_the_cells_of_that_kind() {
+        case("\"standing\"", &[("kind", "standing")]);
+        case(
+            "{ before = 2020-03-28T16:00:00 }",
+            &[("kind", "once"), ("edge", "before"), ("day", "2020-03-28"), ("hour", "16:00")],
+        );
+        case("{ by = 2020-03-28 }", &[("kind", "once"), ("edge", "by"), ("day", "2020-03-28")]);
+        case(
+            "{ by = 2020-03-28T00:00:30 }",
+            &[("kind", "once"), ("edge", "by"), ("day", "2020-03-28"), ("hour", "00:00:30")],
+        );
+        case(
+            "{ every = \"week\", on = \"fri\", by = \"10:00\" }",
+            &[("kind", "week"), ("edge", "by"), ("hour", "10:00"), ("on", "fri")],
+        );
+        case("{ every = \"phase\", days = 3 }", &[("kind", "phase"), ("days", "3")]);
+        case("{ after = \"hd_ngay\" }", &[("kind", "after"), ("after", "hd_ngay")]);
+        case("{ month = \"2020-09\" }", &[("kind", "within_month"), ("month", "2020-09")]);
+        case("{ quarter = \"2020-Q3\" }", &[("kind", "within_quarter"), ("quarter", "2020-Q3")]);
+    }
 }

@@ -7,6 +7,7 @@ use super::sheet::{Page, Row};
 use crate::plan::schema::{Key, Kind};
 use crate::plan::tree::{Node, Table, Value};
 use crate::plan::{FaultKind, Place};
+use crate::value::Raw;
 
 /// Rows a sheet's headings are looked for in.
 const HEAD_ROWS: u32 = 20;
@@ -187,6 +188,11 @@ fn vacant(table: &mut Table, leaf: &Leaf, at: Place) {
 /// Puts the value of a cell where it belongs in the row.
 fn put(table: &mut Table, leaf: &Leaf, typed: &Typed, at: Place, fault: Sink<'_>) {
     let key = leaf.key();
+    if let (Raw::Error(found), false) = (&typed.raw, matches!(key.kind, Kind::Formula)) {
+        let kind = FaultKind::WrongType { key: leaf.heading.clone(), found: found.clone(), wanted: "text".to_owned() };
+        fault(at, kind);
+        return;
+    }
     let value = cell::read(key, typed, at);
     if let Value::Other(found) = value {
         let wanted = if matches!(key.kind, Kind::Scope) { "a scope" } else { "lines such as so = Sở, ban" };
@@ -198,12 +204,26 @@ fn put(table: &mut Table, leaf: &Leaf, typed: &Typed, at: Place, fault: Sink<'_>
         fault(at, FaultKind::UnknownWord { key: leaf.heading.clone(), found: typed.text(), allowed });
         return;
     }
+    if let Some(first) = found(table, leaf) {
+        fault(at, FaultKind::Duplicate { what: "key".to_owned(), id: leaf.heading.clone(), first });
+        return;
+    }
     match leaf.path.as_slice() {
         [key] => table.put(key.key, Node::new(value, at)),
         [outer, key] if table.get(outer.key).is_none_or(|node| node.as_table().is_some()) => {
             table.table_mut(outer.key, at).put(key.key, Node::new(value, at));
         }
         _ => fault(at, FaultKind::NotHere { heading: leaf.heading.clone(), row: leaf.path[0].heading.to_owned() }),
+    }
+}
+
+/// Where a leaf was already told.
+fn found(table: &Table, leaf: &Leaf) -> Option<Place> {
+    let (last, outer) = leaf.path.split_last()?;
+    let within = |table: &'_ Table| table.get(last.key).map(|node| node.at);
+    match outer {
+        [] => within(table),
+        [outer, ..] => table.get(outer.key).and_then(Node::as_table).and_then(within),
     }
 }
 
@@ -218,8 +238,12 @@ fn finish_due(table: &mut Table, of: &RowKind, fault: Sink<'_>) {
     let Some(entry) = table.entries.iter_mut().find(|entry| entry.key == key.key) else { return };
     if let Value::Table(cells) = &entry.node.value {
         if let Some(needs) = due::misfit(cells) {
-            let needs = needs.to_owned();
-            fault(entry.node.at, FaultKind::Needs { key: key.key.to_owned(), needs });
+            let (key, needs) = (key.heading.to_owned(), format!("“{}: {needs}”", key.heading));
+            fault(entry.node.at, FaultKind::Needs { key, needs });
+        }
+        for (heading, at) in due::idle(cells) {
+            let heading = format!("{}: {heading}", key.heading);
+            fault(at, FaultKind::NotHere { heading, row: "thường xuyên".to_owned() });
         }
         entry.node.value = due::from_cells(cells);
     }

@@ -9,6 +9,14 @@ use crate::planbook::nearest;
 /// The sentence of a fault on a sheet.
 pub(super) fn said(kind: &FaultKind, tab: Tab, lang: Lang) -> String {
     match kind {
+        FaultKind::UnknownKey { key, .. } if heading_on(tab, key).is_some() => {
+            let key = heading(tab, key);
+            either(
+                lang,
+                format!("“{key}” không dùng cùng các ô khác của dòng này; để trống ô này"),
+                format!("“{key}” has no use beside the other cells of its row; leave the cell empty"),
+            )
+        }
         FaultKind::UnknownKey { key, nearest } => {
             let (key, guess) = (heading(tab, key), guess(nearest.as_ref(), lang));
             either(lang, format!("trang này không có mục “{key}”{guess}"), format!("this sheet has no “{key}”{guess}"))
@@ -26,11 +34,11 @@ pub(super) fn said(kind: &FaultKind, tab: Tab, lang: Lang) -> String {
             let cell = first.spot().map(|(_, spot)| spot.a1()).unwrap_or_default();
             either(
                 lang,
-                format!("“{id}” đã dùng ở ô {cell}; mỗi mã chỉ dùng một lần"),
-                format!("“{id}” is already used in cell {cell}; ids are unique"),
+                format!("“{id}” đã ghi ở ô {cell}; chỉ ghi một lần"),
+                format!("“{id}” is already told in cell {cell}; tell it once"),
             )
         }
-        FaultKind::Needs { key, needs } if key == "due" && needs.contains(' ') => either(
+        FaultKind::Needs { key, .. } if key == "due" => either(
             lang,
             "hạn chưa đủ: ghi “Hạn: Loại” và các ô của loại đó (một lần: Ngày; lặp lại: Vào ngày, Từ ngày, Đến ngày)"
                 .to_owned(),
@@ -89,7 +97,7 @@ fn translated(tab: Tab, text: &str) -> String {
     let mut word = String::new();
     for letter in text.chars().map(Some).chain([None]) {
         match letter {
-            Some(letter) if letter.is_ascii_lowercase() || letter == '_' => word.push(letter),
+            Some(letter) if letter.is_alphanumeric() || letter == '_' => word.push(letter),
             other => {
                 let shown = word_on(tab, None, &word).filter(|_| out.ends_with('"'));
                 out.push_str(shown.or_else(|| heading_on(tab, &word)).unwrap_or(&word));
