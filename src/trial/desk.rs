@@ -8,6 +8,7 @@ use crate::plan::{Plan, Report, Unit};
 use crate::round::{self, Evidence, Focus, Receipt, Round, Taken};
 use crate::template::Draft;
 use chrono::NaiveDateTime;
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -43,14 +44,16 @@ impl Desk {
         let Some(report) = plan.report(report) else { return };
         let carries = plan.form_of(report).is_some_and(round::carries);
         let round = carries.then(|| self.round(at));
-        for unit in plan.units_of(report) {
-            self.issue_to(report, period, unit, round.as_ref());
+        let units: Vec<&Unit> = plan.units_of(report).collect();
+        let drafts: Vec<Option<Draft<'_>>> =
+            units.par_iter().map(|unit| draft(&plan, report, period, unit, round.as_ref())).collect();
+        for (unit, draft) in units.into_iter().zip(drafts) {
+            self.keep(report, period, unit, draft);
         }
     }
 
-    fn issue_to(&mut self, report: &Report, period: &str, unit: &Unit, round: Option<&Round>) {
-        let plan = Arc::clone(&self.plan);
-        let Some(draft) = draft(&plan, report, period, unit, round) else { return };
+    fn keep(&mut self, report: &Report, period: &str, unit: &Unit, draft: Option<Draft<'_>>) {
+        let Some(draft) = draft else { return };
         let ordinal = self.issued.last_ordinal(&report.id, &unit.code) + 1;
         let key = (report.id.clone(), draft.revision.clone());
         let file = draft.file_name(period);

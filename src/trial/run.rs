@@ -6,7 +6,7 @@ use super::rng::Rng;
 use super::{Answers, Desk};
 use crate::intake::Grid;
 use crate::plan::{Plan, Report};
-use crate::round::Focus;
+use crate::round::{self, Focus};
 use chrono::{Duration, NaiveDate, NaiveDateTime};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
@@ -22,8 +22,28 @@ pub fn run(plan: &Arc<Plan>) -> Reached {
     let mut manners: Vec<(Manner, u64)> = vec![(Manner::Empty, 0), (Manner::Nil, 0), (Manner::Wrong, 1)];
     let most = plan.reports.iter().map(|report| seeds(plan, report)).max().unwrap_or(0);
     manners.extend((1..=most).map(|seed| (Manner::Plausible, seed)));
-    let tried: Vec<Reached> = manners.par_iter().map(|(manner, seed)| one(plan, *manner, *seed)).collect();
+    let desk = issued(plan);
+    let tried: Vec<Reached> = manners.par_iter().map(|(manner, seed)| one(desk.clone(), *manner, *seed)).collect();
     tried.into_iter().fold(Reached::default(), Reached::join)
+}
+
+/// An office that has issued every form that rests on no other report: those are the same whatever is typed.
+fn issued(plan: &Arc<Plan>) -> Desk {
+    let mut desk = Desk::new(Arc::clone(plan));
+    for report in in_order(plan).into_iter().filter(|report| !carries(plan, report)) {
+        desk.issue(&report.id, &issued_for(report), instant(plan, report));
+    }
+    desk
+}
+
+fn carries(plan: &Plan, report: &Report) -> bool {
+    plan.form_of(report).is_some_and(round::carries)
+}
+
+/// The period of the workbook tried: the first, or none where one workbook serves all.
+fn issued_for(report: &Report) -> String {
+    let first = report.occasions().first().filter(|_| report.per_period());
+    first.map(|occasion| occasion.period.clone()).unwrap_or_default()
 }
 
 fn seeds(plan: &Plan, report: &Report) -> u64 {
@@ -44,14 +64,16 @@ fn due(plan: &Plan, seed: u64) -> Vec<&Report> {
 }
 
 /// All reports once, in an order in which what is carried over exists.
-fn one(plan: &Arc<Plan>, manner: Manner, seed: u64) -> Reached {
-    let mut desk = Desk::new(Arc::clone(plan));
+fn one(mut desk: Desk, manner: Manner, seed: u64) -> Reached {
+    let plan = &Arc::clone(desk.plan());
     let mut reached = Reached::default();
     for report in due(plan, seed) {
         let period = report.occasions().first().map(|occasion| occasion.period.clone()).unwrap_or_default();
-        let issued_for = if report.per_period() { period.as_str() } else { "" };
+        let issued_for = &issued_for(report);
         let sent = instant(plan, report);
-        desk.issue(&report.id, issued_for, sent);
+        if carries(plan, report) {
+            desk.issue(&report.id, issued_for, sent);
+        }
         let interests = Interests::of(plan, report);
         for (number, unit) in (1..).zip(plan.units_of(report)) {
             let mut rng = Rng::new(seed.wrapping_mul(1_000_003).wrapping_add(number));
