@@ -134,7 +134,12 @@ impl Desk {
 
     /// The round as of an instant with a report and a period in focus.
     pub fn round_on(&self, focus: Focus, as_of: NaiveDateTime) -> Round {
-        round::assemble(Arc::clone(&self.plan), as_of, focus, self.taken.clone(), &self.issued, Vec::new())
+        self.round_of(Arc::clone(&self.plan), focus, as_of)
+    }
+
+    /// The same with a part of the plan: what is asked of one report need not be computed for all.
+    pub(super) fn round_of(&self, part: Arc<Plan>, focus: Focus, as_of: NaiveDateTime) -> Round {
+        round::assemble(part, as_of, focus, self.taken.clone(), &self.issued, Vec::new())
     }
 }
 
