@@ -1,7 +1,7 @@
 //! A copy of a plan workbook with its faults: faulty cells coloured, each with a note, and a list of them all.
 
 use super::column;
-use crate::book::{Book, Color, Number, Sheet, Spot, Style};
+use crate::book::{Book, Color, Content, Number, Sheet, Spot, Style, quoted};
 use crate::intake::GridSheet;
 use crate::plan::{Fault, Tab};
 use crate::text::{self, Lang, planbook as words};
@@ -110,7 +110,13 @@ fn list(faults: &[&Fault], lang: Lang) -> Sheet {
         let row = index as u32 + 1;
         let spot = fault.place.spot();
         sheet.text(row, 0, fault.place.sheet.map(Tab::name).unwrap_or_default(), plain);
-        sheet.text(row, 1, spot.map(|(_, spot)| spot.a1()).unwrap_or_default(), plain);
+        match spot {
+            Some((tab, spot)) => {
+                let link = Content::Link(spot.a1(), format!("internal:{}!{}", quoted(tab.name()), spot.a1()));
+                sheet.put(row, 1, link, plain.color(Color::Blue).underline());
+            }
+            None => sheet.blank(row, 1, plain),
+        }
         sheet.text(row, 2, text::fault_message(fault, lang), plain);
     }
     sheet
