@@ -8,6 +8,9 @@ use crate::text::{self, Lang, planbook as words};
 use crate::value::Raw;
 use std::collections::BTreeMap;
 
+/// Letters after which a note takes no further fault; all of them stand on the first sheet.
+const NOTE: usize = 2_000;
+
 /// The marked copy; none where the workbook cannot be read. Kept are the words, figures and dates of every cell, in their
 /// sheets and places; formulas as text; no looks, lists and prompts of the old file.
 pub fn marked(bytes: &[u8], faults: &[&Fault], lang: Lang) -> Option<Book> {
@@ -34,6 +37,9 @@ fn notes(tab: Option<Tab>, faults: &[&Fault], lang: Lang) -> BTreeMap<Spot, Stri
     for fault in faults {
         if let Some((_, spot)) = fault.place.spot().filter(|(of, _)| Some(*of) == tab) {
             let note = notes.entry(spot).or_default();
+            if note.chars().count() > NOTE {
+                continue;
+            }
             if !note.is_empty() {
                 note.push('\n');
             }
