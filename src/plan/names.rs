@@ -46,7 +46,14 @@ impl Names {
 
 /// The word nearest to another, if near enough to be meant: at most a third of its letters differ.
 pub(crate) fn nearest<'a>(word: &str, words: impl Iterator<Item = &'a str>) -> Option<String> {
+    let length = word.chars().count();
+    // Words of quite different length are far apart; a cell may hold thousands of letters.
+    let alike = |candidate: &&str| {
+        let other = candidate.chars().count();
+        length.abs_diff(other) * 3 <= other.max(3)
+    };
     words
+        .filter(alike)
         .map(|candidate| (distance(word, candidate), candidate))
         .filter(|(far, candidate)| *far * 3 <= candidate.chars().count().max(3))
         .min()
