@@ -8,5 +8,9 @@ mod paper;
 
 mod activities;
 mod assignment;
+mod contents;
 mod dates;
+mod deadlines;
+mod registry;
 mod targets;
+mod works;

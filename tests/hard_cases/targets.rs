@@ -105,6 +105,8 @@ fn case_03_ratio_with_zero_or_missing_registration() {
     assert_eq!(round.outcome("doan_vien_moi", "C"), Some(NothingRegistered));
     let total = &round.result("doan_vien_moi").total;
     assert_eq!((total.nothing_registered, total.base), (2, 10.0));
+    // DESIGN.md: the Khối's ratio is Σ value ÷ Σ base. What B achieved without registering is in the sum.
+    assert_eq!((total.value, total.ratio()), (9.0, Some(0.9)));
 }
 
 #[test]
