@@ -107,6 +107,16 @@ pub enum PlanVerb {
     Check {
         /// The plan folder.
         dir: PathBuf,
+        /// Also write a copy of the plan's workbook with the faulty cells marked.
+        #[arg(long)]
+        mark: bool,
+    },
+    /// Turn a plan in TOML and CSV into a workbook, or back.
+    Convert {
+        /// The plan folder or plan file.
+        source: PathBuf,
+        /// The plan file or the folder to write.
+        target: PathBuf,
     },
     /// Write deadlines and phases as a calendar file for Outlook and Google Calendar.
     Calendar {

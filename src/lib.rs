@@ -16,6 +16,7 @@ pub mod formula;
 pub mod ics;
 pub mod intake;
 pub mod plan;
+pub mod planbook;
 pub mod round;
 pub mod summary;
 pub mod template;

@@ -120,6 +120,8 @@ pub struct Sheet {
     pub cells: BTreeMap<Spot, (Content, Style)>,
     /// Column widths in characters.
     pub widths: BTreeMap<u16, f64>,
+    /// Looks of cells nothing was put into, by column: a format for what is still to be typed.
+    pub looks: BTreeMap<u16, Style>,
     /// Row heights in points.
     pub heights: BTreeMap<u32, f64>,
     /// Merged areas; the content stands in the first cell.

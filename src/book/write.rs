@@ -95,6 +95,9 @@ fn write_sheet(worksheet: &mut Worksheet, sheet: &Sheet, formats: &mut Formats) 
     for (col, width) in &sheet.widths {
         worksheet.set_column_width(*col, *width)?;
     }
+    for (col, style) in &sheet.looks {
+        worksheet.set_column_format(*col, formats.of(*style))?;
+    }
     for (row, height) in &sheet.heights {
         worksheet.set_row_height(*row, *height)?;
     }

@@ -1,8 +1,9 @@
 //! A working folder: its plan, its settings, its paths.
 
+use super::plan_files::PlanFiles;
 use crate::disk;
 use crate::error::{Error, Result};
-use crate::plan::{self, Fault, FaultKind, Place, Plan};
+use crate::plan::Plan;
 use chrono::NaiveDateTime;
 use serde::Deserialize;
 use std::path::{Path, PathBuf};
@@ -29,10 +30,8 @@ pub struct Folder {
 impl Folder {
     /// Opens a folder; all faults of its plan at once.
     pub fn open(root: &Path) -> Result<Folder> {
-        let plan_text = plan_file(root, "plan.toml")?;
-        let units_text = plan_file(root, "units.csv")?;
-        let calendar = disk::text_if_there(&root.join("calendar.csv"))?;
-        let plan = plan::load_with(&plan_text, &units_text, calendar.as_deref()).map_err(Error::Plan)?;
+        let plan = PlanFiles::find(root)?.judge()?;
+        let root = if root.is_file() { root.parent().unwrap_or(Path::new(".")) } else { root };
         Ok(Folder { root: root.to_owned(), plan: Arc::new(plan), settings: settings(root)? })
     }
 
@@ -55,20 +54,6 @@ impl Folder {
     pub fn summary(&self) -> PathBuf {
         self.root.join("summary")
     }
-}
-
-fn plan_file(root: &Path, name: &str) -> Result<String> {
-    let path = root.join(name);
-    let bytes = std::fs::read(&path).map_err(|source| Error::Read { path, source })?;
-    String::from_utf8(bytes).map_err(|error| {
-        let before = &error.as_bytes()[..error.utf8_error().valid_up_to()];
-        let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
-        fault(name, Place { line, column: 1 }, FaultKind::Syntax { reason: "UTF-8".to_owned() })
-    })
-}
-
-fn fault(file: &str, place: Place, kind: FaultKind) -> Error {
-    Error::Plan(vec![Fault { file: file.to_owned(), place, kind }])
 }
 
 fn settings(root: &Path) -> Result<Settings> {

@@ -8,6 +8,8 @@ mod new;
 mod output;
 mod plan_calendar;
 mod plan_check;
+mod plan_convert;
+mod plan_files;
 mod plan_show;
 mod plan_try;
 mod receipts;
@@ -18,6 +20,7 @@ pub use collect::{Collected, collect};
 pub use folder::Folder;
 pub use issue::{Wanted, issue};
 pub use output::Output;
+pub use plan_convert::convert;
 
 use crate::cli::{Cli, Format, PlanVerb, Verb};
 use crate::error::Result;
@@ -28,7 +31,8 @@ use chrono::NaiveDateTime;
 pub fn run(cli: Cli, output: &Output) -> Result<()> {
     let lang = output.lang;
     match cli.verb {
-        Verb::Plan { verb: PlanVerb::Check { dir } } => plan_check::run(&dir, output),
+        Verb::Plan { verb: PlanVerb::Check { dir, mark } } => plan_check::run(&dir, mark, output),
+        Verb::Plan { verb: PlanVerb::Convert { source, target } } => plan_convert::run(&source, &target, output),
         Verb::Plan { verb: PlanVerb::Calendar { dir, out } } => plan_calendar::run(&dir, out.as_deref(), output),
         Verb::Plan { verb: PlanVerb::Show { dir, unit } } => plan_show::run(&dir, unit.as_deref(), output),
         Verb::Plan { verb: PlanVerb::Try { dir } } => plan_try::run(&dir, output),

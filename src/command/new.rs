@@ -1,6 +1,7 @@
 //! `tonghop new DIR`: a working folder from a shipped plan or from last month's folder.
 
-use super::{Folder, Output};
+use super::Output;
+use super::plan_files::{PlanFiles, is_workbook};
 use crate::disk;
 use crate::error::{Error, Result};
 use crate::plan::{self, Origin, Plan, Shipped};
@@ -11,7 +12,7 @@ const PLAN: &str = "plan.toml";
 const UNITS: &str = "units.csv";
 const CALENDAR: &str = "calendar.csv";
 /// What a new round takes over from the old one unchanged; aliases are a column of the units.
-const KEPT: [&str; 5] = [UNITS, CALENDAR, "aliases.csv", "senders.csv", "contacts.csv"];
+const KEPT: [&str; 4] = [CALENDAR, "aliases.csv", "senders.csv", "contacts.csv"];
 /// What operating systems leave in a folder nobody has used.
 const LEFT_BY_SYSTEM: [&str; 3] = ["desktop.ini", "Thumbs.db", ".DS_Store"];
 
@@ -56,13 +57,19 @@ fn from_shipped(dir: &Path, name: &str, output: &Output) -> Result<()> {
 }
 
 fn from_old(dir: &Path, old: &Path, months: u32, output: &Output) -> Result<()> {
-    Folder::open(old)?;
+    let old_files = PlanFiles::find(old)?;
+    old_files.judge()?;
     must_be_empty(dir)?;
-    let moved = plan::moved(&disk::text(&old.join(PLAN))?, months);
-    let units = disk::text(&old.join(UNITS))?;
+    // A plan in Excel is moved as text: what is to be looked at is told by its lines.
+    let text = match &old_files.draft.tree {
+        Some(tree) if is_workbook(&old_files.plan) => plan::toml_text(tree),
+        _ => disk::text(&old_files.plan)?,
+    };
+    let moved = plan::moved(&text, months);
+    let units = old_files.registry.csv;
     let calendar = disk::text_if_there(&old.join(CALENDAR))?;
     let plan = plan::load_with(&moved.text, &units, calendar.as_deref()).map_err(Error::Moved)?;
-    let mut files = vec![(PLAN, moved.text.clone().into_bytes())];
+    let mut files = vec![(PLAN, moved.text.clone().into_bytes()), (UNITS, units.into_bytes())];
     for name in KEPT {
         if let Some(bytes) = bytes_if_there(&old.join(name))? {
             files.push((name, bytes));

@@ -222,9 +222,9 @@ impl Figures {
     /// Computes fields from what is known, round by round.
     fn settle<'r>(&mut self, rules: impl Iterator<Item = (&'r str, &'r Rule)>) {
         let mut waiting: Vec<(&str, &Rule)> = rules.collect();
-        waiting.iter().for_each(|(name, _)| {
+        for (name, _) in &waiting {
             self.lacking.remove(*name);
-        });
+        }
         while !waiting.is_empty() {
             let (ready, rest): (Vec<_>, Vec<_>) = waiting.into_iter().partition(|(_, rule)| self.ready(rule));
             if ready.is_empty() {

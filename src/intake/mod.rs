@@ -17,6 +17,6 @@ pub use figures::{Figures, Verdict, Why};
 pub use grid::{Grid, GridCell, GridSheet};
 pub use identify::{Identity, identify};
 pub use issued::{Carried, Issued, Prefilled, RosterRow};
-pub use open::{open, quiet_readers};
+pub use open::{Bounds, Formulas, Unread, open, open_within, quiet_readers};
 pub use read::read;
 pub use submission::{Change, Entry, Row, Stray, Submission};

@@ -5,12 +5,13 @@ use super::{Grid, GridCell, GridSheet};
 use crate::book::{Area, Spot};
 use crate::check::{Code, Finding};
 use crate::value::Raw;
-use calamine::{DataRef, Reader, SheetVisible, Xlsx, XlsxError};
+use calamine::{DataRef, Reader, SheetVisible, Xlsx, XlsxError, XlsxFormulaMetadata};
 use std::collections::BTreeMap;
-use std::io::Cursor;
+use std::io::{Cursor, Read};
 
 /// Cells read from one workbook at most; a filled form has a few thousand.
 const MAX_CELLS: usize = 1_000_000;
+const TOO_MANY: &str = "too many cells";
 /// Rows and columns of a sheet.
 const MAX_ROW: u32 = 1_048_576;
 const MAX_COL: u32 = 16_384;
@@ -20,7 +21,7 @@ const ZIP_END: &[u8] = b"PK\x05\x06";
 /// Reads a workbook.
 pub fn open(bytes: &[u8]) -> Result<Grid, Box<Finding>> {
     match sniff(bytes) {
-        Sort::Zip => match quietly(|| xlsx(bytes)) {
+        Sort::Zip => match quietly(|| xlsx(bytes, MAX_CELLS, &mut Formulas::new())) {
             Some(read) => read.map_err(|error| Box::new(refusal(bytes, &error))),
             None => Err(Box::new(Finding::new(Code::Damaged))),
         },
@@ -36,6 +37,60 @@ pub fn open(bytes: &[u8]) -> Result<Grid, Box<Finding>> {
 thread_local! {
     /// Whether this thread is inside a reader that may panic on a crafted file.
     static READING: std::cell::Cell<bool> = const { std::cell::Cell::new(false) };
+}
+
+/// What a workbook may hold at most where it is not a returned form.
+#[derive(Clone, Copy, Debug)]
+pub struct Bounds {
+    /// Bytes of its parts when unpacked.
+    pub unpacked: u64,
+    /// Cells that hold something.
+    pub cells: usize,
+}
+
+/// Why a bounded workbook was not read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unread {
+    /// It is no workbook, or a damaged or encrypted one.
+    NotAWorkbook,
+    /// Its parts are too large.
+    TooLarge,
+    /// It has too many cells.
+    TooManyCells,
+}
+
+/// Formulas behind cells: by sheet and place, without the equals sign.
+pub type Formulas = BTreeMap<(usize, Spot), String>;
+
+/// Reads a workbook within bounds, and the formulas behind its cells.
+pub fn open_within(bytes: &[u8], bounds: Bounds) -> Result<(Grid, Formulas), Unread> {
+    if !matches!(sniff(bytes), Sort::Zip) {
+        return Err(Unread::NotAWorkbook);
+    }
+    if unpacked(bytes, bounds.unpacked).ok_or(Unread::NotAWorkbook)? > bounds.unpacked {
+        return Err(Unread::TooLarge);
+    }
+    let mut formulas = Formulas::new();
+    let read = quietly(|| xlsx(bytes, bounds.cells, &mut formulas)).ok_or(Unread::NotAWorkbook)?;
+    match read {
+        Ok(grid) => Ok((grid, formulas)),
+        Err(XlsxError::Unexpected(TOO_MANY)) => Err(Unread::TooManyCells),
+        Err(_) => Err(Unread::NotAWorkbook),
+    }
+}
+
+/// Bytes of all parts when unpacked, counted up to just beyond a limit: what the directory says of them may be untrue.
+fn unpacked(bytes: &[u8], limit: u64) -> Option<u64> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).ok()?;
+    let mut total = 0;
+    for index in 0..archive.len() {
+        let part = archive.by_index(index).ok()?;
+        total += std::io::copy(&mut part.take(limit + 1 - total), &mut std::io::sink()).ok()?;
+        if total > limit {
+            break;
+        }
+    }
+    Some(total)
 }
 
 /// Runs a reader; a panic inside it is a fact about the file, not about us.
@@ -73,7 +128,7 @@ fn refusal(bytes: &[u8], error: &XlsxError) -> Finding {
     }
 }
 
-fn xlsx(bytes: &[u8]) -> Result<Grid, XlsxError> {
+fn xlsx(bytes: &[u8], max_cells: usize, formulas: &mut Formulas) -> Result<Grid, XlsxError> {
     let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes))?;
     let sheets: Vec<(String, bool)> = workbook
         .sheets_metadata()
@@ -82,9 +137,12 @@ fn xlsx(bytes: &[u8]) -> Result<Grid, XlsxError> {
         .collect();
     let defined = workbook.defined_names().to_vec();
     let mut grid = Grid::default();
-    let mut budget = MAX_CELLS;
-    for (name, hidden) in sheets {
-        let cells = cells(&mut workbook, &name, &mut budget)?;
+    let mut budget = max_cells;
+    for (index, (name, hidden)) in sheets.into_iter().enumerate() {
+        let mut formula = |spot: Spot, text: String| {
+            formulas.insert((index, spot), text);
+        };
+        let cells = cells(&mut workbook, &name, &mut budget, &mut formula)?;
         grid.sheets.push(GridSheet { name: crate::value::clean(&name), hidden, cells });
     }
     grid.names = names(&defined, &grid);
@@ -95,23 +153,37 @@ fn cells(
     workbook: &mut Xlsx<Cursor<&[u8]>>,
     sheet: &str,
     budget: &mut usize,
+    formulas: &mut dyn FnMut(Spot, String),
 ) -> Result<BTreeMap<Spot, GridCell>, XlsxError> {
     let mut cells = BTreeMap::new();
     let mut reader = workbook.worksheet_cells_reader(sheet)?;
     while let Some(record) = reader.next_cell_with_formula_metadata()? {
         let raw = raw(&record.value);
         let formula = record.formula.is_some();
+        let text = record.formula.and_then(written);
         if raw == Raw::Empty && !formula {
             continue;
         }
-        *budget = budget.checked_sub(1).ok_or(XlsxError::Unexpected("too many cells"))?;
+        *budget = budget.checked_sub(1).ok_or(XlsxError::Unexpected(TOO_MANY))?;
         let (row, col) = record.pos;
         if row >= MAX_ROW || col >= MAX_COL {
             return Err(XlsxError::Unexpected("cell outside the sheet"));
         }
-        cells.insert(Spot::new(row, col as u16), GridCell { raw, formula });
+        let spot = Spot::new(row, col as u16);
+        if let Some(text) = text {
+            formulas(spot, text);
+        }
+        cells.insert(spot, GridCell { raw, formula });
     }
     Ok(cells)
+}
+
+/// The text of a formula; one that only repeats another cell's has none.
+fn written(formula: XlsxFormulaMetadata) -> Option<String> {
+    match formula {
+        XlsxFormulaMetadata::Normal { formula } | XlsxFormulaMetadata::Shared { formula, .. } => Some(formula),
+        _ => None,
+    }
 }
 
 fn raw(value: &DataRef<'_>) -> Raw {

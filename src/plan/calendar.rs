@@ -37,7 +37,7 @@ impl Calendar {
     pub(super) fn parse(text: &str) -> (Self, Vec<Fault>) {
         let (mut calendar, mut faults) = (Calendar::default(), Vec::new());
         let mut fault = |line: usize, column: usize, kind: FaultKind| {
-            faults.push(Fault { file: CALENDAR_FILE.to_owned(), place: Place { line, column }, kind });
+            faults.push(Fault { file: CALENDAR_FILE.to_owned(), place: Place::at(line, column), kind });
         };
         for record in crate::value::list(text).records() {
             let record = match record {

@@ -1,14 +1,43 @@
 //! What is wrong with a plan: place and kind, never a sentence (sentences live in `text/`).
 
+use super::Tab;
+use crate::book::Spot;
 use crate::formula;
 
-/// Line and column of a plan file, both counted from 1.
+/// Line and column of a plan file, both counted from 1; in a workbook row and column of a sheet. 0 and 0: the file as a
+/// whole.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {
-    /// Line.
+    /// The sheet of a workbook; none in a text file.
+    pub sheet: Option<Tab>,
+    /// Line, or row.
     pub line: usize,
-    /// Column, in characters.
+    /// Column, in characters or in cells.
     pub column: usize,
+}
+
+impl Place {
+    /// A place in a text file.
+    pub const fn at(line: usize, column: usize) -> Self {
+        Place { sheet: None, line, column }
+    }
+
+    /// A cell of a workbook.
+    pub const fn cell(sheet: Tab, spot: Spot) -> Self {
+        Place { sheet: Some(sheet), line: spot.row as usize + 1, column: spot.col as usize + 1 }
+    }
+
+    /// The cell it names, zero-based; none in a text file.
+    pub fn spot(self) -> Option<(Tab, Spot)> {
+        let (row, col) = (self.line.checked_sub(1)?, self.column.checked_sub(1)?);
+        Some((self.sheet?, Spot::new(u32::try_from(row).ok()?, u16::try_from(col).ok()?)))
+    }
+
+    /// So many characters behind the opening quote of a text that begins here; a cell stays a cell.
+    #[must_use]
+    pub fn inside(self, characters: usize) -> Self {
+        if self.sheet.is_some() { self } else { Place { column: self.column + 1 + characters, ..self } }
+    }
 }
 
 /// One fault of a plan folder.
@@ -113,6 +142,53 @@ pub enum FaultKind {
         found: usize,
         /// The limit.
         limit: usize,
+    },
+    /// A file larger than the program reads.
+    TooLarge {
+        /// Its bytes.
+        found: usize,
+        /// Bytes allowed.
+        limit: usize,
+    },
+    /// A file that cannot be opened as a workbook.
+    NotAWorkbook,
+    /// A sheet of a workbook that the format does not know.
+    UnknownSheet {
+        /// Its name.
+        name: String,
+        /// The nearest known name.
+        nearest: Option<String>,
+    },
+    /// A sheet without its row of headings.
+    NoHeadings,
+    /// Words in a column without a heading.
+    Stray {
+        /// The words.
+        found: String,
+    },
+    /// A cell filled in a row of a kind that has no use for it.
+    NotHere {
+        /// The column's heading.
+        heading: String,
+        /// The kind of row.
+        row: String,
+    },
+    /// A row that stands below none it could belong to.
+    Orphan {
+        /// The kind of row.
+        row: String,
+        /// The kind it belongs to.
+        parent: String,
+    },
+    /// The same thing told in two files.
+    TwoFiles {
+        /// The other file.
+        other: String,
+    },
+    /// A key the other form of the plan cannot hold.
+    NotConvertible {
+        /// Path of keys.
+        path: String,
     },
     /// The registry does not have the number of units the plan names.
     UnitCount {

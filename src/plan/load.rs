@@ -2,13 +2,12 @@
 
 use super::source::{Reader, Source};
 use super::{
-    Calendar, Fault, FaultKind, Letterhead, LetterheadStyle, Names, Place, Plan, Question, UnitLetterhead, Units,
-    Window,
+    Calendar, Draft, Fault, FaultKind, Letterhead, LetterheadStyle, Names, Place, Plan, Question, Registry,
+    UnitLetterhead, Units, Window,
 };
-use super::{load_form, load_indicator, load_schedule, occasions, unit, verify};
+use super::{limits, load_form, load_indicator, load_schedule, occasions, unit, verify};
 use chrono::{FixedOffset, NaiveDate};
 use std::collections::BTreeMap;
-use toml::de::DeTable;
 
 /// File name of the plan.
 pub(super) const PLAN_FILE: &str = "plan.toml";
@@ -22,27 +21,44 @@ pub fn load(plan_text: &str, units_text: &str) -> Result<Plan, Vec<Fault>> {
 
 /// Reads a plan from the text of its files: `calendar.csv` is optional.
 pub fn load_with(plan_text: &str, units_text: &str, calendar_text: Option<&str>) -> Result<Plan, Vec<Fault>> {
-    let (units, mut faults) = unit::parse(units_text);
+    let draft = Draft::from_toml(PLAN_FILE, plan_text);
+    judge(&draft, &Registry::from_csv(UNITS_FILE, units_text), calendar_text)
+}
+
+/// Judges a plan and its registry as read, whatever files they came from.
+pub fn judge(draft: &Draft, registry: &Registry, calendar_text: Option<&str>) -> Result<Plan, Vec<Fault>> {
+    let too_many = draft.tree.as_ref().map(limits::exceeded).unwrap_or_default();
+    if !too_many.is_empty() {
+        let fault = |kind| Fault { file: draft.file.clone(), place: Place::default(), kind };
+        return Err(too_many.into_iter().map(fault).collect());
+    }
+    let (units, mut faults) = unit::parse(&registry.csv);
     let (calendar, wrong_days) = calendar_text.map_or_else(|| (Calendar::shipped(), Vec::new()), Calendar::parse);
     faults.extend(wrong_days);
-    let source = Source::new(PLAN_FILE, plan_text);
-    let (root, errors) = DeTable::parse_recoverable(plan_text);
-    for error in &errors {
-        let place = source.place(error.span().map_or(0, |span| span.start));
-        source.fault(place, FaultKind::Syntax { reason: error.message().to_owned() });
-    }
-    let reader = Reader::root(&source, root.get_ref());
-    let plan = errors.is_empty().then(|| read_plan(&reader, units, calendar));
-    if plan.is_some() {
+    let source = Source::new(&draft.file);
+    let plan = draft.tree.as_ref().map(|tree| {
+        let reader = Reader::root(&source, tree);
+        let plan = read_plan(&reader, units, calendar);
         reader.finish();
-    }
+        plan
+    });
     faults.extend(source.into_faults());
     // References are judged even when single keys are wrong, so that all faults come at once.
-    faults.extend(plan.iter().flat_map(verify::faults));
+    faults.extend(plan.iter().flat_map(verify::faults).map(|fault| named(fault, &draft.file)));
+    let mut faults: Vec<Fault> = faults.into_iter().map(|fault| registry.placed(fault)).collect();
+    faults.extend(draft.faults.iter().chain(&registry.faults).cloned());
     match plan {
         Some(plan) if faults.is_empty() => Ok(plan),
         _ => Err(sorted(faults)),
     }
+}
+
+/// A fault of the finished plan, in the file it was read from.
+fn named(mut fault: Fault, file: &str) -> Fault {
+    if fault.file == PLAN_FILE {
+        file.clone_into(&mut fault.file);
+    }
+    fault
 }
 
 fn sorted(mut faults: Vec<Fault>) -> Vec<Fault> {
@@ -207,5 +223,5 @@ fn read_question(table: Reader<'_, '_>) -> Question {
 
 /// A fault of the registry.
 pub(super) fn units_fault(line: usize, column: usize, kind: FaultKind) -> Fault {
-    Fault { file: UNITS_FILE.to_owned(), place: Place { line, column }, kind }
+    Fault { file: UNITS_FILE.to_owned(), place: Place::at(line, column), kind }
 }

@@ -117,7 +117,7 @@ impl Found {
         let span = value.span();
         match value.get_ref() {
             DeValue::Datetime(stamp) => {
-                let day = stamp.date.and_then(super::source::date_of);
+                let day = stamp.date.and_then(super::toml_tree::date_of);
                 self.dates.extend(day.map(|day| Date { key: key.to_owned(), at: span.start, day }));
             }
             DeValue::String(_) if matches!(key, "month" | "quarter") => self.periods.extend(period(text, &span)),

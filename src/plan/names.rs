@@ -45,7 +45,7 @@ impl Names {
 }
 
 /// The word nearest to another, if near enough to be meant: at most a third of its letters differ.
-pub(super) fn nearest<'a>(word: &str, words: impl Iterator<Item = &'a str>) -> Option<String> {
+pub(crate) fn nearest<'a>(word: &str, words: impl Iterator<Item = &'a str>) -> Option<String> {
     words
         .map(|candidate| (distance(word, candidate), candidate))
         .filter(|(far, candidate)| *far * 3 <= candidate.chars().count().max(3))

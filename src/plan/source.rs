@@ -1,32 +1,21 @@
-//! A plan file as a tree of values with places, and a reader over it that collects every fault.
+//! A plan's tree, and a reader over it that collects every fault.
 
+use super::schema::{self, Part};
+use super::tree::{Node, Table, Value};
 use super::{Fault, FaultKind, Place, Rule};
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
-use toml::Spanned;
-use toml::de::{DeTable, DeValue};
 
 /// One plan file being read.
 pub(super) struct Source<'a> {
     file: &'a str,
-    /// Byte offset at which each line starts.
-    lines: Vec<usize>,
-    text: &'a str,
     faults: RefCell<Vec<Fault>>,
 }
 
 impl<'a> Source<'a> {
-    pub(super) fn new(file: &'a str, text: &'a str) -> Self {
-        let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        Source { file, lines, text, faults: RefCell::default() }
-    }
-
-    pub(super) fn place(&self, offset: usize) -> Place {
-        let line = self.lines.partition_point(|start| *start <= offset);
-        let start = self.lines[line - 1];
-        let column = self.text.get(start..offset).map_or(1, |before| before.chars().count() + 1);
-        Place { line, column }
+    pub(super) fn new(file: &'a str) -> Self {
+        Source { file, faults: RefCell::default() }
     }
 
     pub(super) fn fault(&self, place: Place, kind: FaultKind) {
@@ -41,33 +30,27 @@ impl<'a> Source<'a> {
 /// One table of the file. Every getter marks its key as known; [`Reader::finish`] reports the rest.
 pub(super) struct Reader<'s, 'a> {
     pub(super) source: &'s Source<'a>,
-    table: &'s DeTable<'a>,
+    table: &'s Table,
     /// Where the table starts.
     pub(super) at: Place,
     /// What the table is called in messages.
     what: String,
+    /// What the format says of the table.
+    part: &'static Part,
     known: RefCell<BTreeSet<&'static str>>,
 }
 
-type Entry<'s, 'a> = (&'s DeValue<'a>, Place);
-
 impl<'s, 'a> Reader<'s, 'a> {
-    pub(super) fn root(source: &'s Source<'a>, table: &'s DeTable<'a>) -> Self {
-        Reader {
-            source,
-            table,
-            at: Place { line: 1, column: 1 },
-            what: "plan.toml".to_owned(),
-            known: RefCell::default(),
-        }
+    pub(super) fn root(source: &'s Source<'a>, table: &'s Table) -> Self {
+        let what = source.file.to_owned();
+        let at = Place::at(1, 1);
+        Reader { source, table, at, what, part: &schema::ROOT, known: RefCell::default() }
     }
 
-    fn entry(&self, key: &'static str) -> Option<Entry<'s, 'a>> {
+    fn entry(&self, key: &'static str) -> Option<&'s Node> {
+        debug_assert!(self.part.key(key).is_some(), "plan/schema does not describe “{key}” of {}", self.what);
         self.known.borrow_mut().insert(key);
-        self.table
-            .iter()
-            .find(|(name, _)| name.get_ref() == key)
-            .map(|(_, value)| (value.get_ref(), self.source.place(value.span().start)))
+        self.table.get(key)
     }
 
     pub(super) fn unknown_word(&self, key: &'static str, found: &str, allowed: &[&str]) {
@@ -80,13 +63,14 @@ impl<'s, 'a> Reader<'s, 'a> {
         self.source.fault(self.at, FaultKind::Needs { key: key.to_owned(), needs: needs.to_owned() });
     }
 
-    fn wrong(&self, key: &str, place: Place, found: &DeValue<'_>, wanted: &str) {
-        let kind = FaultKind::WrongType { key: key.to_owned(), found: shown(found), wanted: wanted.to_owned() };
-        self.source.fault(place, kind);
+    fn wrong(&self, key: &str, node: &Node, wanted: &str) {
+        let (key, found, wanted) = (key.to_owned(), node.value.to_string(), wanted.to_owned());
+        self.source.fault(node.at, FaultKind::WrongType { key, found, wanted });
     }
 
     pub(super) fn missing(&self, key: &str) {
-        self.source.fault(self.at, FaultKind::MissingKey { key: key.to_owned(), table: self.what.clone() });
+        let at = self.table.vacant.get(key).copied().unwrap_or(self.at);
+        self.source.fault(at, FaultKind::MissingKey { key: key.to_owned(), table: self.what.clone() });
     }
 
     pub(super) fn has(&self, key: &'static str) -> bool {
@@ -95,16 +79,15 @@ impl<'s, 'a> Reader<'s, 'a> {
 
     /// Where the value of a key stands, or the table itself.
     pub(super) fn place_of(&self, key: &'static str) -> Place {
-        self.entry(key).map_or(self.at, |(_, place)| place)
+        self.entry(key).map_or_else(|| self.table.vacant.get(key).copied().unwrap_or(self.at), |node| node.at)
     }
 
     pub(super) fn text(&self, key: &'static str) -> Option<String> {
-        let (value, place) = self.entry(key)?;
-        if let Some(text) = value.as_str() {
-            return Some(crate::value::clean(text));
+        let node = self.entry(key)?;
+        if node.as_text().is_none() {
+            self.wrong(key, node, "text");
         }
-        self.wrong(key, place, value, "text");
-        None
+        node.as_text().map(str::to_owned)
     }
 
     /// A text that must be there; an empty one stands in for a missing one, whose fault is recorded.
@@ -116,118 +99,97 @@ impl<'s, 'a> Reader<'s, 'a> {
     }
 
     pub(super) fn texts(&self, key: &'static str) -> Vec<String> {
-        let Some((value, place)) = self.entry(key) else { return Vec::new() };
-        let Some(list) = value.as_array() else {
-            self.wrong(key, place, value, "a list of texts");
+        let Some(node) = self.entry(key) else { return Vec::new() };
+        let Some(list) = node.as_list() else {
+            self.wrong(key, node, "a list of texts");
             return Vec::new();
         };
         list.iter().filter_map(|item| self.item_text(key, item)).collect()
     }
 
-    fn item_text(&self, key: &str, item: &Spanned<DeValue<'a>>) -> Option<String> {
-        let text = item.get_ref().as_str().map(crate::value::clean);
-        if text.is_none() {
-            self.wrong(key, self.source.place(item.span().start), item.get_ref(), "text");
+    fn item_text(&self, key: &str, item: &Node) -> Option<String> {
+        if item.as_text().is_none() {
+            self.wrong(key, item, "text");
         }
-        text
+        item.as_text().map(str::to_owned)
+    }
+
+    /// A value turned into what is wanted; what cannot be is a fault.
+    fn typed<T>(&self, key: &'static str, wanted: &str, turn: impl FnOnce(&Value) -> Option<T>) -> Option<T> {
+        let node = self.entry(key)?;
+        let turned = turn(&node.value);
+        if turned.is_none() {
+            self.wrong(key, node, wanted);
+        }
+        turned
     }
 
     pub(super) fn flag(&self, key: &'static str, default: bool) -> bool {
-        let Some((value, place)) = self.entry(key) else { return default };
-        value.as_bool().unwrap_or_else(|| {
-            self.wrong(key, place, value, "true or false");
-            default
-        })
+        let flag = |value: &Value| if let Value::Flag(flag) = value { Some(*flag) } else { None };
+        self.typed(key, "true or false", flag).unwrap_or(default)
     }
 
     pub(super) fn count(&self, key: &'static str) -> Option<usize> {
-        let (value, place) = self.entry(key)?;
-        let number = value.as_integer().and_then(|number| number.as_str().parse().ok());
-        if number.is_none() {
-            self.wrong(key, place, value, "a whole number");
-        }
-        number
+        self.typed(
+            key,
+            "a whole number",
+            |value| if let Value::Number(text) = value { text.parse().ok() } else { None },
+        )
     }
 
     pub(super) fn number(&self, key: &'static str) -> Option<f64> {
-        let (value, place) = self.entry(key)?;
-        let text = value
-            .as_float()
-            .map(toml::de::DeFloat::as_str)
-            .or_else(|| value.as_integer().map(toml::de::DeInteger::as_str));
-        let number = text.and_then(|text| text.parse().ok());
-        if number.is_none() {
-            self.wrong(key, place, value, "a number");
-        }
-        number
+        self.typed(key, "a number", figure)
     }
 
     /// A share written «70%» or 0.7.
     pub(super) fn share(&self, key: &'static str) -> Option<f64> {
-        let (value, place) = self.entry(key)?;
-        let percent =
-            value.as_str().and_then(|text| text.trim().strip_suffix('%')?.trim().replace(',', ".").parse::<f64>().ok());
-        let share = percent
-            .map(|number| number / 100.0)
-            .or_else(|| value.as_float().and_then(|number| number.as_str().parse().ok()));
-        if share.is_none() {
-            self.wrong(key, place, value, "a share such as \"70%\"");
-        }
-        share
+        self.typed(key, "a share such as \"70%\"", |value| match value {
+            Value::Text(text) => {
+                let percent = text.trim().strip_suffix('%')?.trim().replace(',', ".").parse::<f64>().ok()?;
+                Some(percent / 100.0)
+            }
+            value => figure(value).filter(|share| (0.0..=1.0).contains(share)),
+        })
     }
 
     pub(super) fn date(&self, key: &'static str) -> Option<NaiveDate> {
-        let (value, place) = self.entry(key)?;
-        let date = value.as_datetime().and_then(|stamp| date_of(stamp.date?));
-        if date.is_none() {
-            self.wrong(key, place, value, "a date such as 2020-03-28");
-        }
-        date
+        self.typed(key, "a date such as 2020-03-28", |value| match value {
+            Value::Date(date) => Some(*date),
+            Value::Instant(instant) => Some(instant.date()),
+            _ => None,
+        })
     }
 
     pub(super) fn instant(&self, key: &'static str) -> Option<NaiveDateTime> {
-        let (value, place) = self.entry(key)?;
-        let instant = value.as_datetime().and_then(|stamp| Some(date_of(stamp.date?)?.and_time(time_of(stamp.time?)?)));
-        if instant.is_none() {
-            self.wrong(key, place, value, "a local date and time such as 2020-03-28T16:00:00");
-        }
-        instant
+        let wanted = "a local date and time such as 2020-03-28T16:00:00";
+        self.typed(key, wanted, |value| if let Value::Instant(instant) = value { Some(*instant) } else { None })
     }
 
     /// A day, with its hour where one is written.
     pub(super) fn moment(&self, key: &'static str) -> Option<(NaiveDate, Option<NaiveTime>)> {
-        let (value, place) = self.entry(key)?;
-        let moment = value.as_datetime().and_then(|stamp| {
-            let date = date_of(stamp.date?)?;
-            let time = stamp.time.map(time_of);
-            if time == Some(None) { None } else { Some((date, time.flatten())) }
-        });
-        if moment.is_none() {
-            self.wrong(key, place, value, "a date such as 2020-03-28, or with its hour: 2020-03-28T16:00:00");
-        }
-        moment
+        let wanted = "a date such as 2020-03-28, or with its hour: 2020-03-28T16:00:00";
+        self.typed(key, wanted, |value| match value {
+            Value::Date(date) => Some((*date, None)),
+            Value::Instant(instant) => Some((instant.date(), Some(instant.time()))),
+            _ => None,
+        })
     }
 
     pub(super) fn time(&self, key: &'static str) -> Option<NaiveTime> {
-        let (value, place) = self.entry(key)?;
-        let time = value.as_str().and_then(|text| NaiveTime::parse_from_str(text.trim(), "%H:%M").ok());
-        if time.is_none() {
-            self.wrong(key, place, value, "an hour such as \"10:00\"");
-        }
-        time
+        self.typed(key, "an hour such as \"10:00\"", |value| match value {
+            Value::Text(text) => NaiveTime::parse_from_str(text.trim(), "%H:%M").ok(),
+            _ => None,
+        })
     }
 
     /// A formula: text, or a bare number.
     pub(super) fn rule(&self, key: &'static str) -> Option<Rule> {
-        let (value, at) = self.entry(key)?;
-        let number = value.as_integer().map(|number| number.as_str().to_owned());
-        let text = number.or_else(|| value.as_float().map(|number| number.as_str().to_owned()));
-        if let Some(text) = text.or_else(|| value.as_str().map(crate::value::clean)) {
-            Some(Rule { text, at })
-        } else {
-            self.wrong(key, at, value, "a formula or a number");
-            None
-        }
+        let at = self.entry(key)?.at;
+        let text = self.typed(key, "a formula or a number", |value| match value {
+            Value::Text(text) | Value::Number(text) => Some(text.clone()),
+            _ => None,
+        })?;
+        Some(Rule { text, at })
     }
 
     /// One word of a list; a word outside it is a fault and gives none.
@@ -241,36 +203,35 @@ impl<'s, 'a> Reader<'s, 'a> {
     }
 
     pub(super) fn table(&self, key: &'static str) -> Option<Reader<'s, 'a>> {
-        let (value, place) = self.entry(key)?;
-        if let Some(table) = value.as_table() {
-            return Some(self.below(key, table, place));
+        let node = self.entry(key)?;
+        if node.as_table().is_none() {
+            self.wrong(key, node, "a table");
         }
-        self.wrong(key, place, value, "a table");
-        None
+        self.table_if(key)
     }
 
     /// The table under a key when it is one; any other value is left for another getter to judge.
     pub(super) fn table_if(&self, key: &'static str) -> Option<Reader<'s, 'a>> {
-        let (value, place) = self.entry(key)?;
-        value.as_table().map(|table| self.below(key, table, place))
+        let node = self.entry(key)?;
+        node.as_table().map(|table| self.below(key, table, node.at, format!("[{key}]")))
     }
 
-    fn below(&self, key: &str, table: &'s DeTable<'a>, at: Place) -> Reader<'s, 'a> {
-        Reader { source: self.source, table, at, what: format!("[{key}]"), known: RefCell::default() }
+    fn below(&self, key: &str, table: &'s Table, at: Place, what: String) -> Reader<'s, 'a> {
+        let part = self.part.key(key).and_then(schema::Key::below).unwrap_or(&schema::UNKNOWN);
+        Reader { source: self.source, table, at, what, part, known: RefCell::default() }
     }
 
     pub(super) fn tables(&self, key: &'static str) -> Vec<Reader<'s, 'a>> {
-        let Some((value, place)) = self.entry(key) else { return Vec::new() };
-        let Some(list) = value.as_array() else {
-            self.wrong(key, place, value, "a list of tables");
+        let Some(node) = self.entry(key) else { return Vec::new() };
+        let Some(list) = node.as_list() else {
+            self.wrong(key, node, "a list of tables");
             return Vec::new();
         };
         let mut readers = Vec::new();
         for item in list {
-            let at = self.source.place(item.span().start);
-            match item.get_ref().as_table() {
-                Some(table) => readers.push(Reader { what: format!("[[{key}]]"), ..self.below(key, table, at) }),
-                None => self.wrong(key, at, item.get_ref(), "a table"),
+            match item.as_table() {
+                Some(table) => readers.push(self.below(key, table, item.at, format!("[[{key}]]"))),
+                None => self.wrong(key, item, "a table"),
             }
         }
         readers
@@ -278,46 +239,20 @@ impl<'s, 'a> Reader<'s, 'a> {
 
     /// Every key of a table of texts, for tables whose keys are the plan's own words.
     pub(super) fn all_texts(&self) -> BTreeMap<String, String> {
-        let mut texts = BTreeMap::new();
-        for (key, value) in self.table {
-            let name: &str = key.get_ref();
-            if let Some(text) = self.item_text(name, value) {
-                texts.insert(name.to_owned(), text);
-            }
-        }
-        texts
+        let entries = self.table.entries.iter();
+        entries.filter_map(|entry| Some((entry.key.clone(), self.item_text(&entry.key, &entry.node)?))).collect()
     }
 
     /// Reports every key no getter asked for.
     pub(super) fn finish(&self) {
         let known = self.known.borrow();
-        for (key, _) in self.table {
-            let name: &str = key.get_ref();
-            if !known.contains(name) {
-                let nearest = super::names::nearest(name, known.iter().copied());
-                let kind = FaultKind::UnknownKey { key: name.to_owned(), nearest };
-                self.source.fault(self.source.place(key.span().start), kind);
-            }
+        for entry in self.table.entries.iter().filter(|entry| !known.contains(entry.key.as_str())) {
+            let nearest = super::names::nearest(&entry.key, known.iter().copied());
+            self.source.fault(entry.at, FaultKind::UnknownKey { key: entry.key.clone(), nearest });
         }
     }
 }
 
-pub(super) fn date_of(date: toml::value::Date) -> Option<NaiveDate> {
-    NaiveDate::from_ymd_opt(i32::from(date.year), u32::from(date.month), u32::from(date.day))
-}
-
-fn time_of(time: toml::value::Time) -> Option<NaiveTime> {
-    NaiveTime::from_hms_opt(u32::from(time.hour), u32::from(time.minute), u32::from(time.second.unwrap_or(0)))
-}
-
-fn shown(value: &DeValue<'_>) -> String {
-    match value {
-        DeValue::String(text) => format!("“{text}”"),
-        DeValue::Integer(number) => number.as_str().to_owned(),
-        DeValue::Float(number) => number.as_str().to_owned(),
-        DeValue::Boolean(flag) => flag.to_string(),
-        DeValue::Datetime(stamp) => stamp.to_string(),
-        DeValue::Array(_) => "[…]".to_owned(),
-        DeValue::Table(_) => "{…}".to_owned(),
-    }
+fn figure(value: &Value) -> Option<f64> {
+    if let Value::Number(text) = value { text.parse().ok() } else { None }
 }

@@ -142,6 +142,9 @@ pub(super) const KNOWN: [&str; 15] = [
     "source",
 ];
 
+/// Rows a registry may have.
+const MAX_UNITS: usize = 5_000;
+
 /// Reads `units.csv`.
 pub(super) fn parse(text: &str) -> (Units, Vec<Fault>) {
     let mut faults = Vec::new();
@@ -156,6 +159,11 @@ pub(super) fn parse(text: &str) -> (Units, Vec<Fault>) {
     let mut list: Vec<Unit> = Vec::new();
     let mut seen: BTreeMap<String, Place> = BTreeMap::new();
     for record in reader.records() {
+        if list.len() == MAX_UNITS {
+            let kind = FaultKind::TooMany { what: "units".to_owned(), found: MAX_UNITS + 1, limit: MAX_UNITS };
+            faults.push(units_fault(1, 1, kind));
+            break;
+        }
         match record {
             Ok(record) => {
                 let line = record.position().map_or(0, csv::Position::line) as usize;
@@ -193,7 +201,7 @@ fn check_header(header: &[String], faults: &mut Vec<Fault>) {
 }
 
 fn check_code(unit: &Unit, line: usize, seen: &mut BTreeMap<String, Place>, faults: &mut Vec<Fault>) {
-    let place = Place { line, column: 1 };
+    let place = Place::at(line, 1);
     if unit.code.is_empty() {
         let kind = FaultKind::MissingKey { key: "code".to_owned(), table: unit.name.clone() };
         faults.push(units_fault(line, 1, kind));

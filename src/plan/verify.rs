@@ -7,14 +7,10 @@ use super::{Fault, FaultKind, Form, Indicator, Names, Origin, Place, Plan, Repor
 use crate::formula::{self, Formula, Shape};
 use std::collections::BTreeMap;
 
-/// Indicators, fields, columns and checks a plan may have.
-const MAX_ITEMS: usize = 2_000;
-
 /// Every fault a finished model can show.
 pub(super) fn faults(plan: &Plan) -> Vec<Fault> {
     let mut found = Vec::new();
     let mut fault = |place: Place, kind: FaultKind| found.push(Fault { file: PLAN_FILE.to_owned(), place, kind });
-    counts(plan, &mut fault);
     ids(plan, &mut fault);
     references(plan, &mut fault);
     for form in &plan.forms {
@@ -49,22 +45,10 @@ pub(super) fn formula(rule: &Rule, names: &Names, fault: Sink<'_>) -> Option<For
                     _ => None,
                 };
                 // The opening quote stands before the text.
-                let place = Place { line: rule.at.line, column: rule.at.column + 1 + inner.at };
+                let place = rule.at.inside(inner.at);
                 fault(place, FaultKind::Formula { text: rule.text.clone(), fault: inner, nearest });
             }
             None
-        }
-    }
-}
-
-fn counts(plan: &Plan, fault: Sink<'_>) {
-    let fields: usize = plan.forms.iter().map(|form| form.fields().count()).sum();
-    let columns: usize = plan.forms.iter().flat_map(|form| &form.tables).map(|table| table.columns.len()).sum();
-    for (what, found) in
-        [("indicator", plan.indicators.len()), ("field", fields), ("column", columns), ("check", plan.checks.len())]
-    {
-        if found > MAX_ITEMS {
-            fault(Place { line: 1, column: 1 }, FaultKind::TooMany { what: what.to_owned(), found, limit: MAX_ITEMS });
         }
     }
 }
@@ -271,7 +255,7 @@ fn checks(plan: &Plan, fault: Sink<'_>) {
 }
 
 fn sheets(plan: &Plan, fault: Sink<'_>) {
-    let place = Place { line: 1, column: 1 };
+    let place = Place::default();
     let tables = || plan.forms.iter().flat_map(|form| &form.tables).map(|table| table.id.as_str());
     for sheet in &plan.sheets {
         match &sheet.kind {

@@ -203,7 +203,7 @@ fn phases(plan: &Plan, fault: Sink<'_>) {
 }
 
 fn plan_place(plan: &Plan) -> Place {
-    plan.phases.first().map_or(Place { line: 1, column: 1 }, |phase| phase.at)
+    plan.phases.first().map_or(Place::default(), |phase| phase.at)
 }
 
 /// The unit another was merged into must be in the registry.
@@ -216,7 +216,7 @@ fn successors(plan: &Plan, fault: Sink<'_>) {
                 found: code.to_owned(),
                 nearest: nearest(code, known),
             };
-            fault(Place { line: 1, column: 1 }, kind);
+            fault(Place::default(), kind);
         }
     }
 }

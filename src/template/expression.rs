@@ -68,6 +68,27 @@ pub(super) fn printed(job: &Job<'_>, rule: &Rule) -> Option<String> {
     formula.names().iter().all(known).then(|| formula.excel(&|name| rename(job, name)))
 }
 
+/// A computed field: empty as long as a figure it rests on is, for in every engine blank + blank is 0. A figure left out
+/// of a section declared «không phát sinh» is 0.
+pub(super) fn computed(job: &Job<'_>, rule: &Rule) -> Option<String> {
+    let formula = printed(job, rule)?;
+    let names = Names::of_form(job.plan, job.form).with(Names::of_units(&job.plan.units));
+    let parsed = Formula::parse(&rule.text, &|name| names.shape(name)).ok()?;
+    let places =
+        parsed.names().iter().filter_map(|name| job.layout.place(name)).filter(|place| place.kind != Kind::Tick);
+    let blanks: Vec<String> = places
+        .map(|place| match job.layout.nil_of(&place.section).filter(|_| place.role == Role::Input) {
+            Some(nil) => format!("AND({}=\"\",{}=\"\")", place.name, nil.name),
+            None => format!("{}=\"\"", place.name),
+        })
+        .collect();
+    Some(match blanks.as_slice() {
+        [] => formula,
+        [one] => format!("IF({one},\"\",{formula})"),
+        several => format!("IF(OR({}),\"\",{formula})", several.join(",")),
+    })
+}
+
 fn rename(job: &Job<'_>, name: &str) -> String {
     if let Some((_, column)) =
         job.layout.column(name).filter(|(_, column)| matches!(column.kind, Kind::Date | Kind::DateRange))

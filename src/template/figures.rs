@@ -117,7 +117,7 @@ pub(super) fn value(job: &Job<'_>, sheet: &mut Sheet, place: &Place) {
             _ => sheet.blank(spot.row, spot.col, locked),
         },
         (Role::Computed, Some(Origin::Formula(rule))) => {
-            let formula = expression::printed(job, rule);
+            let formula = expression::computed(job, rule);
             formula_or_blank(sheet, spot.row, spot.col, formula, locked);
         }
         _ => sheet.blank(spot.row, spot.col, super::job::input().center().wrap().number(number)),

@@ -4,26 +4,56 @@ use super::Lang;
 use crate::formula::{FaultKind as Inner, NameFault};
 use crate::plan::{Fault, FaultKind};
 
-/// `plan.toml:12:8: …`.
+/// `plan.toml:12:8: …`, «plan.xlsx, trang «Chỉ tiêu», ô D7: …».
 pub fn fault(fault: &Fault, lang: Lang) -> String {
-    format!("{}:{}:{}: {}", fault.file, fault.place.line, fault.place.column, said(&fault.kind, lang))
+    format!("{}: {}", place(fault, lang), message(fault, lang))
 }
 
-fn either(lang: Lang, vi: String, en: String) -> String {
+/// What is wrong, without its place.
+pub fn message(fault: &Fault, lang: Lang) -> String {
+    match fault.place.sheet {
+        Some(tab) => super::fault_cell::said(&fault.kind, tab, lang),
+        None => said(&fault.kind, lang),
+    }
+}
+
+fn place(fault: &Fault, lang: Lang) -> String {
+    let Fault { file, place, .. } = fault;
+    match (place.spot(), place.sheet) {
+        (Some((tab, spot)), _) => {
+            let (sheet, cell) = (tab.name(), spot.a1());
+            either(lang, format!("{file}, trang «{sheet}», ô {cell}"), format!("{file}, sheet «{sheet}», cell {cell}"))
+        }
+        (None, Some(tab)) => {
+            let sheet = tab.name();
+            either(lang, format!("{file}, trang «{sheet}»"), format!("{file}, sheet «{sheet}»"))
+        }
+        (None, None) if place.line == 0 => file.clone(),
+        (None, None) => format!("{file}:{}:{}", place.line, place.column),
+    }
+}
+
+pub(super) fn either(lang: Lang, vi: String, en: String) -> String {
     match lang {
         Lang::Vi => vi,
         Lang::En => en,
     }
 }
 
+/// A formula as a message quotes it.
+fn short(text: &str) -> String {
+    let cut = text.char_indices().nth(120).map_or(text.len(), |(at, _)| at);
+    if cut < text.len() { format!("{}…", &text[..cut]) } else { text.to_owned() }
+}
+
 /// «; có phải “…”?».
-fn guess(nearest: Option<&String>, lang: Lang) -> String {
+pub(super) fn guess(nearest: Option<&String>, lang: Lang) -> String {
     nearest
         .map(|word| either(lang, format!("; có phải “{word}”?"), format!("; did you mean “{word}”?")))
         .unwrap_or_default()
 }
 
-fn said(kind: &FaultKind, lang: Lang) -> String {
+pub(super) fn said(kind: &FaultKind, lang: Lang) -> String {
     match kind {
         FaultKind::Syntax { reason } => {
             either(lang, format!("viết chưa đúng cú pháp: {reason}"), format!("syntax: {reason}"))
@@ -66,7 +96,7 @@ fn said(kind: &FaultKind, lang: Lang) -> String {
             )
         }
         FaultKind::Formula { text, fault, nearest } => {
-            let why = formula(&fault.kind, lang);
+            let (why, text) = (formula(&fault.kind, lang), short(text));
             let guess = guess(nearest.as_ref(), lang);
             either(lang, format!("công thức “{text}”: {why}{guess}"), format!("formula “{text}”: {why}{guess}"))
         }
@@ -137,7 +167,7 @@ fn tied(kind: &FaultKind, lang: Lang) -> String {
                 tables.join(", ")
             ),
         ),
-        _ => String::new(),
+        kind => super::fault_file::said(kind, lang),
     }
 }
 

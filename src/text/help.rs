@@ -14,15 +14,19 @@ const VERBS: [(&str, &str); 6] = [
 ];
 
 /// What each verb of `plan` does.
-const PLAN_VERBS: [(&str, &str); 4] = [
+const PLAN_VERBS: [(&str, &str); 5] = [
     ("check", "Báo mọi chỗ sai của kế hoạch cùng một lúc"),
+    ("convert", "Đổi kế hoạch giữa plan.toml và plan.xlsx, không mất nội dung"),
     ("calendar", "Ghi hạn gửi và các giai đoạn thành tệp lịch (.ics) cho Outlook, Google Calendar"),
     ("try", "Chạy thử trước khi phát hành: điền thử mọi biểu, xem chỉ tiêu và kiểm tra ra kết quả gì"),
     ("show", "Đọc kế hoạch bằng lời: ai gửi gì, hạn nào, chỉ tiêu nào"),
 ];
 
 /// What each argument means.
-const ARGUMENTS: [(&str, &str); 12] = [
+const ARGUMENTS: [(&str, &str); 15] = [
+    ("mark", "Ghi thêm bản sao plan.xlsx có tô màu và chú thích các ô sai"),
+    ("source", "Thư mục kế hoạch hoặc tệp kế hoạch"),
+    ("target", "Tệp (.toml, .xlsx) hoặc thư mục cần ghi"),
     ("lang", "Ngôn ngữ: vi (mặc định) hoặc en"),
     ("dir", "Thư mục làm việc của kế hoạch"),
     ("report", "Chỉ báo cáo này"),
@@ -65,8 +69,12 @@ fn arguments(command: Command) -> Command {
     let command = command.disable_help_flag(true).arg(help);
     ARGUMENTS.iter().fold(command, |command, (name, help)| {
         let known = command.get_arguments().any(|argument| argument.get_id() == *name);
-        let heading = if *name == "dir" { "Thư mục" } else { "Tùy chọn" };
-        let dressed = |argument: Arg| argument.help(*help).help_heading(heading).hide_possible_values(true);
+        let heading = if ["dir", "source", "target"].contains(name) { "Thư mục" } else { "Tùy chọn" };
+        let dressed = |argument: Arg| {
+            let argument = argument.help(*help).help_heading(heading);
+            // A flag has no values to hide.
+            if *name == "mark" { argument } else { argument.hide_possible_values(true) }
+        };
         if known { command.mut_arg(name, dressed) } else { command }
     })
 }

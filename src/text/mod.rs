@@ -6,11 +6,14 @@
 pub mod account;
 pub mod board;
 mod fault;
+mod fault_cell;
+mod fault_file;
 mod finding;
 pub mod form;
 pub mod help;
 pub mod ics;
 pub mod new;
+pub mod planbook;
 pub mod run;
 pub mod show;
 mod show_check;
@@ -34,7 +37,7 @@ pub mod start_here;
 pub mod summary;
 pub mod trial;
 
-pub use fault::fault;
+pub use fault::{fault, message as fault_message};
 pub use finding::{finding, place, remedy_free, severity};
 
 /// Language of what the program says.

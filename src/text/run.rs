@@ -177,3 +177,8 @@ pub fn at_line(line: u64, reason: &str) -> String {
 
 /// The list of receipts has no headings.
 pub const RECEIPTS_HEAD: &str = "thiếu dòng tiêu đề; dòng đầu phải là file,received_at,channel";
+
+/// A file was written.
+pub fn written(path: &str, lang: Lang) -> String {
+    pick(lang, format!("Đã ghi {path}"), format!("Wrote {path}"))
+}

@@ -1,0 +1,207 @@
+//! A deadline in several cells: what kind it is, then only the cells that kind needs.
+
+use crate::plan::Place;
+use crate::plan::schema::{Key, Kind, Part, Word};
+use crate::plan::tree::{Node, Table, Value};
+use std::sync::LazyLock;
+
+const fn word(toml: &'static str, vi: &'static str) -> Word {
+    Word { toml, vi }
+}
+
+/// Kinds of deadlines; the first five are words of `every`.
+static KINDS: [Word; 10] = [
+    word("week", "hằng tuần"),
+    word("month", "hằng tháng"),
+    word("quarter", "hằng quý"),
+    word("year", "hằng năm"),
+    word("phase", "theo giai đoạn"),
+    word("once", "một lần"),
+    word("within_month", "trong tháng"),
+    word("within_quarter", "trong quý"),
+    word("after", "sau sự việc"),
+    word("standing", "thường xuyên"),
+];
+
+static EDGES: [Word; 2] = [word("by", "đến hết"), word("before", "trước")];
+
+/// Keys that a deadline has in the plan file and in the workbook alike.
+const SHARED: [&str; 10] =
+    ["on", "month", "quarter", "months_later", "after", "days", "from", "to", "on_day_off", "grace_minutes"];
+
+/// The cells of a deadline, as a table of the schema.
+static CELLS: LazyLock<Part> = LazyLock::new(|| {
+    let due = crate::plan::schema::ROOT.key("report").and_then(Key::below).and_then(|part| part.key("due"));
+    let part = due.and_then(Key::below);
+    let own = |key: &'static str, heading: &'static str, kind: Kind, example: &'static str| Key {
+        key,
+        heading,
+        kind,
+        needed: false,
+        default: "",
+        doc: "",
+        example,
+    };
+    let mut keys = vec![
+        own("kind", "Loại", Kind::Word(&KINDS), ""),
+        own("edge", "Mốc", Kind::Word(&EDGES), ""),
+        own("day", "Ngày", Kind::Date, ""),
+        own("hour", "Giờ", Kind::Moment, ""),
+    ];
+    keys.extend(SHARED.iter().filter_map(|key| part?.key(key).copied()));
+    Part { head: "due", row: "hạn", keys: Vec::leak(keys) }
+});
+
+/// The cells a deadline is written in.
+pub(super) fn cells() -> &'static Part {
+    &CELLS
+}
+
+/// The deadline the cells tell; the cells come back as they are where they tell none.
+pub(super) fn from_cells(cells: &Table) -> Value {
+    let kind = cells.get("kind").and_then(Node::as_text).unwrap_or_else(|| inferred(cells));
+    if kind == "standing" {
+        return Value::Text("standing".to_owned());
+    }
+    let mut due = Table { vacant: cells.vacant.clone(), ..Table::default() };
+    if let (Some(node), Some(word)) = (cells.get("kind"), KINDS[..5].iter().find(|word| word.toml == kind)) {
+        due.put("every", Node::new(Value::Text(word.toml.to_owned()), node.at));
+    }
+    edge(cells, &mut due);
+    for entry in cells.entries.iter().filter(|entry| SHARED.contains(&entry.key.as_str())) {
+        due.put(&entry.key, entry.node.clone());
+    }
+    Value::Table(due)
+}
+
+/// A day without a kind is a deadline met once.
+fn inferred(cells: &Table) -> &'static str {
+    if cells.get("day").is_some() { "once" } else { "" }
+}
+
+/// `before` or `by`: an instant, a day, or an hour.
+fn edge(cells: &Table, due: &mut Table) {
+    let key = cells.get("edge").and_then(Node::as_text).unwrap_or("by").to_owned();
+    let (day, hour) = (cells.get("day"), cells.get("hour"));
+    let node = match (day, hour) {
+        (Some(day), Some(hour)) => match (&day.value, hour.as_text().and_then(super::moment::time)) {
+            (Value::Date(date), Some(time)) => Node::new(Value::Instant(date.and_time(time)), day.at),
+            // The cell that is not what it should be is the one to tell.
+            (Value::Date(_), None) => hour.clone(),
+            _ => day.clone(),
+        },
+        (Some(node), None) | (None, Some(node)) => node.clone(),
+        (None, None) => return,
+    };
+    due.put(if key == "before" { "before" } else { "by" }, node);
+}
+
+/// The cell a deadline of this kind cannot do without, by its heading.
+pub(super) fn misfit(cells: &Table) -> Option<&'static str> {
+    let key = match cells.get("kind").and_then(Node::as_text).unwrap_or_default() {
+        "within_month" => "month",
+        "within_quarter" => "quarter",
+        "after" => "after",
+        "once" => "day",
+        _ => return None,
+    };
+    if cells.get(key).is_some() { None } else { CELLS.key(key).map(|key| key.heading) }
+}
+
+/// Cells filled beside «thường xuyên», which has no other: their headings and places.
+pub(super) fn idle(cells: &Table) -> Vec<(&'static str, Place)> {
+    if cells.get("kind").and_then(Node::as_text) != Some("standing") {
+        return Vec::new();
+    }
+    let others = cells.entries.iter().filter(|entry| entry.key != "kind");
+    others.filter_map(|entry| Some((CELLS.key(&entry.key)?.heading, entry.node.at))).collect()
+}
+
+/// The cells of a deadline; none where they cannot say it.
+pub(super) fn to_cells(value: &Value) -> Option<Table> {
+    let mut cells = Table::default();
+    let mut text = |key: &str, text: &str| cells.put(key, Node::text(text, Place::default()));
+    let due = match value {
+        Value::Text(word) if word == "standing" => {
+            text("kind", "standing");
+            return Some(cells);
+        }
+        Value::Table(due) => due,
+        _ => return None,
+    };
+    text("kind", kind(due));
+    for key in ["before", "by"] {
+        let Some(node) = due.get(key) else { continue };
+        text("edge", key);
+        match &node.value {
+            Value::Instant(instant) => {
+                cells.put("day", Node::new(Value::Date(instant.date()), node.at));
+                cells.put("hour", Node::text(&super::moment::hour(instant.time()), node.at));
+            }
+            Value::Date(_) => cells.put("day", node.clone()),
+            _ => cells.put("hour", node.clone()),
+        }
+        break;
+    }
+    for entry in due.entries.iter().filter(|entry| SHARED.contains(&entry.key.as_str())) {
+        cells.put(&entry.key, entry.node.clone());
+    }
+    Some(cells)
+}
+
+fn kind(due: &Table) -> &str {
+    let every = due.get("every").and_then(Node::as_text);
+    let only = |key: &str| due.get(key).is_some();
+    every.unwrap_or_else(|| match () {
+        () if only("after") => "after",
+        () if only("month") => "within_month",
+        () if only("quarter") => "within_quarter",
+        () => "once",
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::{Draft, toml_text};
+
+    /// A deadline of the plan file is these cells, and they are the deadline again.
+    #[track_caller]
+    fn case(due: &str, cells: &[(&str, &str)]) {
+        let tree = Draft::from_toml("plan.toml", &format!("due = {due}")).tree.unwrap();
+        let value = &tree.get("due").unwrap().value;
+        let found = to_cells(value).unwrap();
+        let shown = |node: &Node| match &node.value {
+            Value::Text(text) => text.clone(),
+            value => value.to_string(),
+        };
+        let shown: Vec<(&str, String)> =
+            found.entries.iter().map(|entry| (entry.key.as_str(), shown(&entry.node))).collect();
+        let shown: Vec<(&str, &str)> = shown.iter().map(|(key, text)| (*key, text.as_str())).collect();
+        assert_eq!(shown, cells);
+        assert_eq!(misfit(&found), None);
+        assert_eq!(&from_cells(&found), value, "{}", toml_text(&found));
+    }
+
+    #[test]
+    fn a_deadline_is_its_kind_and_the_cells_of_that_kind() {
+        case("\"standing\"", &[("kind", "standing")]);
+        case(
+            "{ before = 2020-03-28T16:00:00 }",
+            &[("kind", "once"), ("edge", "before"), ("day", "2020-03-28"), ("hour", "16:00")],
+        );
+        case("{ by = 2020-03-28 }", &[("kind", "once"), ("edge", "by"), ("day", "2020-03-28")]);
+        case(
+            "{ by = 2020-03-28T00:00:30 }",
+            &[("kind", "once"), ("edge", "by"), ("day", "2020-03-28"), ("hour", "00:00:30")],
+        );
+        case(
+            "{ every = \"week\", on = \"fri\", by = \"10:00\" }",
+            &[("kind", "week"), ("edge", "by"), ("hour", "10:00"), ("on", "fri")],
+        );
+        case("{ every = \"phase\", days = 3 }", &[("kind", "phase"), ("days", "3")]);
+        case("{ after = \"hd_ngay\" }", &[("kind", "after"), ("after", "hd_ngay")]);
+        case("{ month = \"2020-09\" }", &[("kind", "within_month"), ("month", "2020-09")]);
+        case("{ quarter = \"2020-Q3\" }", &[("kind", "within_quarter"), ("quarter", "2020-Q3")]);
+    }
+}
