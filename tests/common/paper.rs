@@ -3,7 +3,9 @@
 use std::sync::Arc;
 use tonghop::check::{Code, Finding};
 use tonghop::plan::Plan;
-use tonghop::round::{File, Focus, IndicatorResult, Outcome, Receiving, Review, Round, Standing, Timeliness, UnitOutcome};
+use tonghop::round::{
+    File, Focus, IndicatorResult, Outcome, Receiving, Review, Round, Standing, Timeliness, UnitOutcome,
+};
 use tonghop::trial::{Answers, Desk, Typed};
 
 /// An instant written as `2020-03-28 16:00:00`, or a day for its noon.

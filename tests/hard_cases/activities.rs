@@ -27,10 +27,8 @@ fn case_11_joint_activities() {
         { id = "ngay", label = "Ngày", type = "date_range" },
         { id = "chu_tri", label = "Đơn vị chủ trì (nếu phối hợp)", type = "text" }"#;
     let keys = "value = \"COUNTA(hd_ten)\"\ntarget = 1\nrollup = \"distinct\"\ndistinct = \"hd\"";
-    let mut office = Frame::new()
-        .table("hd", r#"key = ["ten", "ngay", "chu_tri"]"#, columns)
-        .indicator("hoat_dong", keys)
-        .office();
+    let mut office =
+        Frame::new().table("hd", r#"key = ["ten", "ngay", "chu_tri"]"#, columns).indicator("hoat_dong", keys).office();
     let columns = "ten | ngay | chu_tri";
     office.send("A", "2020-03-20", rows("hd", columns, &["Hiến máu | 14/3/2020 |", "Về nguồn | 15/3/2020 |"]));
     office.send("B", "2020-03-20", rows("hd", columns, &["hiến máu | 14/3 | Đơn vị A"]));

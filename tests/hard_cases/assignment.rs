@@ -111,8 +111,12 @@ const OFFICE: &str = r#"[[report]]
 fn case_15_khoi_level_indicators() {
     let units = format!("{}KHOI,Đoàn Khối,,khoi,,\n", crate::frame::UNITS);
     let fields = r#"{ id = "ct", label = "Công trình", type = "count" },"#;
-    let mut office =
-        Frame::new().units(&units).fields(fields).indicator("cong_trinh", "value = \"ct\"\ntarget = 1").and(OFFICE).office();
+    let mut office = Frame::new()
+        .units(&units)
+        .fields(fields)
+        .indicator("cong_trinh", "value = \"ct\"\ntarget = 1")
+        .and(OFFICE)
+        .office();
     office.send("A", "2020-03-20", typed(&[("ct", "1")]));
     office.send_for("KHOI", "khoi", "", "2020-03-30", &typed(&[("k_cong_trinh", "2")]));
     let round = office.round("2020-04-01");
@@ -174,5 +178,9 @@ fn case_17_different_collector_per_content() {
     office.send("A", "2020-03-21", typed(&[("so", "1")]));
     let round = office.round("2020-03-22");
     assert_eq!(round.stands("A", "bc", "").receiving, Receiving::Received);
-    assert_eq!(round.stands("A", "cdvc", "").receiving, Receiving::Missing, "one collector's report is not the other's");
+    assert_eq!(
+        round.stands("A", "cdvc", "").receiving,
+        Receiving::Missing,
+        "one collector's report is not the other's"
+    );
 }

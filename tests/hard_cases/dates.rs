@@ -73,7 +73,11 @@ fn case_07_window_with_list_rows() {
         .office();
     let list = ["Ra quân | 26-29/02/2020", "Về nguồn | 14-15/3/2020", "Họp | 10-20/02/2020", "Cũ | 10/02/2020"];
     let file = office.send("A", "2020-03-20", rows("hd", "ten | ngay", &list));
-    office.send("B", "2020-03-20", rows("hd", "ten | ngay", &["Về nguồn | 14-15/3/2020", "Cuối tháng | 28/3-02/4/2020"]));
+    office.send(
+        "B",
+        "2020-03-20",
+        rows("hd", "ten | ngay", &["Về nguồn | 14-15/3/2020", "Cuối tháng | 28/3-02/4/2020"]),
+    );
     let round = office.round("2020-04-01");
     // A row partly inside the plan's days counts; one wholly outside is kept, told and not counted.
     assert_eq!(round.actual("hoat_dong", "A"), Some(3.0));

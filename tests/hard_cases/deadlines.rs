@@ -1,7 +1,7 @@
 //! Cases 23 to 28: deadlines to the second, days off, phases that move, several files of one report.
 
 use crate::frame::Frame;
-use crate::paper::{Office, Says, rows, typed, with_rows};
+use crate::paper::{Office, Says, typed, with_rows};
 use tonghop::plan::{Occasion, Plan};
 use tonghop::round::Timeliness::{Late, OnTime};
 use tonghop::round::{FileOutcome, Outcome, Receiving, Review, Timeliness};
@@ -184,13 +184,11 @@ fn case_28_a_growing_workbook_and_its_periods() {
     let changed = office.send("B", "2020-03-13 09:30:00", changed);
     let round = office.round("2020-03-21");
     let receiving = |unit: &str, week: &str| round.stands(unit, "bc", week).receiving;
-    assert_eq!(["2020-W10", "2020-W11", "2020-W12"].map(|week| receiving("A", week)), [
-        Receiving::Missing,
-        Receiving::Received,
-        Receiving::Received
-    ]);
+    assert_eq!(
+        ["2020-W10", "2020-W11", "2020-W12"].map(|week| receiving("A", week)),
+        [Receiving::Missing, Receiving::Received, Receiving::Received]
+    );
     assert_eq!((round.file(&reused).period.as_str(), round.codes(&reused)), ("2020-W12", vec!["week-reused"]));
     assert_eq!(round.codes(&changed), ["period-changed"], "a known week with other rows is put to the office");
     assert_eq!(round.file(&corrected).outcome, FileOutcome::Current, "and never silently overwritten");
-    let _ = rows("bn", "ten", &[]);
 }

@@ -46,7 +46,8 @@ fn case_01_target_by_sub_units_read_strictly_names_every_chi_doan() {
         { id = "so", label = "Số phần việc", type = "count" }"#;
     let keys = r#"value = 'COUNTIF(cd_so, ">=1")'
         target = "chi_doan""#;
-    let mut office = Frame::new().table("cd", r#"rows = "chi_doan""#, columns).indicator("tung_chi_doan", keys).office();
+    let mut office =
+        Frame::new().table("cd", r#"rows = "chi_doan""#, columns).indicator("tung_chi_doan", keys).office();
     office.send("B", "2020-03-20", rows("cd", "ten | so", &["Chi đoàn 1 | 2", "Chi đoàn 2 | 0"]));
     office.send("C", "2020-03-20", rows("cd", "ten | so", &["Chi đoàn 1 | 1", "Chi đoàn 2 | 1", "Chi đoàn 3 | 1"]));
     let round = office.round("2020-04-01");
@@ -60,7 +61,8 @@ fn case_02_two_level_sentence() {
     (1..=66).for_each(|number| writeln!(units, "U{number:02},Đơn vị {number}").expect("a line"));
     let columns = r#"{ id = "ten", label = "Tên", type = "text" }"#;
     let keys = "value = \"COUNTA(hd_ten)\"\ntarget = 1\nrollup = \"met\"\nshare_met = \"100%\"";
-    let mut office = Frame::new().units(&units).table("hd", "nil = true", columns).indicator("hoat_dong", keys).office();
+    let mut office =
+        Frame::new().units(&units).table("hd", "nil = true", columns).indicator("hoat_dong", keys).office();
     for number in 1..=64 {
         let answers = if number <= 60 { rows("hd", "ten", &["Tọa đàm"]) } else { nil(&["hd"]) };
         office.send(&format!("U{number:02}"), "2020-03-20", answers);

@@ -57,7 +57,10 @@ fn case_18_register_then_result() {
     // Registered too late, and never before: better than nothing.
     registers(&mut office, "B", "2020-03-03", &["Tuyến đường"]);
     office.issue("bc", "", "2020-03-10");
-    assert_eq!(prefilled(&office, "A"), (Some("3".into()), ["Sân chơi", "Tủ sách", "Vườn cây"].map(str::to_owned).into()));
+    assert_eq!(
+        prefilled(&office, "A"),
+        (Some("3".into()), ["Sân chơi", "Tủ sách", "Vườn cây"].map(str::to_owned).into())
+    );
     assert_eq!(prefilled(&office, "B"), (Some("1".into()), vec!["Tuyến đường".to_owned()]));
     assert_eq!(prefilled(&office, "C"), (None, vec![]));
 
