@@ -3,7 +3,9 @@
 use crate::frame::Frame;
 use crate::paper::{Says, nil, rows, typed};
 use std::fmt::Write;
+use tonghop::book::{Content, Style};
 use tonghop::check::Code;
+use tonghop::formula;
 use tonghop::round::Outcome::{Met, NotDue, NotMet, NothingRegistered, Undecided};
 use tonghop::round::Verdict;
 
@@ -148,4 +150,30 @@ fn case_05_percent_of_members() {
     assert_eq!(round.outcome("thay_anh", "C"), Some(Undecided), "what cannot be so is in no total");
     let total = &round.result("thay_anh").total;
     assert_eq!((total.value, total.base_reported), (38.0, 40.0));
+}
+
+#[test]
+fn case_05_percent_of_members_in_the_form_itself() {
+    // The unit reads the same verdict while it types: «không quá» is no «ít nhất».
+    let fields = r#"{ id = "tong_so", label = "Tổng số đoàn viên", type = "count" },
+        { id = "vi_pham", label = "Vi phạm", type = "count" },"#;
+    let keys = "value = \"vi_pham\"\nbase = \"tong_so\"\ntarget = \"15%\"\ncompare = \"at_most\"\nrollup = \"ratio\"";
+    let mut office = Frame::new().fields(fields).indicator("vi_pham", keys).office();
+    office.issue("bc", "", "2020-03-01");
+    let says = |found: &str, words: [&str; 2]| {
+        let answers = typed(&[("tong_so", "10"), ("vi_pham", found)]);
+        let (mut book, _) = office.desk.filled("A", "bc", "", &answers).expect("a form");
+        tonghop::book::calculate(&mut book);
+        let results: Vec<String> = book.sheets.iter().flat_map(|sheet| sheet.cells.values()).map(shown).collect();
+        words.into_iter().all(|word| results.iter().any(|text| text == word))
+    };
+    assert!(says("1", ["không quá 1", "Đạt"]));
+    assert!(says("2", ["không quá 1", "Chưa đạt"]));
+}
+
+fn shown((content, _): &(Content, Style)) -> String {
+    match content {
+        Content::Formula(_, Some(formula::Outcome::Text(text))) => text.clone(),
+        _ => String::new(),
+    }
 }
