@@ -24,6 +24,14 @@ impl Names {
         Names(fields.chain(columns).chain(dates).collect())
     }
 
+    /// The names rules of a report may use, by form id: those of its form and the units' attributes. Made once, since a
+    /// plan may have thousands of rules.
+    pub(super) fn by_form(plan: &Plan) -> BTreeMap<&str, Names> {
+        let units = Names::of_units(&plan.units);
+        let of = |form: &Form| Names::of_form(plan, form).with(units.clone());
+        plan.forms.iter().map(|form| (form.id.as_str(), of(form))).collect()
+    }
+
     /// Both sets.
     #[must_use]
     pub fn with(mut self, other: Names) -> Self {
