@@ -25,6 +25,10 @@ fn in_excel(from: &Path) -> TempDir {
     dir
 }
 
+fn write(path: &Path, book: &tonghop::book::Book) {
+    tonghop::disk::write(path, &tonghop::book::bytes(book).expect("a workbook")).expect("it can be written");
+}
+
 fn fault(dir: &Path) -> String {
     Folder::open(dir).err().map(|error| run::error(&error, Lang::Vi)).unwrap_or_default()
 }
