@@ -122,7 +122,9 @@ impl Batch<'_> {
         let draft = Draft::new(plan, report, form, unit, occasion, prefilled, rows);
         let ordinal = self.ordinal(unit, &draft);
         let file = draft.file_name(period);
-        let bytes = book::bytes(&draft.book(ordinal))
+        let mut workbook = draft.book(ordinal);
+        book::calculate(&mut workbook);
+        let bytes = book::bytes(&workbook)
             .map_err(|error| Error::Workbook { name: file.clone(), reason: error.to_string() })?;
         let Draft { prefilled, rows, kept, revision, .. } = draft;
         let (report, period, unit) = (report.id.clone(), period.to_owned(), unit.code.clone());

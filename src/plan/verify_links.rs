@@ -4,10 +4,11 @@
 use super::names::nearest;
 use super::verify::{Sink, formula_of, unknown};
 use super::{FaultKind, Field, Form, Indicator, Names, Origin, Place, Plan, Report, Rule, Schedule};
+use crate::formula::Formula;
 use crate::value::{Kind, key};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-pub(super) fn faults(plan: &Plan, fault: Sink<'_>) {
+pub(super) fn faults(plan: &Plan, names: &BTreeMap<&str, Names>, fault: Sink<'_>) {
     for form in &plan.forms {
         carried(plan, form, fault);
     }
@@ -15,7 +16,7 @@ pub(super) fn faults(plan: &Plan, fault: Sink<'_>) {
     extensions(plan, fault);
     plan.reports.iter().for_each(|report| event(plan, report, fault));
     for indicator in &plan.indicators {
-        measures(plan, indicator, fault);
+        measures(plan, indicator, names, fault);
     }
     phases(plan, fault);
     successors(plan, fault);
@@ -150,12 +151,13 @@ fn same_measure(what: &str, at: Place, found: Option<&str>, wanted: Option<&str>
 }
 
 /// Value and target must be of one measure; a share needs a base.
-fn measures(plan: &Plan, indicator: &Indicator, fault: Sink<'_>) {
+fn measures(plan: &Plan, indicator: &Indicator, names: &BTreeMap<&str, Names>, fault: Sink<'_>) {
     let form = plan.report(&indicator.report).and_then(|report| plan.form_of(report));
     let (Some(form), Some(target)) = (form, &indicator.target) else { return };
-    let value = measure(plan, form, &indicator.value);
+    let measure = |rule: &Rule| measure(form, rule, names.get(form.id.as_str())?);
+    let value = measure(&indicator.value);
     if indicator.base.is_none() {
-        same_measure("target", target.at, measure(plan, form, target).as_deref(), value.as_deref(), fault);
+        same_measure("target", target.at, measure(target).as_deref(), value.as_deref(), fault);
         let counted = form.field(&indicator.value.text).is_some_and(|field| field.kind != Kind::Percent);
         if target.text.trim_end().ends_with('%') && counted {
             fault(
@@ -164,16 +166,16 @@ fn measures(plan: &Plan, indicator: &Indicator, fault: Sink<'_>) {
             );
         }
     } else if let Some(base) = &indicator.base {
-        same_measure("base", base.at, measure(plan, form, base).as_deref(), value.as_deref(), fault);
+        same_measure("base", base.at, measure(base).as_deref(), value.as_deref(), fault);
     }
 }
 
 /// The unit of measure of a rule that is one name, or of the money in it.
-fn measure(plan: &Plan, form: &Form, rule: &Rule) -> Option<String> {
+fn measure(form: &Form, rule: &Rule, names: &Names) -> Option<String> {
     if let Some(field) = form.field(rule.text.trim()) {
         return field.uom.clone();
     }
-    let formula = formula_of(rule, &Names::of_form(plan, form).with(Names::of_units(&plan.units)))?;
+    let formula = formula_of(rule, names)?;
     let money = |name: &String| {
         let field = form.field(name).filter(|field| field.kind == Kind::Money).map(|field| &field.uom);
         let column = form.column(name).filter(|(_, column)| column.kind == Kind::Money);
@@ -222,10 +224,7 @@ fn successors(plan: &Plan, fault: Sink<'_>) {
 }
 
 /// Columns that one function holds side by side must be of one table: lists of different length make no pairs.
-pub(super) fn abreast(rule: &Rule, form: &Form, plan: &Plan, fault: Sink<'_>) {
-    let Some(formula) = formula_of(rule, &Names::of_form(plan, form).with(Names::of_units(&plan.units))) else {
-        return;
-    };
+pub(super) fn abreast(rule: &Rule, formula: &Formula, form: &Form, fault: Sink<'_>) {
     for columns in formula.columns_abreast() {
         let tables: BTreeSet<&str> = columns.iter().filter_map(|name| Some(form.column(name)?.0.id.as_str())).collect();
         if tables.len() > 1 {
