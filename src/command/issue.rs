@@ -170,8 +170,10 @@ fn write(place: &Path, made: &[Made], before: &mut Issued) -> Result<()> {
     let Some((report, period)) = made.first().map(|one| (one.row.report.clone(), one.row.period.clone())) else {
         return Ok(());
     };
+    let mut printed = Issued::default();
+    made.iter().for_each(|one| printed.keep(&report, one.kept.clone()));
+    printed.kept.values().try_for_each(|kept| issued::keep(place, kept))?;
     for one in made {
-        issued::keep(place, &one.kept)?;
         issued::keep_rows(place, &one.row)?;
         let same = |row: &RosterRow| {
             row.report == one.row.report && row.unit == one.row.unit && row.ordinal == one.row.ordinal

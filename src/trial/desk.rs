@@ -55,12 +55,11 @@ impl Desk {
     fn keep(&mut self, report: &Report, period: &str, unit: &Unit, draft: Option<Draft<'_>>) {
         let Some(draft) = draft else { return };
         let ordinal = self.issued.last_ordinal(&report.id, &unit.code) + 1;
-        let key = (report.id.clone(), draft.revision.clone());
         let file = draft.file_name(period);
         let place = (report.id.clone(), period.to_owned(), unit.code.clone());
         self.forms.insert(place, Arc::new(draft.book(ordinal)));
         let Draft { prefilled, rows, revision, kept, .. } = draft;
-        self.issued.kept.insert(key, Arc::new(kept));
+        self.issued.keep(&report.id, kept);
         let (report, period, unit) = (report.id.clone(), period.to_owned(), unit.code.clone());
         self.issued.roster.push(RosterRow { report, period, unit, ordinal, revision, file, prefilled, rows });
     }

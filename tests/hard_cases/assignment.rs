@@ -184,3 +184,19 @@ fn case_17_different_collector_per_content() {
         "one collector's report is not the other's"
     );
 }
+
+#[test]
+fn case_12_named_assignment_prints_a_target_for_some_units_of_one_layout() {
+    // A has a target beside the figure, B and C have none, C has no group and no chi đoàn: one layout serves all three.
+    let mut office = Frame::new()
+        .units("code,name,group,chi_doan\nA,Đơn vị A,Nhóm 1,2\nB,Đơn vị B,Nhóm 2,1\nC,Đơn vị C,,\n")
+        .fields(r#"{ id = "cg", label = "Chuyển giao", type = "count" }, { id = "pv", label = "Phần việc", type = "count" },"#)
+        .indicator("cua_nhom", "value = \"cg\"\ntarget = 1\nscope = { groups = [\"Nhóm 1\"] }")
+        .indicator("theo_chi_doan", "value = \"pv\"\ntarget = \"chi_doan\"")
+        .office();
+    let files = ["A", "B", "C"].map(|unit| office.send(unit, "2020-03-20", typed(&[("cg", "2"), ("pv", "2")])));
+    let revisions: std::collections::BTreeSet<_> = office.desk.issued().kept.keys().collect();
+    assert_eq!(revisions.len(), 1);
+    let round = office.round("2020-04-01");
+    assert_eq!(files.map(|file| round.codes(&file)), [[""; 0], [""; 0], [""; 0]], "nobody typed outside the form");
+}

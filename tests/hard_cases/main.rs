@@ -1,10 +1,9 @@
 //! The hard cases of reporting by plans: what the five source plans ask for and no simple table can hold. Each test is
 //! named after its case; each plan stands whole in the test that needs it.
 
-#[path = "../common/frame.rs"]
-mod frame;
-#[path = "../common/paper.rs"]
-mod paper;
+#[path = "../common/mod.rs"]
+mod common;
+use common::{frame, paper};
 
 mod activities;
 mod assignment;
