@@ -15,8 +15,10 @@ pub enum Fixed {
     Text(String),
     /// A formula; its text is not kept, since programs rewrite it.
     Formula,
-    /// Words or figures that differ from unit to unit, or from issue to issue.
+    /// Words or figures that differ from unit to unit.
     Varies,
+    /// Words that differ from issue to issue: the period, the deadline.
+    Reissued,
 }
 
 /// An issued layout with its printed cells.
@@ -54,7 +56,7 @@ impl Kept {
             for (spot, fixed) in cells {
                 let known = all.entry(spot).or_insert_with(|| fixed.clone());
                 if *known != fixed {
-                    *known = Fixed::Varies;
+                    *known = Fixed::Reissued;
                 }
             }
             own.extend(all);

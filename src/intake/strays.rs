@@ -89,7 +89,7 @@ fn judge(
     match kept.fixed(issued_as, issued) {
         // Figures and names of the office; a figure overwritten with words in the ordinal column is told.
         Some(Fixed::Varies) if issued.col == 0 && matches!(cell.raw, Raw::Text(_)) => change(Some(String::new())),
-        Some(Fixed::Varies) => {}
+        Some(Fixed::Varies | Fixed::Reissued) => {}
         Some(Fixed::Text(was)) if clean(was) == now => {}
         Some(Fixed::Text(was)) => change(Some(was.clone())),
         Some(Fixed::Formula) if cell.formula => {}
