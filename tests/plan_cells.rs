@@ -287,6 +287,7 @@ fn cells_are_read_however_they_were_typed() {
     // Words of the plan file, other capitals, other spaces.
     same(put("Chỉ tiêu", "So sánh", 2, typed("at_least")));
     same(put("Chỉ tiêu", "So sánh", 2, typed("  ÍT  NHẤT ")));
+    same(put("Báo cáo", "Hạn: Loại", 2, typed("MỘT LẦN")));
     // The Vietnamese Excel's separators, as text and as a formula Excel tried to compute.
     same(put("Chỉ tiêu", "Mức cần đạt", 2, typed("=IF(chi_doan>2;1,5;1)")));
     same(put("Chỉ tiêu", "Mức cần đạt", 2, Content::Formula("IF(chi_doan>2,1.5,1)".to_owned(), None)));

@@ -8,7 +8,6 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use tempfile::TempDir;
 use tonghop::command::{Folder, convert};
-use tonghop::disk;
 use tonghop::plan::Draft;
 use tonghop::plan::tree::difference;
 use tonghop::planbook;
@@ -74,7 +73,7 @@ fn units_may_stand_in_a_workbook_of_their_own() {
     let dir = working::fresh();
     let text = fs::read_to_string(dir.path().join("units.csv")).expect("units");
     let book = planbook::registry_book(&text).expect("a registry");
-    disk::write(&dir.path().join("don-vi.xlsx"), &tonghop::book::bytes(&book).expect("a workbook")).expect("written");
+    write(&dir.path().join("don-vi.xlsx"), &book);
     assert!(fault(dir.path()).contains("don-vi.xlsx: có cả units.csv; giữ một trong hai tệp"), "{}", fault(dir.path()));
     fs::remove_file(dir.path().join("units.csv")).expect("removed");
     assert_eq!(Folder::open(dir.path()).expect("the plan is good").plan.units.reporting().count(), 66);
@@ -119,7 +118,7 @@ fn a_faulty_workbook_is_marked_on_request() {
     let tree = Draft::from_toml("plan.toml", &text.replace("rollup = \"ratio\"", "rollup = \"ration\"")).tree;
     let units = fs::read_to_string(working::template().join("units.csv")).expect("units");
     let book = planbook::book(&tree.expect("a tree"), Some(&units)).expect("a workbook");
-    disk::write(&dir.path().join("plan.xlsx"), &tonghop::book::bytes(&book).expect("bytes")).expect("written");
+    write(&dir.path().join("plan.xlsx"), &book);
     let copy = dir.path().join("plan (đã đánh dấu).xlsx");
     let (code, said) = tonghop(&["plan", "check", path(dir.path())]);
     assert_eq!((code, copy.is_file()), (Some(1), false), "{said}");

@@ -18,7 +18,9 @@ fn template_of(report: &str, unit: &str) -> Book {
     let unit = plan.units.get(unit).expect("a unit");
     let occasion = report.occasions().first().filter(|_| !report.recurring());
     let prefilled = round::carried_figures(plan, None, report, form, unit, occasion);
-    Draft::new(plan, report, form, unit, occasion, prefilled, Carried::new()).book(1)
+    let mut book = Draft::new(plan, report, form, unit, occasion, prefilled, Carried::new()).book(1);
+    book::calculate(&mut book);
+    book
 }
 
 #[track_caller]

@@ -122,7 +122,9 @@ impl Batch<'_> {
         let draft = Draft::new(plan, report, form, unit, occasion, prefilled, rows);
         let ordinal = self.ordinal(unit, &draft);
         let file = draft.file_name(period);
-        let bytes = book::bytes(&draft.book(ordinal))
+        let mut workbook = draft.book(ordinal);
+        book::calculate(&mut workbook);
+        let bytes = book::bytes(&workbook)
             .map_err(|error| Error::Workbook { name: file.clone(), reason: error.to_string() })?;
         let Draft { prefilled, rows, kept, revision, .. } = draft;
         let (report, period, unit) = (report.id.clone(), period.to_owned(), unit.code.clone());
@@ -168,8 +170,10 @@ fn write(place: &Path, made: &[Made], before: &mut Issued) -> Result<()> {
     let Some((report, period)) = made.first().map(|one| (one.row.report.clone(), one.row.period.clone())) else {
         return Ok(());
     };
+    let mut printed = Issued::default();
+    made.iter().for_each(|one| printed.keep(&report, one.kept.clone()));
+    printed.kept.values().try_for_each(|kept| issued::keep(place, kept))?;
     for one in made {
-        issued::keep(place, &one.kept)?;
         issued::keep_rows(place, &one.row)?;
         let same = |row: &RosterRow| {
             row.report == one.row.report && row.unit == one.row.unit && row.ordinal == one.row.ordinal

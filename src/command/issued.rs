@@ -7,7 +7,6 @@ use crate::form::Kept;
 use crate::intake::{Carried, Issued, RosterRow};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 const ROSTER: &str = "roster.csv";
 const LAYOUTS: &str = "layouts";
@@ -33,8 +32,7 @@ pub(super) fn load(folder: &Folder) -> Result<Issued> {
                 roster(&entry.path, report, period.first().unwrap_or(&""), &mut issued)?;
             }
             [report, .., LAYOUTS, file] if file.ends_with(".json") => {
-                let kept = kept(&entry.path)?;
-                issued.kept.insert(((*report).to_owned(), kept.revision()), Arc::new(kept));
+                issued.keep(report, kept(&entry.path)?);
             }
             _ => {}
         }
@@ -47,14 +45,16 @@ fn kept(path: &Path) -> Result<Kept> {
     serde_json::from_str(&text).map_err(|error| Error::Folder { path: path.to_owned(), reason: error.to_string() })
 }
 
-/// Keeps a layout under its revision.
-pub(super) fn keep(place: &Path, kept: &Kept) -> Result<()> {
-    let path = place.join(LAYOUTS).join(format!("{}.json", kept.revision()));
-    if path.is_file() {
+/// Keeps a layout under its revision, beside what is kept of it already.
+pub(super) fn keep(place: &Path, new: &Kept) -> Result<()> {
+    let path = place.join(LAYOUTS).join(format!("{}.json", new.revision()));
+    let before = if path.is_file() { Some(kept(&path)?) } else { None };
+    let all = before.clone().map_or_else(|| new.clone(), |before| before.merged(new.clone()));
+    if before.as_ref() == Some(&all) {
         return Ok(());
     }
     let json =
-        serde_json::to_vec(kept).map_err(|error| Error::Folder { path: path.clone(), reason: error.to_string() })?;
+        serde_json::to_vec(&all).map_err(|error| Error::Folder { path: path.clone(), reason: error.to_string() })?;
     disk::write(&path, &json)
 }
 

@@ -81,7 +81,13 @@ fn start(layout: &mut Layout, plan: &Plan, form: &Form, seen: &Seen<'_>) {
     if plan.window.is_some() || plan.report(&layout.report).is_some_and(Report::per_period) {
         lines.push(Line::Info(Info::Window));
     }
-    lines.push(Line::Info(Info::Due));
+    if layout.periods.is_empty() {
+        lines.push(Line::Info(Info::Due));
+    } else {
+        // A growing workbook has as many deadlines as periods: the period is chosen here.
+        period_place(layout, plan, START, Spot::new(lines.len() as u32, ANSWER));
+        lines.push(Line::Period);
+    }
     lines.extend((0..plan.send_to.len()).map(|index| Line::Info(Info::Send(index))));
     lines.extend([Line::Info(Info::Missing), Line::Info(Info::Review)]);
     for section in seen.sections.iter().filter(|section| section.sheet == START) {

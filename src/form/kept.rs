@@ -5,6 +5,7 @@ use super::Layout;
 use crate::book::{Book, Content, Spot};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
 
 /// What a locked cell held when it was issued.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -14,7 +15,7 @@ pub enum Fixed {
     Text(String),
     /// A formula; its text is not kept, since programs rewrite it.
     Formula,
-    /// Words or figures that differ from unit to unit.
+    /// Words or figures that differ from unit to unit, or from issue to issue.
     Varies,
 }
 
@@ -38,6 +39,27 @@ impl Kept {
             (sheet.name.clone(), fixed.collect())
         });
         Kept { cells: cells.collect(), layout }
+    }
+
+    /// One layout serves several issues: other units, other periods, a plan with a word corrected. What they printed
+    /// differently in a cell is nobody's change.
+    #[must_use]
+    pub fn merged(mut self, other: Kept) -> Self {
+        for (sheet, cells) in other.cells {
+            let Some((_, own)) = self.cells.iter_mut().find(|(name, _)| *name == sheet) else {
+                self.cells.push((sheet, cells));
+                continue;
+            };
+            let mut all: BTreeMap<Spot, Fixed> = own.drain(..).collect();
+            for (spot, fixed) in cells {
+                let known = all.entry(spot).or_insert_with(|| fixed.clone());
+                if *known != fixed {
+                    *known = Fixed::Varies;
+                }
+            }
+            own.extend(all);
+        }
+        self
     }
 
     /// Revision: hash of the layout, twelve hexadecimal digits.

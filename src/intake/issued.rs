@@ -41,6 +41,16 @@ pub struct Issued {
 }
 
 impl Issued {
+    /// Keeps what a form was printed with, beside what other issues of the same layout were.
+    pub fn keep(&mut self, report: &str, kept: Kept) {
+        let key = (report.to_owned(), kept.revision());
+        let all = match self.kept.remove(&key) {
+            Some(before) => Arc::unwrap_or_clone(before).merged(kept),
+            None => kept,
+        };
+        self.kept.insert(key, Arc::new(all));
+    }
+
     /// The layout of a revision.
     pub fn kept(&self, report: &str, revision: &str) -> Option<&Arc<Kept>> {
         self.kept.get(&(report.to_owned(), revision.to_owned()))

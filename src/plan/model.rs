@@ -219,6 +219,16 @@ impl Plan {
         self.indicators.iter().filter(move |indicator| indicator.report == report)
     }
 
+    /// The plan with one report only, and what is measured in it.
+    #[must_use]
+    pub fn only(&self, report: &Report) -> Plan {
+        let mut plan = self.clone();
+        plan.reports.retain(|one| one.id == report.id);
+        plan.indicators.retain(|one| one.report == report.id);
+        plan.checks.retain(|one| one.report == report.id);
+        plan
+    }
+
     /// Ids of the reports a report's form takes figures or rows from.
     pub fn sources<'a>(&'a self, report: &Report) -> Vec<&'a str> {
         let Some(form) = self.form_of(report) else { return Vec::new() };

@@ -24,6 +24,14 @@ impl Names {
         Names(fields.chain(columns).chain(dates).collect())
     }
 
+    /// The names rules of a report may use, by form id: those of its form and the units' attributes. Made once, since a
+    /// plan may have thousands of rules.
+    pub(super) fn by_form(plan: &Plan) -> BTreeMap<&str, Names> {
+        let units = Names::of_units(&plan.units);
+        let of = |form: &Form| Names::of_form(plan, form).with(units.clone());
+        plan.forms.iter().map(|form| (form.id.as_str(), of(form))).collect()
+    }
+
     /// Both sets.
     #[must_use]
     pub fn with(mut self, other: Names) -> Self {
@@ -46,7 +54,14 @@ impl Names {
 
 /// The word nearest to another, if near enough to be meant: at most a third of its letters differ.
 pub(crate) fn nearest<'a>(word: &str, words: impl Iterator<Item = &'a str>) -> Option<String> {
+    let length = word.chars().count();
+    // Words of quite different length are far apart; a cell may hold thousands of letters.
+    let alike = |candidate: &&str| {
+        let other = candidate.chars().count();
+        length.abs_diff(other) * 3 <= other.max(3)
+    };
     words
+        .filter(alike)
         .map(|candidate| (distance(word, candidate), candidate))
         .filter(|(far, candidate)| *far * 3 <= candidate.chars().count().max(3))
         .min()

@@ -2,7 +2,7 @@
 
 use super::load::{PLAN_FILE, units_fault};
 use super::names::nearest;
-use super::verify_links::{self, abreast};
+use super::verify_links::{self, abreast, formula_circles};
 use super::{Fault, FaultKind, Form, Indicator, Names, Origin, Place, Plan, Report, Rollup, Rule, SheetKind};
 use crate::formula::{self, Formula, Shape};
 use std::collections::BTreeMap;
@@ -17,11 +17,12 @@ pub(super) fn faults(plan: &Plan) -> Vec<Fault> {
         sheet_names(form, &mut fault);
         form_formulas(form, plan, &mut fault);
     }
+    let names = Names::by_form(plan);
     for indicator in &plan.indicators {
-        indicator_formulas(indicator, plan, &mut fault);
+        indicator_formulas(indicator, plan, &names, &mut fault);
     }
-    checks(plan, &mut fault);
-    verify_links::faults(plan, &mut fault);
+    checks(plan, &names, &mut fault);
+    verify_links::faults(plan, &names, &mut fault);
     sheets(plan, &mut fault);
     unit_count(plan, &mut found);
     found
@@ -199,9 +200,16 @@ fn form_formulas(form: &Form, plan: &Plan, fault: Sink<'_>) {
     let names = Names::of_form(plan, form);
     for (_, field) in form.fields() {
         if let Origin::Formula(rule) = &field.origin {
-            formula(rule, &names, fault);
-            abreast(rule, form, plan, fault);
+            sound(rule, &names, form, fault);
         }
+    }
+    formula_circles(form, &names, fault);
+}
+
+/// A formula that can be parsed, over columns that belong together.
+fn sound(rule: &Rule, names: &Names, form: &Form, fault: Sink<'_>) {
+    if let Some(formula) = formula(rule, names, fault) {
+        abreast(rule, &formula, form, fault);
     }
 }
 
@@ -214,31 +222,28 @@ fn form_behind<'p>(report: &str, at: Place, plan: &'p Plan, fault: Sink<'_>) -> 
     plan.form_of(known?)
 }
 
-fn indicator_formulas(indicator: &Indicator, plan: &Plan, fault: Sink<'_>) {
+fn indicator_formulas(indicator: &Indicator, plan: &Plan, names: &BTreeMap<&str, Names>, fault: Sink<'_>) {
     let Some(form) = form_behind(&indicator.report, indicator.at, plan, fault) else { return };
-    let names = Names::of_form(plan, form).with(Names::of_units(&plan.units));
+    let Some(names) = names.get(form.id.as_str()) else { return };
     // A text roll-up names a table column or a field; it is listed, not computed.
     let listed = matches!(indicator.rollup, Rollup::List | Rollup::Text)
         && names.shape(&indicator.value.text) == Some(Shape::Column);
     if !listed {
-        formula(&indicator.value, &names, fault);
+        sound(&indicator.value, names, form, fault);
     }
-    abreast(&indicator.value, form, plan, fault);
     for rule in [&indicator.base, &indicator.target, &indicator.day].into_iter().flatten() {
-        formula(rule, &names, fault);
-        abreast(rule, form, plan, fault);
+        sound(rule, names, form, fault);
     }
     if let Some(table) = indicator.distinct.as_ref().filter(|table| form.table(table).is_none()) {
         unknown("distinct", table, form.tables.iter().map(|table| table.id.as_str()), indicator.at, fault);
     }
 }
 
-fn checks(plan: &Plan, fault: Sink<'_>) {
+fn checks(plan: &Plan, names: &BTreeMap<&str, Names>, fault: Sink<'_>) {
     for check in &plan.checks {
         let Some(form) = form_behind(&check.report, check.formula.at, plan, fault) else { continue };
-        let names = Names::of_form(plan, form).with(Names::of_units(&plan.units));
-        formula(&check.formula, &names, fault);
-        abreast(&check.formula, form, plan, fault);
+        let Some(names) = names.get(form.id.as_str()) else { continue };
+        sound(&check.formula, names, form, fault);
         let placeholders =
             check.message.split('{').skip(1).filter_map(|part| part.split_once('}')).map(|(name, _)| name);
         for name in

@@ -4,10 +4,11 @@
 use super::names::nearest;
 use super::verify::{Sink, formula_of, unknown};
 use super::{FaultKind, Field, Form, Indicator, Names, Origin, Place, Plan, Report, Rule, Schedule};
+use crate::formula::Formula;
 use crate::value::{Kind, key};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-pub(super) fn faults(plan: &Plan, fault: Sink<'_>) {
+pub(super) fn faults(plan: &Plan, names: &BTreeMap<&str, Names>, fault: Sink<'_>) {
     for form in &plan.forms {
         carried(plan, form, fault);
     }
@@ -15,7 +16,7 @@ pub(super) fn faults(plan: &Plan, fault: Sink<'_>) {
     extensions(plan, fault);
     plan.reports.iter().for_each(|report| event(plan, report, fault));
     for indicator in &plan.indicators {
-        measures(plan, indicator, fault);
+        measures(plan, indicator, names, fault);
     }
     phases(plan, fault);
     successors(plan, fault);
@@ -76,6 +77,26 @@ fn from_previous(plan: &Plan, form: &Form, field: &Field, source: &str, fault: S
     }
 }
 
+/// Computed fields that, over others, rest on themselves.
+pub(super) fn formula_circles(form: &Form, names: &Names, fault: Sink<'_>) {
+    let rests_on = |id: &str| -> Vec<&str> {
+        let rule = form.field(id).and_then(|field| match &field.origin {
+            Origin::Formula(rule) => formula_of(rule, names),
+            _ => None,
+        });
+        let used = rule.map(|formula| formula.names().to_vec()).unwrap_or_default();
+        form.fields().map(|(_, field)| field.id.as_str()).filter(|id| used.iter().any(|name| name == id)).collect()
+    };
+    let mut told: BTreeSet<&str> = BTreeSet::new();
+    for (_, field) in form.fields().filter(|(_, field)| matches!(field.origin, Origin::Formula(_))) {
+        let mut path = vec![field.id.as_str()];
+        if !told.contains(field.id.as_str()) && circle(&rests_on, &mut path) {
+            told.extend(&path);
+            fault(field.at, FaultKind::FormulaCircle { fields: path.into_iter().map(str::to_owned).collect() });
+        }
+    }
+}
+
 /// A report that, over others, takes from itself can never be issued.
 fn circles(plan: &Plan, fault: Sink<'_>) {
     let mut told: BTreeSet<&str> = BTreeSet::new();
@@ -84,7 +105,7 @@ fn circles(plan: &Plan, fault: Sink<'_>) {
             continue;
         }
         let mut path = vec![report.id.as_str()];
-        if circle(plan, &mut path) {
+        if circle(&|id| plan.report(id).map(|report| plan.sources(report)).unwrap_or_default(), &mut path) {
             told.extend(&path);
             let reports = path.into_iter().map(str::to_owned).collect();
             fault(report.at, FaultKind::Circle { reports });
@@ -92,22 +113,26 @@ fn circles(plan: &Plan, fault: Sink<'_>) {
     }
 }
 
-/// Follows the sources of the last report of a path until the first comes back.
-fn circle<'p>(plan: &'p Plan, path: &mut Vec<&'p str>) -> bool {
-    let Some(report) = path.last().and_then(|id| plan.report(id)) else { return false };
-    for source in plan.sources(report) {
-        if source == path[0] {
-            path.push(source);
+/// Follows what the last of a path rests on until the first comes back. Nothing is followed twice.
+fn circle<'p>(rests_on: &dyn Fn(&str) -> Vec<&'p str>, path: &mut Vec<&'p str>) -> bool {
+    let mut seen: BTreeSet<&str> = path.iter().copied().collect();
+    follow(rests_on, path, &mut seen)
+}
+
+fn follow<'p>(rests_on: &dyn Fn(&str) -> Vec<&'p str>, path: &mut Vec<&'p str>, seen: &mut BTreeSet<&'p str>) -> bool {
+    let Some(last) = path.last().copied() else { return false };
+    for next in rests_on(last) {
+        if next == path[0] {
+            path.push(next);
             return true;
         }
-        if path.contains(&source) {
-            continue;
+        if seen.insert(next) {
+            path.push(next);
+            if follow(rests_on, path, seen) {
+                return true;
+            }
+            path.pop();
         }
-        path.push(source);
-        if circle(plan, path) {
-            return true;
-        }
-        path.pop();
     }
     false
 }
@@ -150,12 +175,13 @@ fn same_measure(what: &str, at: Place, found: Option<&str>, wanted: Option<&str>
 }
 
 /// Value and target must be of one measure; a share needs a base.
-fn measures(plan: &Plan, indicator: &Indicator, fault: Sink<'_>) {
+fn measures(plan: &Plan, indicator: &Indicator, names: &BTreeMap<&str, Names>, fault: Sink<'_>) {
     let form = plan.report(&indicator.report).and_then(|report| plan.form_of(report));
     let (Some(form), Some(target)) = (form, &indicator.target) else { return };
-    let value = measure(plan, form, &indicator.value);
+    let measure = |rule: &Rule| measure(form, rule, names.get(form.id.as_str())?);
+    let value = measure(&indicator.value);
     if indicator.base.is_none() {
-        same_measure("target", target.at, measure(plan, form, target).as_deref(), value.as_deref(), fault);
+        same_measure("target", target.at, measure(target).as_deref(), value.as_deref(), fault);
         let counted = form.field(&indicator.value.text).is_some_and(|field| field.kind != Kind::Percent);
         if target.text.trim_end().ends_with('%') && counted {
             fault(
@@ -164,16 +190,16 @@ fn measures(plan: &Plan, indicator: &Indicator, fault: Sink<'_>) {
             );
         }
     } else if let Some(base) = &indicator.base {
-        same_measure("base", base.at, measure(plan, form, base).as_deref(), value.as_deref(), fault);
+        same_measure("base", base.at, measure(base).as_deref(), value.as_deref(), fault);
     }
 }
 
 /// The unit of measure of a rule that is one name, or of the money in it.
-fn measure(plan: &Plan, form: &Form, rule: &Rule) -> Option<String> {
+fn measure(form: &Form, rule: &Rule, names: &Names) -> Option<String> {
     if let Some(field) = form.field(rule.text.trim()) {
         return field.uom.clone();
     }
-    let formula = formula_of(rule, &Names::of_form(plan, form).with(Names::of_units(&plan.units)))?;
+    let formula = formula_of(rule, names)?;
     let money = |name: &String| {
         let field = form.field(name).filter(|field| field.kind == Kind::Money).map(|field| &field.uom);
         let column = form.column(name).filter(|(_, column)| column.kind == Kind::Money);
@@ -222,10 +248,7 @@ fn successors(plan: &Plan, fault: Sink<'_>) {
 }
 
 /// Columns that one function holds side by side must be of one table: lists of different length make no pairs.
-pub(super) fn abreast(rule: &Rule, form: &Form, plan: &Plan, fault: Sink<'_>) {
-    let Some(formula) = formula_of(rule, &Names::of_form(plan, form).with(Names::of_units(&plan.units))) else {
-        return;
-    };
+pub(super) fn abreast(rule: &Rule, formula: &Formula, form: &Form, fault: Sink<'_>) {
     for columns in formula.columns_abreast() {
         let tables: BTreeSet<&str> = columns.iter().filter_map(|name| Some(form.column(name)?.0.id.as_str())).collect();
         if tables.len() > 1 {

@@ -105,9 +105,10 @@ fn rule(typed: &Typed, text: &str) -> Value {
     }
 }
 
-/// The plan's word for a word of the workbook; a number is one too where the list has it.
+/// The plan's word for a word of the workbook.
 fn known(key: &Key, text: &str) -> Option<String> {
-    let wanted = crate::value::key(text);
+    // Both spellings are in use.
+    let wanted = crate::value::key(text).replace("hàng ", "hằng ");
     let word = key.words().iter().find(|word| [word.vi, word.toml].iter().any(|one| crate::value::key(one) == wanted));
     word.map(|word| word.toml.to_owned())
 }

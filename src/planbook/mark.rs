@@ -1,12 +1,15 @@
 //! A copy of a plan workbook with its faults: faulty cells coloured, each with a note, and a list of them all.
 
 use super::column;
-use crate::book::{Book, Color, Number, Sheet, Spot, Style};
+use crate::book::{Book, Color, Content, Number, Sheet, Spot, Style, quoted};
 use crate::intake::GridSheet;
 use crate::plan::{Fault, Tab};
 use crate::text::{self, Lang, planbook as words};
 use crate::value::Raw;
 use std::collections::BTreeMap;
+
+/// Letters after which a note takes no further fault; all of them stand on the first sheet.
+const NOTE: usize = 2_000;
 
 /// The marked copy; none where the workbook cannot be read. Kept are the words, figures and dates of every cell, in their
 /// sheets and places; formulas as text; no looks, lists and prompts of the old file.
@@ -34,6 +37,9 @@ fn notes(tab: Option<Tab>, faults: &[&Fault], lang: Lang) -> BTreeMap<Spot, Stri
     for fault in faults {
         if let Some((_, spot)) = fault.place.spot().filter(|(of, _)| Some(*of) == tab) {
             let note = notes.entry(spot).or_default();
+            if note.chars().count() > NOTE {
+                continue;
+            }
             if !note.is_empty() {
                 note.push('\n');
             }
@@ -110,7 +116,13 @@ fn list(faults: &[&Fault], lang: Lang) -> Sheet {
         let row = index as u32 + 1;
         let spot = fault.place.spot();
         sheet.text(row, 0, fault.place.sheet.map(Tab::name).unwrap_or_default(), plain);
-        sheet.text(row, 1, spot.map(|(_, spot)| spot.a1()).unwrap_or_default(), plain);
+        match spot {
+            Some((tab, spot)) => {
+                let link = Content::Link(spot.a1(), format!("internal:{}!{}", quoted(tab.name()), spot.a1()));
+                sheet.put(row, 1, link, plain.color(Color::Blue).underline());
+            }
+            None => sheet.blank(row, 1, plain),
+        }
         sheet.text(row, 2, text::fault_message(fault, lang), plain);
     }
     sheet

@@ -66,7 +66,8 @@ pub fn open(file: &str, bytes: &[u8]) -> Opened {
                 let table = read::plan(&page, &mut fault);
                 tree.put("plan", Node::new(Value::Table(table), Place::cell(Tab::Plan, crate::book::Spot::new(0, 0))));
             }
-            Tab::Units if page.rows.is_empty() => {}
+            // Headings alone: the units stand elsewhere.
+            Tab::Units if page.rows.len() <= 1 => {}
             Tab::Units => registry = Some(units::registry(file, &page, &mut fault)),
             _ => read::lists(&page, &mut tree, &mut fault),
         }

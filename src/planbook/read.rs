@@ -64,7 +64,13 @@ struct Heads<'c> {
 
 impl<'c> Heads<'c> {
     fn of(page: &Page, columns: &'c [Column], fault: Sink<'_>) -> Option<Self> {
-        let known = |text: &str| columns.iter().find(|column| same(&column.heading, text));
+        let keys: Vec<String> = columns.iter().map(|column| crate::value::key(&column.heading)).collect();
+        let longest = columns.iter().map(|column| column.heading.len()).max().unwrap_or(0) * 2;
+        // A cell far longer than any heading is none.
+        let known = |text: &str| {
+            let wanted = if text.len() > longest { return None } else { crate::value::key(text) };
+            keys.iter().position(|key| *key == wanted).map(|index| &columns[index])
+        };
         let count = |row: &Row| row.cells.values().filter(|typed| known(&typed.text()).is_some()).count();
         let near = page.rows.iter().filter(|row| row.row < HEAD_ROWS);
         // The first of the rows with the most headings.

@@ -40,7 +40,7 @@ pub(super) fn result(
 ) -> IndicatorResult {
     let khoi = units.iter().any(|outcome| plan.units.get(&outcome.unit).is_some_and(crate::plan::Unit::is_khoi));
     let everybody = if khoi { units.len() } else { standings.len().max(units.len()) };
-    let mut total = Total::of(units.iter(), everybody - units.len());
+    let mut total = Total::of(indicator, units.iter(), everybody - units.len());
     if let (Rollup::Distinct, Some(table)) = (indicator.rollup, &indicator.distinct) {
         let rows: BTreeSet<String> =
             units.iter().filter(|unit| unit.actual.is_some()).flat_map(|unit| keys(&unit.unit, table)).collect();
@@ -50,7 +50,8 @@ pub(super) fn result(
         let mine = |code: &str| plan.units.get(code).is_some_and(|unit| unit.group == group);
         let members = standings.iter().filter(|standing| mine(&standing.unit)).count();
         let inside = units.iter().filter(|outcome| mine(&outcome.unit)).count();
-        let total = Total::of(units.iter().filter(|outcome| mine(&outcome.unit)), members.saturating_sub(inside));
+        let total =
+            Total::of(indicator, units.iter().filter(|outcome| mine(&outcome.unit)), members.saturating_sub(inside));
         (group.to_owned(), total)
     });
     let groups = groups.collect();

@@ -55,13 +55,17 @@ pub struct Total {
 
 impl Total {
     /// Adds units up; `outside` units are out of scope.
-    pub(super) fn of<'a>(outcomes: impl Iterator<Item = &'a UnitOutcome>, outside: usize) -> Self {
+    pub(super) fn of<'a>(
+        indicator: &Indicator,
+        outcomes: impl Iterator<Item = &'a UnitOutcome>,
+        outside: usize,
+    ) -> Self {
         let mut total = Total { units: outside, not_applicable: outside, ..Total::default() };
-        outcomes.for_each(|outcome| total.add(outcome));
+        outcomes.for_each(|outcome| total.add(indicator, outcome));
         total
     }
 
-    fn add(&mut self, unit: &UnitOutcome) {
+    fn add(&mut self, indicator: &Indicator, unit: &UnitOutcome) {
         self.units += 1;
         match unit.outcome {
             Outcome::Met => self.met += 1,
@@ -74,7 +78,9 @@ impl Total {
             Outcome::Tally => self.tally += 1,
         }
         self.base += unit.base.unwrap_or(0.0);
-        self.target += unit.target.unwrap_or(0.0) * unit.base.unwrap_or(1.0);
+        // A share of a base nobody knows asks for nothing.
+        let of = if indicator.base.is_some() { unit.base.unwrap_or(0.0) } else { 1.0 };
+        self.target += unit.target.unwrap_or(0.0) * of;
         if let Some(actual) = unit.actual {
             self.value += actual;
             self.reported += 1;
@@ -182,7 +188,8 @@ mod tests {
 
     #[track_caller]
     fn case(rollup: Rollup, compare: Compare, units: &[UnitOutcome], expected: Verdict) {
-        assert_eq!(Total::of(units.iter(), 0).verdict(&indicator(rollup, compare)), expected);
+        let indicator = indicator(rollup, compare);
+        assert_eq!(Total::of(&indicator, units.iter(), 0).verdict(&indicator), expected);
     }
 
     #[test]
@@ -191,6 +198,12 @@ mod tests {
         case(Rollup::Ratio, Compare::AtLeast, &sent, Verdict::Met);
         case(Rollup::Ratio, Compare::AtMost, &[unit(Outcome::NotMet, Some(8.0), 10.0)], Verdict::NotMet);
         case(Rollup::Ratio, Compare::AtMost, &[unit(Outcome::Met, Some(5.0), 10.0)], Verdict::Met);
+    }
+
+    #[test]
+    fn a_unit_that_registered_nothing_asks_for_no_share() {
+        let nothing = UnitOutcome { base: None, ..unit(Outcome::NothingRegistered, None, 0.0) };
+        case(Rollup::Ratio, Compare::AtLeast, &[unit(Outcome::Met, Some(7.0), 10.0), nothing], Verdict::Met);
     }
 
     #[test]

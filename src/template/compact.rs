@@ -60,7 +60,8 @@ fn line_of(job: &Job<'_>, sheet: &mut Sheet, plan: &SheetPlan, row: u32, line: &
     }
 }
 
-fn period(job: &Job<'_>, sheet: &mut Sheet, row: u32) {
+/// The list of periods of a growing workbook.
+pub(super) fn period(job: &Job<'_>, sheet: &mut Sheet, row: u32) {
     let Some(place) = job.layout.place(own::PERIOD) else { return };
     sheet.text(row, 0, place.label.clone(), Style::plain().boxed().wrap());
     sheet.blank(place.spot.row, place.spot.col, super::job::input().bold().left().number(Number::Text));

@@ -44,11 +44,9 @@ impl<'a> Draft<'a> {
         draft
     }
 
-    /// The workbook, its formulas calculated.
+    /// The workbook, its formulas not yet calculated.
     pub fn book(&self, ordinal: u32) -> Book {
-        let mut workbook = book(&self.job(&self.unit, &self.kept.layout, &self.prefilled, &self.rows, ordinal));
-        crate::book::calculate(&mut workbook);
-        workbook
+        book(&self.job(&self.unit, &self.kept.layout, &self.prefilled, &self.rows, ordinal))
     }
 
     /// The name of its file.

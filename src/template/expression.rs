@@ -176,8 +176,13 @@ fn verdict(job: &Job<'_>, place: &Place, indicator: &Indicator) -> Option<String
     let target = printed(job, indicator.target.as_ref()?)?;
     if let Some(base) = &indicator.base {
         let base = printed(job, base)?;
-        let needed = format!("ROUNDUP({target}*({base})-{SLACK},0)");
-        let judged = format!("IF({name}>={target}*({base})-{SLACK},{met},{})", short(&format!("{needed}-{name}")));
+        let share = format!("{target}*({base})");
+        let needed = format!("ROUNDUP({share}-{SLACK},0)");
+        let judged = match indicator.compare {
+            Compare::AtMost => format!("IF({name}<={share}+{SLACK},{met},{missed})"),
+            Compare::Equals => format!("IF(ABS({name}-{share})<={SLACK},{met},{missed})"),
+            _ => format!("IF({name}>={share}-{SLACK},{met},{})", short(&format!("{needed}-{name}"))),
+        };
         return Some(format!("IF(N({base})=0,{},{judged})", literal(words::NOT_REGISTERED)));
     }
     Some(match indicator.compare {
@@ -202,7 +207,13 @@ pub(super) fn target(job: &Job<'_>, place: &Place) -> Option<String> {
     match &indicator.base {
         Some(base) => {
             let base = printed(job, base)?;
-            Some(format!("IF(N({base})=0,\"\",{word}&ROUNDUP({target}*({base})-{SLACK},0))"))
+            let share = format!("{target}*({base})");
+            let whole = match indicator.compare {
+                Compare::AtMost if place.kind == Kind::Count => format!("ROUNDDOWN({share}+{SLACK},0)"),
+                Compare::AtMost | Compare::Equals => format!("ROUND({share},2)"),
+                _ => format!("ROUNDUP({share}-{SLACK},0)"),
+            };
+            Some(format!("IF(N({base})=0,\"\",{word}&{whole})"))
         }
         None => Some(format!("{word}&({target})")),
     }

@@ -4,9 +4,8 @@ use crate::book::Style;
 use crate::form::{Layout, Place};
 use crate::formula::Cell;
 use crate::intake::{Carried, Prefilled};
-use crate::plan::{Field, Form, Indicator, Occasion, Plan, Report, Section, Unit};
+use crate::plan::{Compare, Field, Form, Indicator, Occasion, Plan, Report, Section, Unit};
 use crate::value::bare_key;
-use std::collections::BTreeMap;
 
 /// Everything one template needs.
 #[derive(Clone, Copy)]
@@ -39,13 +38,17 @@ impl Job<'_> {
         self.form.fields().find(|(_, field)| field.id == id)
     }
 
-    /// The first demanded indicator whose figure is this field itself.
+    /// The first demanded indicator whose figure is this field itself. One kept layout serves units in and out of its
+    /// scope: for the neutral unit what any of them may read stands there.
     pub(super) fn indicator(&self, field: &str) -> Option<&Indicator> {
-        self.plan.indicators_of(&self.report.id).find(|indicator| {
+        let neutral = self.unit.name == crate::form::MARK;
+        let mut found = self.plan.indicators_of(&self.report.id).filter(|indicator| {
             indicator.value.text == field
                 && indicator.weight != crate::plan::Weight::Tally
-                && indicator.scope.covers(self.unit)
-        })
+                && (neutral || indicator.scope.covers(self.unit))
+        });
+        // Of several the one that prints most.
+        if neutral { found.max_by_key(|one| (one.compare == Compare::Yes, one.target.is_some())) } else { found.next() }
     }
 
     /// A figure the office fills in.
@@ -115,13 +118,14 @@ pub fn neutral_figures(prefilled: &Prefilled) -> Prefilled {
 /// A unit whose every text is [`MARK`]: its template shows which printed cells differ from unit to unit.
 pub fn neutral(unit: &Unit) -> Unit {
     let mark = crate::form::MARK.to_owned();
+    let known = |cell: &Cell| if *cell == Cell::Blank { Cell::Number(0.0) } else { cell.clone() };
     Unit {
         name: mark.clone(),
         heading_name: mark.clone(),
         short_name: mark.clone(),
-        // One kept layout serves units of several groups.
-        group: if unit.group.is_empty() { String::new() } else { mark.clone() },
-        attributes: unit.attributes.iter().map(|(name, cell)| (name.clone(), cell.clone())).collect::<BTreeMap<_, _>>(),
+        // One kept layout serves units of several groups and of none, and units whose figures are not all known.
+        group: mark,
+        attributes: unit.attributes.iter().map(|(name, cell)| (name.clone(), known(cell))).collect(),
         ..unit.clone()
     }
 }

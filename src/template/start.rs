@@ -17,6 +17,7 @@ pub(super) fn sheet(job: &Job<'_>, plan: &SheetPlan) -> Sheet {
             Line::Title => title(&mut sheet, row, &plan.title, 15),
             Line::Subtitle => subtitle(job, &mut sheet, row),
             Line::Info(info) => information(job, &mut sheet, row, *info),
+            Line::Period => super::compact::period(job, &mut sheet, row),
             Line::Field(id) => field(job, &mut sheet, row, id),
             Line::GuideHead => sheet.span(row, (0, 1), words::GUIDE_HEAD, Style::plain().bold()),
             Line::Guide(index) => guide(job, &mut sheet, row, *index),

@@ -11,10 +11,11 @@ pub fn fault(fault: &Fault, lang: Lang) -> String {
 
 /// What is wrong, without its place.
 pub fn message(fault: &Fault, lang: Lang) -> String {
-    match fault.place.sheet {
+    let said = match fault.place.sheet {
         Some(tab) => super::fault_cell::said(&fault.kind, tab, lang),
         None => said(&fault.kind, lang),
-    }
+    };
+    short(&said, 1_000)
 }
 
 fn place(fault: &Fault, lang: Lang) -> String {
@@ -40,9 +41,9 @@ pub(super) fn either(lang: Lang, vi: String, en: String) -> String {
     }
 }
 
-/// A formula as a message quotes it.
-fn short(text: &str) -> String {
-    let cut = text.char_indices().nth(120).map_or(text.len(), |(at, _)| at);
+/// A text as a message quotes it: a cell may hold thousands of letters.
+fn short(text: &str, letters: usize) -> String {
+    let cut = text.char_indices().nth(letters).map_or(text.len(), |(at, _)| at);
     if cut < text.len() { format!("{}…", &text[..cut]) } else { text.to_owned() }
 }
 
@@ -96,7 +97,7 @@ pub(super) fn said(kind: &FaultKind, lang: Lang) -> String {
             )
         }
         FaultKind::Formula { text, fault, nearest } => {
-            let (why, text) = (formula(&fault.kind, lang), short(text));
+            let (why, text) = (formula(&fault.kind, lang), short(text, 120));
             let guess = guess(nearest.as_ref(), lang);
             either(lang, format!("công thức “{text}”: {why}{guess}"), format!("formula “{text}”: {why}{guess}"))
         }
@@ -153,6 +154,14 @@ fn tied(kind: &FaultKind, lang: Lang) -> String {
             lang,
             format!("các báo cáo lấy số của nhau thành vòng: {}; bỏ một chỗ from hoặc rows_from", reports.join(" ← ")),
             format!("reports take from each other in a circle: {}; drop one from or rows_from", reports.join(" ← ")),
+        ),
+        FaultKind::FormulaCircle { fields } => either(
+            lang,
+            format!("các ô tự tính dựa vào nhau thành vòng: {}; một ô phải do đơn vị nhập", fields.join(" ← ")),
+            format!(
+                "computed fields rest on each other in a circle: {}; one of them has to be typed",
+                fields.join(" ← ")
+            ),
         ),
         FaultKind::ColumnsApart { columns, tables } => either(
             lang,

@@ -147,6 +147,18 @@ fn products(speaker: &Speaker<'_>, tree: &Tree) -> Option<String> {
         match factor {
             Tree::Number { text, percent: false } if text == "1" => {}
             Tree::Name(_) if figures.is_none() => figures = Some(factor),
+            Tree::Pair(_, sign, _) if sign == "+" => {
+                let (left, condition) = alternatives(speaker, factor)?;
+                first = first.or(Some(left));
+                conditions.push(condition);
+            }
+            // One minus an equality: whatever is not so.
+            Tree::Pair(one, minus, equal) if **one == unit() && minus == "-" => {
+                let Tree::Pair(left, operator, right) = equal.as_ref() else { return None };
+                let (_, column) = column(speaker, left).filter(|_| operator == "=")?;
+                first = first.or(Some(left.as_ref()));
+                conditions.push(Condition { column, operator: "<>".to_owned(), value: speaker.say(right) });
+            }
             Tree::Pair(left, operator, right) => {
                 let (_, column) = column(speaker, left)?;
                 first = first.or(Some(left.as_ref()));
@@ -158,6 +170,35 @@ fn products(speaker: &Speaker<'_>, tree: &Tree) -> Option<String> {
     match figures {
         Some(figures) => sum(speaker, figures, &conditions),
         None => rows(speaker, &conditions, first?),
+    }
+}
+
+fn unit() -> Tree {
+    Tree::Number { text: "1".to_owned(), percent: false }
+}
+
+/// Comparisons of one column added up: a row counts when one of them holds.
+fn alternatives<'t, 'a>(speaker: &Speaker<'a>, tree: &'t Tree) -> Option<(&'t Tree, Condition<'a>)> {
+    let mut found: Option<(&Tree, Condition<'_>)> = None;
+    for term in terms(tree) {
+        let Tree::Pair(left, operator, right) = term else { return None };
+        let (_, column) = column(speaker, left)?;
+        let value = speaker.say(right);
+        match &mut found {
+            None => found = Some((left, Condition { column, operator: operator.clone(), value })),
+            Some((_, before)) if before.column.name == column.name && before.operator == *operator => {
+                before.value = format!("{} {} {value}", before.value, pick(speaker.lang, "hoặc", "or"));
+            }
+            Some(_) => return None,
+        }
+    }
+    found
+}
+
+fn terms(tree: &Tree) -> Vec<&Tree> {
+    match tree {
+        Tree::Pair(left, sign, right) if sign == "+" => [terms(left), terms(right)].concat(),
+        other => vec![other],
     }
 }
 

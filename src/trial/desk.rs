@@ -8,6 +8,7 @@ use crate::plan::{Plan, Report, Unit};
 use crate::round::{self, Evidence, Focus, Receipt, Round, Taken};
 use crate::template::Draft;
 use chrono::NaiveDateTime;
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -43,21 +44,22 @@ impl Desk {
         let Some(report) = plan.report(report) else { return };
         let carries = plan.form_of(report).is_some_and(round::carries);
         let round = carries.then(|| self.round(at));
-        for unit in plan.units_of(report) {
-            self.issue_to(report, period, unit, round.as_ref());
+        let units: Vec<&Unit> = plan.units_of(report).collect();
+        let drafts: Vec<Option<Draft<'_>>> =
+            units.par_iter().map(|unit| draft(&plan, report, period, unit, round.as_ref())).collect();
+        for (unit, draft) in units.into_iter().zip(drafts) {
+            self.keep(report, period, unit, draft);
         }
     }
 
-    fn issue_to(&mut self, report: &Report, period: &str, unit: &Unit, round: Option<&Round>) {
-        let plan = Arc::clone(&self.plan);
-        let Some(draft) = draft(&plan, report, period, unit, round) else { return };
+    fn keep(&mut self, report: &Report, period: &str, unit: &Unit, draft: Option<Draft<'_>>) {
+        let Some(draft) = draft else { return };
         let ordinal = self.issued.last_ordinal(&report.id, &unit.code) + 1;
-        let key = (report.id.clone(), draft.revision.clone());
         let file = draft.file_name(period);
         let place = (report.id.clone(), period.to_owned(), unit.code.clone());
         self.forms.insert(place, Arc::new(draft.book(ordinal)));
         let Draft { prefilled, rows, revision, kept, .. } = draft;
-        self.issued.kept.insert(key, Arc::new(kept));
+        self.issued.keep(&report.id, kept);
         let (report, period, unit) = (report.id.clone(), period.to_owned(), unit.code.clone());
         self.issued.roster.push(RosterRow { report, period, unit, ordinal, revision, file, prefilled, rows });
     }
@@ -131,7 +133,12 @@ impl Desk {
 
     /// The round as of an instant with a report and a period in focus.
     pub fn round_on(&self, focus: Focus, as_of: NaiveDateTime) -> Round {
-        round::assemble(Arc::clone(&self.plan), as_of, focus, self.taken.clone(), &self.issued, Vec::new())
+        self.round_of(Arc::clone(&self.plan), focus, as_of)
+    }
+
+    /// The same with a part of the plan: what is asked of one report need not be computed for all.
+    pub(super) fn round_of(&self, part: Arc<Plan>, focus: Focus, as_of: NaiveDateTime) -> Round {
+        round::assemble(part, as_of, focus, self.taken.clone(), &self.issued, Vec::new())
     }
 }
 

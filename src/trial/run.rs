@@ -6,10 +6,10 @@ use super::rng::Rng;
 use super::{Answers, Desk};
 use crate::intake::Grid;
 use crate::plan::{Plan, Report};
-use crate::round::Focus;
+use crate::round::{self, Focus};
 use chrono::{Duration, NaiveDate, NaiveDateTime};
 use rayon::prelude::*;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// Forms of a report to fill plausibly, over all seeds: a report of few units is tried with more seeds.
@@ -17,13 +17,38 @@ const FORMS: usize = 300;
 /// Seeds at least and at most.
 const SEEDS: (usize, usize) = (4, 240);
 
+/// The plan with each report alone, by report id.
+type Parts = BTreeMap<String, Arc<Plan>>;
+
 /// Tries a plan: every unit's form of every report, empty, all nil, wrong, and plausible with several seeds.
 pub fn run(plan: &Arc<Plan>) -> Reached {
     let mut manners: Vec<(Manner, u64)> = vec![(Manner::Empty, 0), (Manner::Nil, 0), (Manner::Wrong, 1)];
     let most = plan.reports.iter().map(|report| seeds(plan, report)).max().unwrap_or(0);
     manners.extend((1..=most).map(|seed| (Manner::Plausible, seed)));
-    let tried: Vec<Reached> = manners.par_iter().map(|(manner, seed)| one(plan, *manner, *seed)).collect();
+    let desk = issued(plan);
+    let parts: Parts = plan.reports.iter().map(|report| (report.id.clone(), Arc::new(plan.only(report)))).collect();
+    let tried: Vec<Reached> =
+        manners.par_iter().map(|(manner, seed)| one(desk.clone(), &parts, *manner, *seed)).collect();
     tried.into_iter().fold(Reached::default(), Reached::join)
+}
+
+/// An office that has issued every form that rests on no other report: those are the same whatever is typed.
+fn issued(plan: &Arc<Plan>) -> Desk {
+    let mut desk = Desk::new(Arc::clone(plan));
+    for report in in_order(plan).into_iter().filter(|report| !carries(plan, report)) {
+        desk.issue(&report.id, &issued_for(report), instant(plan, report));
+    }
+    desk
+}
+
+fn carries(plan: &Plan, report: &Report) -> bool {
+    plan.form_of(report).is_some_and(round::carries)
+}
+
+/// The period of the workbook tried: the first, or none where one workbook serves all.
+fn issued_for(report: &Report) -> String {
+    let first = report.occasions().first().filter(|_| report.per_period());
+    first.map(|occasion| occasion.period.clone()).unwrap_or_default()
 }
 
 fn seeds(plan: &Plan, report: &Report) -> u64 {
@@ -44,14 +69,16 @@ fn due(plan: &Plan, seed: u64) -> Vec<&Report> {
 }
 
 /// All reports once, in an order in which what is carried over exists.
-fn one(plan: &Arc<Plan>, manner: Manner, seed: u64) -> Reached {
-    let mut desk = Desk::new(Arc::clone(plan));
+fn one(mut desk: Desk, parts: &Parts, manner: Manner, seed: u64) -> Reached {
+    let plan = &Arc::clone(desk.plan());
     let mut reached = Reached::default();
     for report in due(plan, seed) {
         let period = report.occasions().first().map(|occasion| occasion.period.clone()).unwrap_or_default();
-        let issued_for = if report.per_period() { period.as_str() } else { "" };
+        let issued_for = &issued_for(report);
         let sent = instant(plan, report);
-        desk.issue(&report.id, issued_for, sent);
+        if carries(plan, report) {
+            desk.issue(&report.id, issued_for, sent);
+        }
         let interests = Interests::of(plan, report);
         for (number, unit) in (1..).zip(plan.units_of(report)) {
             let mut rng = Rng::new(seed.wrapping_mul(1_000_003).wrapping_add(number));
@@ -64,7 +91,9 @@ fn one(plan: &Arc<Plan>, manner: Manner, seed: u64) -> Reached {
             send(&mut desk, &mut reached, (&unit.code, &report.id, issued_for), sent, &answers, on_disk);
         }
         let focus = Focus { report: report.id.clone(), period, chosen: false };
-        reached.add(&desk.round_on(focus, sent + Duration::seconds(2)));
+        if let Some(part) = parts.get(&report.id) {
+            reached.add(&desk.round_of(Arc::clone(part), focus, sent + Duration::seconds(2)));
+        }
     }
     reached
 }

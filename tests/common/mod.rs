@@ -1,8 +1,10 @@
 //! What several integration tests share.
 #![allow(dead_code, reason = "each test binary uses its own part")]
 
+pub mod frame;
 pub mod markdown;
 pub mod office;
+pub mod paper;
 pub mod summary;
 pub mod truth;
 pub mod working;
