@@ -16,7 +16,9 @@ fn extended(more: &str) -> Office {
         "unit" => given(r#"scope = { units = ["A"] }"#, "2020-03-30T16:00:00", "Sáp nhập"),
         "group" => given(r#"scope = { groups = ["Nhóm 1"] }"#, "2020-03-30T16:00:00", "Phòng dịch"),
         "all" => given("", "2020-03-30", "Bão"),
-        "several" => given("", "2020-03-29", "Bão") + &given(r#"scope = { units = ["A"] }"#, "2020-03-31T16:00:00", "Sáp nhập"),
+        "several" => {
+            given("", "2020-03-29", "Bão") + &given(r#"scope = { units = ["A"] }"#, "2020-03-31T16:00:00", "Sáp nhập")
+        }
         "earlier" => given("", "2020-03-20T16:00:00", "Nhầm"),
         _ => String::new(),
     };
@@ -72,7 +74,8 @@ fn an_extension_of_one_period_leaves_the_others() {
 
 #[test]
 fn each_event_is_judged_by_the_file_that_first_brought_it() {
-    let columns = r#"{ id = "ten", label = "Tên", type = "text" }, { id = "ngay", label = "Ngày", type = "date_range" }"#;
+    let columns =
+        r#"{ id = "ten", label = "Tên", type = "text" }, { id = "ngay", label = "Ngày", type = "date_range" }"#;
     let office = || Frame::new().report(r#"due = { after = "hd_ngay", days = 5 }"#).table("hd", "", columns).office();
     let list = |list: &[&str]| rows("hd", "ten | ngay", list);
     let mut quick = office();

@@ -74,7 +74,11 @@ fn sum(compare: &str, figures: &[(&str, &str)], expected: (Outcome, Option<f64>)
         monthly(r#"{ id = "trong", label = "Trong tháng", type = "count" },"#).indicator("tong", &keys).office();
     sent(&mut office, "A", figures);
     let round = office.round_on("bc", "2020-12", "2021-01-05");
-    assert_eq!((round.outcome("tong", "A").expect("in scope"), round.actual("tong", "A")), expected, "{compare} {figures:?}");
+    assert_eq!(
+        (round.outcome("tong", "A").expect("in scope"), round.actual("tong", "A")),
+        expected,
+        "{compare} {figures:?}"
+    );
 }
 
 #[test]
@@ -125,8 +129,11 @@ const PHASE: &str = "[[phase]]\nid = \"dot\"\nlabel = \"Đợt cao điểm\"\nfr
 fn day(keys: &str, done: &str, day: &str, expected: Outcome) {
     let fields = r#"{ id = "viec", label = "Đã làm", type = "status" },
         { id = "viec_ngay", label = "Ngày", type = "date", required = false },"#;
-    let mut office =
-        Frame::new().fields(fields).and(PHASE).indicator("ngay", &format!("value = \"viec\"\nday = \"viec_ngay\"\n{keys}")).office();
+    let mut office = Frame::new()
+        .fields(fields)
+        .and(PHASE)
+        .indicator("ngay", &format!("value = \"viec\"\nday = \"viec_ngay\"\n{keys}"))
+        .office();
     let answers = if day.is_empty() { typed(&[("viec", done)]) } else { typed(&[("viec", done), ("viec_ngay", day)]) };
     office.send("A", "2020-03-27", answers);
     assert_eq!(office.round("2020-04-01").outcome("ngay", "A"), Some(expected), "{keys} {done} {day}");
@@ -140,7 +147,11 @@ fn the_day_decides_once_it_was_done() {
     day("compare = \"on\"\non = 2020-03-26", done, "", Undecided);
     day("compare = \"on\"\non = 2020-03-26", "Đang thực hiện", "26/3/2020", NotMet);
     let window = "compare = \"within\"\nwithin = { from = 2020-03-08, to = 2020-03-20 }";
-    for (within, late) in [(window, OffDay), ("compare = \"within\"\nwithin = \"dot\"", OffDay), ("compare = \"within\"\nwithin = \"sau\"", Met)] {
+    for (within, late) in [
+        (window, OffDay),
+        ("compare = \"within\"\nwithin = \"dot\"", OffDay),
+        ("compare = \"within\"\nwithin = \"sau\"", Met),
+    ] {
         day(within, done, "21/3/2020", late);
     }
     day(window, done, "08/3/2020", Met);
@@ -151,7 +162,8 @@ fn the_day_decides_once_it_was_done() {
 #[test]
 fn strict_counts_only_the_day_itself() {
     for (strict, verdict) in [(false, Verdict::Met), (true, Verdict::NotMet)] {
-        let keys = format!("value = \"ngay_hoi\"\ncompare = \"on\"\non = 2020-03-26\nrollup = \"met\"\nstrict = {strict}");
+        let keys =
+            format!("value = \"ngay_hoi\"\ncompare = \"on\"\non = 2020-03-26\nrollup = \"met\"\nstrict = {strict}");
         let fields = r#"{ id = "ngay_hoi", label = "Ngày tổ chức", type = "date" },"#;
         let mut office = Frame::new().fields(fields).indicator("ngay", &keys).office();
         for (unit, day) in [("A", "26/3/2020"), ("B", "25/3/2020"), ("C", "26/3/2020")] {

@@ -86,11 +86,28 @@ const COUNT: &str = r#"{ id = "so", label = "Số", type = "count" },"#;
 
 #[test]
 fn what_is_taken_from_elsewhere_must_be_there() {
-    let from = |from: &str| Frame::new().fields(&format!(r#"{{ id = "dk", label = "Đăng ký", type = "count", from = "{from}" }},"#));
-    case(&from("unit.dang_ki"), "dang_ki", "“from”: không có “dang_ki”; có phải “dang_ky”?", "“from”: there is no “dang_ki”; did you mean “dang_ky”?");
+    let from = |from: &str| {
+        Frame::new().fields(&format!(r#"{{ id = "dk", label = "Đăng ký", type = "count", from = "{from}" }},"#))
+    };
+    case(
+        &from("unit.dang_ki"),
+        "dang_ki",
+        "“from”: không có “dang_ki”; có phải “dang_ky”?",
+        "“from”: there is no “dang_ki”; did you mean “dang_ky”?",
+    );
     let source = other("hai", "", r#"{ id = "so_goc", label = "Số", type = "count" }"#);
-    case(&from("hay.so_goc").and(&source), "hay.so_goc", "“from”: không có “hay”; có phải “hai”?", "“from”: there is no “hay”; did you mean “hai”?");
-    case(&from("hai.so_gox").and(&source), "so_gox", "“from”: không có “so_gox”; có phải “so_goc”?", "“from”: there is no “so_gox”; did you mean “so_goc”?");
+    case(
+        &from("hay.so_goc").and(&source),
+        "hay.so_goc",
+        "“from”: không có “hay”; có phải “hai”?",
+        "“from”: there is no “hay”; did you mean “hai”?",
+    );
+    case(
+        &from("hai.so_gox").and(&source),
+        "so_gox",
+        "“from”: không có “so_gox”; có phải “so_goc”?",
+        "“from”: there is no “so_gox”; did you mean “so_goc”?",
+    );
     case(
         &from("previous.so").fields(COUNT),
         "previous.so",
@@ -118,7 +135,10 @@ fn days_that_belong_to_nothing() {
     );
     let due = r#"due = { every = "month", on = 25, by = "17:00", from = 2020-01-01, to = 2020-02-29 }"#;
     case(
-        &Frame::new().report(due).fields(COUNT).and("[[extension]]\nreport = \"bc\"\nperiod = \"2020-03\"\nuntil = 2020-03-30\nbecause = \"Bão\""),
+        &Frame::new()
+            .report(due)
+            .fields(COUNT)
+            .and("[[extension]]\nreport = \"bc\"\nperiod = \"2020-03\"\nuntil = 2020-03-30\nbecause = \"Bão\""),
         "[[extension]]",
         "“period”: không có “2020-03”; có phải “2020-01”?",
         "“period”: there is no “2020-03”; did you mean “2020-01”?",
@@ -135,10 +155,16 @@ fn days_that_belong_to_nothing() {
 fn dates_of_units_name_their_line_and_column() {
     let units = "code,name,from,to,formerly,merged_into\nA,Đơn vị A,2025-02-30,,,\nB,Đơn vị B,,01/3/2025,Tên cũ,\n";
     let faults = Frame::new().fields(COUNT).units(units).faults();
-    assert_eq!(faults, [
-        "units.csv:2:3: “from”: ghi “2025-02-30”, cần ngày, ví dụ 2025-02-28",
-        "units.csv:3:5: “formerly”: ghi “Tên cũ”, cần name@last day, such as Sở Công thương@2025-02-28",
-    ]);
+    assert_eq!(
+        faults,
+        [
+            "units.csv:2:3: “from”: ghi “2025-02-30”, cần ngày, ví dụ 2025-02-28",
+            "units.csv:3:5: “formerly”: ghi “Tên cũ”, cần tên@ngày cuối, ví dụ Sở Công thương@2025-02-28",
+        ]
+    );
     let gone = "code,name,merged_into\nA,Đơn vị A,\nB,Đơn vị B,AA\n";
-    assert_eq!(Frame::new().fields(COUNT).units(gone).faults(), ["plan.toml:1:1: “merged_into”: không có “AA”"]);
+    assert_eq!(
+        Frame::new().fields(COUNT).units(gone).faults(),
+        ["units.csv:3:3: “merged_into”: không có “AA”; có phải “A”?"]
+    );
 }

@@ -64,7 +64,8 @@ fn never_late() {
 
 #[test]
 fn every_week() {
-    let weeks = |from: &str, to: &str| format!(r#"{{ every = "week", on = "fri", by = "10:00", from = {from}, to = {to} }}"#);
+    let weeks =
+        |from: &str, to: &str| format!(r#"{{ every = "week", on = "fri", by = "10:00", from = {from}, to = {to} }}"#);
     case(
         &weeks("2020-02-21", "2020-03-27"),
         6,
@@ -109,7 +110,8 @@ fn a_short_month_and_a_month_that_ends_on_a_day_off() {
 
 #[test]
 fn every_quarter_and_every_year() {
-    let quarters = |on: &str| format!(r#"{{ every = "quarter", on = {on}, by = "17:00", from = 2023-01-01, to = 2023-12-31 }}"#);
+    let quarters =
+        |on: &str| format!(r#"{{ every = "quarter", on = {on}, by = "17:00", from = 2023-01-01, to = 2023-12-31 }}"#);
     case(
         &quarters(r#""last_working_day""#),
         4,
@@ -151,11 +153,10 @@ fn every_phase_and_after_a_phase() {
     let due = |due: &str| frame(&format!("due = {due}")).and(PHASES);
     let all = due(r#"{ every = "phase", days = 3, by = "17:00" }"#).plan();
     let found: Vec<String> = all.reports[0].occasions.iter().map(shown).collect();
-    assert_eq!(found, [
-        "truoc | Trước | by 2020-08-20 17:00:00",
-        "trong | Trong | by 2020-08-22 17:00:00",
-        "sau | Sau | no deadline",
-    ]);
+    assert_eq!(
+        found,
+        ["truoc | Trước | by 2020-08-20 17:00:00", "trong | Trong | by 2020-08-22 17:00:00", "sau | Sau | no deadline",]
+    );
     let trong = "by 2020-08-24 23:59:59";
     many(&due(r#"{ after = "trong", days = 5 }"#), 1, &format!(" |  | {trong}"), &format!(" |  | {trong}"));
     many(&due(r#"{ after = "sau", days = 5 }"#), 1, " |  | no deadline", " |  | no deadline");
@@ -169,7 +170,9 @@ fn a_deadline_on_a_day_off() {
         let shown = |one: &Occasion| one.due.map(|due| due.at.format("%d/%m %H:%M").to_string()).unwrap_or_default();
         plan.reports[0].occasions.iter().map(shown).collect::<Vec<_>>()
     };
-    let four = |due: &str| ["as_written", "next_working_day", "previous_working_day", "skip"].map(|off| moved(due, off).join(" "));
+    let four = |due: &str| {
+        ["as_written", "next_working_day", "previous_working_day", "skip"].map(|off| moved(due, off).join(" "))
+    };
     // A Saturday; the long weekend of 30/4 and 01/5; a working Monday.
     assert_eq!(four("before = 2020-03-28T16:00:00"), ["28/03 16:00", "30/03 16:00", "27/03 16:00", ""]);
     assert_eq!(four("by = 2020-05-01T17:00:00"), ["01/05 17:00", "04/05 17:00", "29/04 17:00", ""]);

@@ -171,7 +171,9 @@ fn write(place: &Path, made: &[Made], before: &mut Issued) -> Result<()> {
         return Ok(());
     };
     let mut printed = Issued::default();
-    made.iter().for_each(|one| printed.keep(&report, one.kept.clone()));
+    for one in made {
+        printed.keep(&report, one.kept.clone());
+    }
     printed.kept.values().try_for_each(|kept| issued::keep(place, kept))?;
     for one in made {
         issued::keep_rows(place, &one.row)?;
