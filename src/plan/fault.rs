@@ -225,6 +225,11 @@ pub enum FaultKind {
         /// The reports, the first one again at the end.
         reports: Vec<String>,
     },
+    /// Computed fields that rest on each other in a circle: no office program can calculate them.
+    FormulaCircle {
+        /// The fields, the first one again at the end.
+        fields: Vec<String>,
+    },
     /// A span whose end lies before its start.
     EmptySpan {
         /// The key.

@@ -2,7 +2,7 @@
 
 use super::load::{PLAN_FILE, units_fault};
 use super::names::nearest;
-use super::verify_links::{self, abreast};
+use super::verify_links::{self, abreast, formula_circles};
 use super::{Fault, FaultKind, Form, Indicator, Names, Origin, Place, Plan, Report, Rollup, Rule, SheetKind};
 use crate::formula::{self, Formula, Shape};
 use std::collections::BTreeMap;
@@ -203,6 +203,7 @@ fn form_formulas(form: &Form, plan: &Plan, fault: Sink<'_>) {
             sound(rule, &names, form, fault);
         }
     }
+    formula_circles(form, &names, fault);
 }
 
 /// A formula that can be parsed, over columns that belong together.

@@ -75,6 +75,26 @@ fn from_previous(plan: &Plan, form: &Form, field: &Field, source: &str, fault: S
     }
 }
 
+/// Computed fields that, over others, rest on themselves.
+pub(super) fn formula_circles(form: &Form, names: &Names, fault: Sink<'_>) {
+    let rests_on = |id: &str| -> Vec<&str> {
+        let rule = form.field(id).and_then(|field| match &field.origin {
+            Origin::Formula(rule) => formula_of(rule, names),
+            _ => None,
+        });
+        let used = rule.map(|formula| formula.names().to_vec()).unwrap_or_default();
+        form.fields().map(|(_, field)| field.id.as_str()).filter(|id| used.iter().any(|name| name == id)).collect()
+    };
+    let mut told: BTreeSet<&str> = BTreeSet::new();
+    for (_, field) in form.fields().filter(|(_, field)| matches!(field.origin, Origin::Formula(_))) {
+        let mut path = vec![field.id.as_str()];
+        if !told.contains(field.id.as_str()) && circle(&rests_on, &mut path) {
+            told.extend(&path);
+            fault(field.at, FaultKind::FormulaCircle { fields: path.into_iter().map(str::to_owned).collect() });
+        }
+    }
+}
+
 /// A report that, over others, takes from itself can never be issued.
 fn circles(plan: &Plan, fault: Sink<'_>) {
     let mut told: BTreeSet<&str> = BTreeSet::new();
@@ -83,7 +103,7 @@ fn circles(plan: &Plan, fault: Sink<'_>) {
             continue;
         }
         let mut path = vec![report.id.as_str()];
-        if circle(plan, &mut path) {
+        if circle(&|id| plan.report(id).map(|report| plan.sources(report)).unwrap_or_default(), &mut path) {
             told.extend(&path);
             let reports = path.into_iter().map(str::to_owned).collect();
             fault(report.at, FaultKind::Circle { reports });
@@ -91,22 +111,26 @@ fn circles(plan: &Plan, fault: Sink<'_>) {
     }
 }
 
-/// Follows the sources of the last report of a path until the first comes back.
-fn circle<'p>(plan: &'p Plan, path: &mut Vec<&'p str>) -> bool {
-    let Some(report) = path.last().and_then(|id| plan.report(id)) else { return false };
-    for source in plan.sources(report) {
-        if source == path[0] {
-            path.push(source);
+/// Follows what the last of a path rests on until the first comes back. Nothing is followed twice.
+fn circle<'p>(rests_on: &dyn Fn(&str) -> Vec<&'p str>, path: &mut Vec<&'p str>) -> bool {
+    let mut seen: BTreeSet<&str> = path.iter().copied().collect();
+    follow(rests_on, path, &mut seen)
+}
+
+fn follow<'p>(rests_on: &dyn Fn(&str) -> Vec<&'p str>, path: &mut Vec<&'p str>, seen: &mut BTreeSet<&'p str>) -> bool {
+    let Some(last) = path.last().copied() else { return false };
+    for next in rests_on(last) {
+        if next == path[0] {
+            path.push(next);
             return true;
         }
-        if path.contains(&source) {
-            continue;
+        if seen.insert(next) {
+            path.push(next);
+            if follow(rests_on, path, seen) {
+                return true;
+            }
+            path.pop();
         }
-        path.push(source);
-        if circle(plan, path) {
-            return true;
-        }
-        path.pop();
     }
     false
 }

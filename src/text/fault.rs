@@ -155,6 +155,14 @@ fn tied(kind: &FaultKind, lang: Lang) -> String {
             format!("các báo cáo lấy số của nhau thành vòng: {}; bỏ một chỗ from hoặc rows_from", reports.join(" ← ")),
             format!("reports take from each other in a circle: {}; drop one from or rows_from", reports.join(" ← ")),
         ),
+        FaultKind::FormulaCircle { fields } => either(
+            lang,
+            format!("các ô tự tính dựa vào nhau thành vòng: {}; một ô phải do đơn vị nhập", fields.join(" ← ")),
+            format!(
+                "computed fields rest on each other in a circle: {}; one of them has to be typed",
+                fields.join(" ← ")
+            ),
+        ),
         FaultKind::ColumnsApart { columns, tables } => either(
             lang,
             format!(
