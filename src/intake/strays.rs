@@ -92,6 +92,8 @@ fn judge(
         Some(Fixed::Varies) => {}
         Some(Fixed::Text(was)) if clean(was) == now => {}
         Some(Fixed::Text(was)) => change(Some(was.clone())),
+        Some(Fixed::OneOf(words)) if words.iter().any(|was| clean(was) == now) => {}
+        Some(Fixed::OneOf(words)) => change(words.last().cloned()),
         Some(Fixed::Formula) if cell.formula => {}
         Some(Fixed::Formula) => {
             let named = kept.layout.places.iter().any(|place| place.sheet == issued_as && place.spot == issued);
