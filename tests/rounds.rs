@@ -89,7 +89,10 @@ impl Rounds {
 #[test]
 fn every_round_comes_to_what_was_planted() {
     let mut wrong = Vec::new();
-    for plan in plans().into_iter().filter(|plan| sample(plan).join("round.toml").is_file()) {
+    for plan in plans()
+        .into_iter()
+        .filter(|plan| sample(plan).join("round.toml").is_file() && sample(plan).join("expected.csv").is_file())
+    {
         let name = plan.file_name().expect("a name").to_string_lossy().into_owned();
         let mut rounds = Rounds::of(&sample(&plan));
         for row in truth::rows(&sample(&plan)) {

@@ -13,12 +13,12 @@ use std::collections::BTreeMap;
 pub enum Fixed {
     /// The same words in every unit's form.
     Text(String),
-    /// The words of one of several issues of the layout: the period, a deadline, a word corrected.
-    OneOf(Vec<String>),
     /// A formula; its text is not kept, since programs rewrite it.
     Formula,
     /// Words or figures that differ from unit to unit.
     Varies,
+    /// Words that differ from issue to issue: the period, the deadline.
+    Reissued,
 }
 
 /// An issued layout with its printed cells.
@@ -54,8 +54,10 @@ impl Kept {
             };
             let mut all: BTreeMap<Spot, Fixed> = own.drain(..).collect();
             for (spot, fixed) in cells {
-                let known = all.remove(&spot);
-                all.insert(spot, known.map_or(fixed.clone(), |known| either(known, fixed)));
+                let known = all.entry(spot).or_insert_with(|| fixed.clone());
+                if *known != fixed {
+                    *known = Fixed::Reissued;
+                }
             }
             own.extend(all);
         }
@@ -74,23 +76,6 @@ impl Kept {
     }
 }
 
-/// What stands in a cell in one issue or in another.
-fn either(one: Fixed, other: Fixed) -> Fixed {
-    let words = |fixed: Fixed| match fixed {
-        Fixed::Text(text) => Some(vec![text]),
-        Fixed::OneOf(texts) => Some(texts),
-        Fixed::Formula | Fixed::Varies => None,
-    };
-    if one == other {
-        return one;
-    }
-    let Some((mut texts, more)) = words(one).zip(words(other)) else { return Fixed::Varies };
-    texts.extend(more);
-    texts.sort();
-    texts.dedup();
-    Fixed::OneOf(texts)
-}
-
 /// Hash of a layout, twelve hexadecimal digits.
 fn revision(layout: &Layout) -> String {
     let json = serde_json::to_vec(layout).unwrap_or_default();
@@ -104,24 +89,5 @@ fn fixed(content: &Content) -> Option<Fixed> {
         Content::Number(_) => Some(Fixed::Varies),
         Content::Text(text) | Content::Link(text, _) if text.contains(MARK) => Some(Fixed::Varies),
         Content::Text(text) | Content::Link(text, _) => Some(Fixed::Text(text.clone())),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{Fixed, either};
-
-    fn text(text: &str) -> Fixed {
-        Fixed::Text(text.to_owned())
-    }
-
-    #[test]
-    fn words_of_several_issues_are_all_known() {
-        let both = either(text("Tháng 2/2020"), text("Tháng 1/2020"));
-        let words = ["Tháng 1/2020", "Tháng 2/2020"].map(str::to_owned).to_vec();
-        assert_eq!(both, Fixed::OneOf(words));
-        assert_eq!(either(both.clone(), text("Tháng 1/2020")), both);
-        assert_eq!(either(text("Tổng"), text("Tổng")), text("Tổng"));
-        assert_eq!(either(both, Fixed::Formula), Fixed::Varies);
     }
 }

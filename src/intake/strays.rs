@@ -89,11 +89,9 @@ fn judge(
     match kept.fixed(issued_as, issued) {
         // Figures and names of the office; a figure overwritten with words in the ordinal column is told.
         Some(Fixed::Varies) if issued.col == 0 && matches!(cell.raw, Raw::Text(_)) => change(Some(String::new())),
-        Some(Fixed::Varies) => {}
+        Some(Fixed::Varies | Fixed::Reissued) => {}
         Some(Fixed::Text(was)) if clean(was) == now => {}
         Some(Fixed::Text(was)) => change(Some(was.clone())),
-        Some(Fixed::OneOf(words)) if words.iter().any(|was| clean(was) == now) => {}
-        Some(Fixed::OneOf(words)) => change(words.last().cloned()),
         Some(Fixed::Formula) if cell.formula => {}
         Some(Fixed::Formula) => {
             let named = kept.layout.places.iter().any(|place| place.sheet == issued_as && place.spot == issued);

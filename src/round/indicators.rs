@@ -72,7 +72,9 @@ impl<'a> Seen<'a> {
             let same = self.focus.report == report.id;
             occasions.iter().position(|occasion| same && occasion.period == self.focus.period)
         };
-        let passed = || occasions.iter().rposition(|occasion| occasion.due.is_none_or(|due| due.passed(self.now)));
+        // A period without a deadline yet is not over; a report without deadlines has no other occasion.
+        let over = |occasion: &Occasion| occasion.due.map_or(!report.periodic(), |due| due.passed(self.now));
+        let passed = || occasions.iter().rposition(over);
         focused().or_else(passed).unwrap_or(0)
     }
 

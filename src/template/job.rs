@@ -44,6 +44,8 @@ impl Job<'_> {
         let neutral = self.unit.name == crate::form::MARK;
         let mut found = self.plan.indicators_of(&self.report.id).filter(|indicator| {
             indicator.value.text == field
+                // What is added up over periods is not reached by the figure of one.
+                && indicator.over != crate::plan::Over::Sum
                 && indicator.weight != crate::plan::Weight::Tally
                 && (neutral || indicator.scope.covers(self.unit))
         });
