@@ -331,9 +331,9 @@ fn timely(kind: &str, report: &str, period: &str, answers: &Answers, cases: &[(&
 
 const ON_TIME: Option<Timeliness> = Some(Timeliness::OnTime);
 
-fn late(seconds: i64) -> Option<Timeliness> {
-    Some(Timeliness::Late { seconds })
-}
+/// Late by a second, and by none: the very instant of a «trước».
+const LATE: Option<Timeliness> = Some(Timeliness::Late { seconds: 1 });
+const TOO_LATE: Option<Timeliness> = Some(Timeliness::Late { seconds: 0 });
 
 fn one() -> Answers {
     activities(&["Họp | 10/3/2020 |"])
@@ -341,28 +341,28 @@ fn one() -> Answers {
 
 #[test]
 fn d1_once() {
-    let cases = [("2020-03-28 15:59:59", ON_TIME), ("2020-03-28 16:00:00", late(0))];
+    let cases = [("2020-03-28 15:59:59", ON_TIME), ("2020-03-28 16:00:00", TOO_LATE)];
     timely("D1", "nop_mot_lan", "", &one(), &cases);
 }
 
 #[test]
 fn d2_every_week() {
     let week = rows("bn", "ten | ngay", &["Họp | 10/3/2020"]).period("2020-W11");
-    let cases = [("2020-03-13 10:00:00", ON_TIME), ("2020-03-13 10:00:01", late(1))];
+    let cases = [("2020-03-13 10:00:00", ON_TIME), ("2020-03-13 10:00:01", LATE)];
     timely("D2", "hang_tuan", "2020-W11", &week, &cases);
     assert_eq!(load("D2").report("hang_tuan").map(|report| report.occasions.len()), Some(6));
 }
 
 #[test]
 fn d3_in_a_month() {
-    timely("D3", "trong_thang", "", &one(), &[("2020-04-30 23:59:59", ON_TIME), ("2020-05-01 00:00:00", late(1))]);
+    timely("D3", "trong_thang", "", &one(), &[("2020-04-30 23:59:59", ON_TIME), ("2020-05-01 00:00:00", LATE)]);
     let standing = office("D3").round_on("trong_thang", "", "2020-04-15");
     assert_eq!(standing.stands("A", "trong_thang", "").receiving, Receiving::NotDue);
 }
 
 #[test]
 fn d4_after_each_event() {
-    timely("D4", "sau_hoat_dong", "", &one(), &[("2020-03-15 20:00:00", ON_TIME), ("2020-03-16 00:00:00", late(1))]);
+    timely("D4", "sau_hoat_dong", "", &one(), &[("2020-03-15 20:00:00", ON_TIME), ("2020-03-16 00:00:00", LATE)]);
 }
 
 #[test]
@@ -380,7 +380,13 @@ fn d6_asked_by_the_office() {
 
 #[test]
 fn d7_of_several_parts() {
-    timely("D7", "nhieu_thanh_phan", "", &one(), &[("2020-03-28 15:59:59", ON_TIME), ("2020-03-28 16:00:00", late(0))]);
+    timely(
+        "D7",
+        "nhieu_thanh_phan",
+        "",
+        &one(),
+        &[("2020-03-28 15:59:59", ON_TIME), ("2020-03-28 16:00:00", TOO_LATE)],
+    );
     let plan = load("D7");
     let parts = &plan.report("nhieu_thanh_phan").expect("the report").artefacts;
     let required: Vec<bool> = parts.iter().map(|part| part.required).collect();
@@ -390,7 +396,7 @@ fn d7_of_several_parts() {
 #[test]
 fn d8_of_the_office_itself() {
     let filled = typed(&[("k_ct", "1")]);
-    timely("D8", "van_phong", "", &filled, &[("2020-04-05 23:59:59", ON_TIME), ("2020-04-06 00:00:00", late(1))]);
+    timely("D8", "van_phong", "", &filled, &[("2020-04-05 23:59:59", ON_TIME), ("2020-04-06 00:00:00", LATE)]);
     let office = office("D8");
     assert!(office.desk.round(at(AFTER)).standing("A", "van_phong", "").is_none());
 }

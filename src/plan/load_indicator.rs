@@ -176,7 +176,12 @@ fn compare(table: &Reader<'_, '_>, phases: &[Phase]) -> Compare {
         Some(1) => Compare::AtMost,
         Some(2) => Compare::Equals,
         Some(3) => on.map_or_else(|| missing("compare = \"on\"", "on = <date>"), Compare::On),
-        Some(4) => within.map_or_else(|| missing("compare = \"within\"", "within = { from, to }"), Compare::Within),
+        Some(4) => match within {
+            Some(days) => Compare::Within(days),
+            // What is wrong with it is told already.
+            None if table.has("within") => Compare::Within(Window { from: NaiveDate::MIN, to: NaiveDate::MAX }),
+            None => missing("compare = \"within\"", "within = { from, to }"),
+        },
         Some(5) => Compare::Yes,
         _ => Compare::AtLeast,
     }

@@ -181,9 +181,24 @@ pub(super) fn parse(text: &str) -> (Units, Vec<Fault>) {
             }
         }
     }
+    faults.extend(successors(&header, &list, &seen));
     number(&mut list);
     let attributes = header.into_iter().filter(|name| !KNOWN.contains(&name.as_str())).collect();
     (Units::new(list, attributes), faults)
+}
+
+/// The unit another was merged into must be in the registry.
+fn successors(header: &[String], list: &[Unit], seen: &BTreeMap<String, Place>) -> Vec<Fault> {
+    let column = header.iter().position(|name| name == "merged_into").unwrap_or(0) + 1;
+    let known = || list.iter().map(|unit| unit.code.as_str());
+    let lost = list.iter().filter_map(|unit| {
+        let found = unit.merged_into.as_deref().filter(|code| !known().any(|known| known == *code))?;
+        let line = seen.get(&unit.code.to_uppercase()).map_or(1, |place| place.line);
+        let nearest = super::names::nearest(found, known());
+        let kind = FaultKind::UnknownReference { key: "merged_into".to_owned(), found: found.to_owned(), nearest };
+        Some(units_fault(line, column, kind))
+    });
+    lost.collect()
 }
 
 fn check_header(header: &[String], faults: &mut Vec<Fault>) {

@@ -1,7 +1,6 @@
 //! Checks of what ties the parts of a plan to each other: figures carried from report to report, extensions, events,
 //! units of measure, columns used side by side.
 
-use super::names::nearest;
 use super::verify::{Sink, formula_of, unknown};
 use super::{FaultKind, Field, Form, Indicator, Names, Origin, Place, Plan, Report, Rule, Schedule};
 use crate::formula::Formula;
@@ -19,7 +18,6 @@ pub(super) fn faults(plan: &Plan, names: &BTreeMap<&str, Names>, fault: Sink<'_>
         measures(plan, indicator, names, fault);
     }
     phases(plan, fault);
-    successors(plan, fault);
 }
 
 fn report_ids(plan: &Plan) -> impl Iterator<Item = &str> {
@@ -230,21 +228,6 @@ fn phases(plan: &Plan, fault: Sink<'_>) {
 
 fn plan_place(plan: &Plan) -> Place {
     plan.phases.first().map_or(Place::default(), |phase| phase.at)
-}
-
-/// The unit another was merged into must be in the registry.
-fn successors(plan: &Plan, fault: Sink<'_>) {
-    for unit in plan.units.iter() {
-        if let Some(code) = unit.merged_into.as_deref().filter(|code| plan.units.get(code).is_none()) {
-            let known = plan.units.iter().map(|unit| unit.code.as_str());
-            let kind = FaultKind::UnknownReference {
-                key: "merged_into".to_owned(),
-                found: code.to_owned(),
-                nearest: nearest(code, known),
-            };
-            fault(Place::default(), kind);
-        }
-    }
 }
 
 /// Columns that one function holds side by side must be of one table: lists of different length make no pairs.

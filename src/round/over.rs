@@ -3,7 +3,7 @@
 use super::outcome::judged;
 use super::{Outcome, UnitOutcome};
 use crate::intake::Why;
-use crate::plan::{Indicator, Over};
+use crate::plan::{Compare, Indicator, Over};
 
 /// Joins the outcomes of a unit, oldest period first. Gives none for a unit that had no period at all.
 pub(super) fn join(indicator: &Indicator, periods: Vec<UnitOutcome>) -> Option<UnitOutcome> {
@@ -28,10 +28,14 @@ fn sum(indicator: &Indicator, periods: &[UnitOutcome]) -> Option<UnitOutcome> {
         return Some(figure);
     }
     let outcome = judged(indicator, actual, figure.base, figure.target);
-    // What is missing could still reach a target, or break one that is reached only because it is missing.
+    // What is missing could still reach a target, or break one that is reached only because it is missing. It cannot
+    // take back what is there: «at least» stays reached, «at most» and «exactly» stay exceeded.
     let open = periods.iter().any(|one| one.outcome == Outcome::Undecided);
-    let sure = outcome == Outcome::Met
-        && !matches!(indicator.compare, crate::plan::Compare::AtMost | crate::plan::Compare::Equals);
+    let exceeded = figure.target.is_some_and(|target| actual > target * figure.base.unwrap_or(1.0));
+    let sure = match indicator.compare {
+        Compare::AtMost | Compare::Equals => outcome == Outcome::NotMet && exceeded,
+        _ => outcome == Outcome::Met,
+    };
     if open && !sure && outcome != Outcome::Tally {
         return Some(UnitOutcome { outcome: Outcome::Undecided, why: Some(Why::Missing), ..figure });
     }

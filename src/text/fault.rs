@@ -199,6 +199,7 @@ fn wanted_vi(wanted: &str) -> String {
             .replace("an hour such as", "giờ, ví dụ")
             .replace("a share such as", "tỷ lệ, ví dụ")
             .replace("an offset such as", "múi giờ, ví dụ")
+            .replace("name@last day, such as", "tên@ngày cuối, ví dụ")
     })
 }
 

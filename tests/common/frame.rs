@@ -110,10 +110,8 @@ impl Frame {
     /// The plan, which must be good.
     #[track_caller]
     pub fn plan(&self) -> Plan {
-        match plan::load_with(&self.text(), &self.units, self.calendar.as_deref()) {
-            Ok(plan) => plan,
-            Err(_) => panic!("{:#?}\n{}", self.faults(), self.text()),
-        }
+        let loaded = plan::load_with(&self.text(), &self.units, self.calendar.as_deref());
+        loaded.unwrap_or_else(|_| panic!("{:#?}\n{}", self.faults(), self.text()))
     }
 
     /// An office that works by the plan.

@@ -91,7 +91,7 @@ fn case_26_plan_without_deadline_number_date_targets() {
     assert_eq!(round.timely("A"), None);
     let tally = round.tally();
     assert_eq!((tally.undated, tally.late, tally.missing, tally.not_due), (1, 0, 0, 2));
-    assert_eq!(round.result("hoat_dong").total.value, 4.0);
+    assert_eq!(round.actual("hoat_dong", "A"), Some(4.0));
 }
 
 /// Congress foreseen for 17-19/8; moved to 24-26/8 on 12/8; then open.

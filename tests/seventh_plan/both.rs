@@ -3,6 +3,7 @@
 use crate::common::paper::{Office, at};
 use std::fs;
 use std::io::Write;
+use std::path::Path;
 use std::process::Command;
 use std::sync::Arc;
 use tempfile::TempDir;
@@ -23,10 +24,10 @@ impl Both {
     pub fn new() -> Self {
         let dir = tempfile::tempdir().expect("a temporary folder");
         for (name, text) in [("plan.toml", include_str!("plan.toml")), ("units.csv", include_str!("units.csv"))] {
-            fs::write(dir.path().join(name), text).expect("the plan");
+            write(&dir.path().join(name), text.as_bytes());
         }
         fs::create_dir(dir.path().join("inbox")).expect("an inbox");
-        fs::write(dir.path().join("receipts.csv"), "file,at,channel\n").expect("a list");
+        write(&dir.path().join("receipts.csv"), b"file,at,channel\n");
         let office = Office::new(Arc::clone(&open(&dir).plan));
         Both { office, dir, files: 0 }
     }
@@ -53,8 +54,7 @@ impl Both {
         book::calculate(&mut filled);
         self.files += 1;
         let name = format!("{:04} {unit} {report}.xlsx", self.files);
-        fs::write(self.dir.path().join("inbox").join(&name), book::bytes(&filled).expect("a workbook"))
-            .expect("a file");
+        write(&self.dir.path().join("inbox").join(&name), &book::bytes(&filled).expect("a workbook"));
         let list = fs::OpenOptions::new().append(true).open(self.dir.path().join("receipts.csv"));
         writeln!(list.expect("the list"), "{name},{},email", at(when).format("%Y-%m-%dT%H:%M:%S")).expect("a line");
     }
@@ -91,7 +91,7 @@ impl Both {
         let path = self.dir.path().join(file);
         let text = fs::read_to_string(&path).expect("the file");
         assert!(text.contains(from), "{from}");
-        fs::write(path, text.replace(from, to)).expect("the file");
+        write(&path, text.replace(from, to).as_bytes());
     }
 
     /// Runs a verb over the folder; whether it ended well, and what it said.
@@ -117,4 +117,10 @@ impl Both {
 
 fn open(dir: &TempDir) -> Folder {
     Folder::open(dir.path()).unwrap_or_else(|error| panic!("{}", text::run::error(&error, Lang::En)))
+}
+
+fn write(path: &Path, bytes: &[u8]) {
+    if let Err(error) = tonghop::disk::write(path, bytes) {
+        panic!("{}", text::run::error(&error, Lang::En));
+    }
 }

@@ -162,11 +162,14 @@ fn figures_and_rows_are_carried() {
 fn findings_are_those_of_the_plan() {
     let both = campaign();
     let round = both.folder_round("tong_ket", "", END);
-    let codes = |unit: &str| {
-        let file = round.effective(round.stands(unit, "tong_ket", "")).expect("a file");
+    let codes_of = |unit: &str, report: &str, period: &str| {
+        let file = round.effective(round.stands(unit, report, period)).expect("a file");
         file.findings().iter().map(|finding| finding.code.text()).collect::<Vec<_>>()
     };
+    let codes = |unit: &str| codes_of(unit, "tong_ket", "");
     assert_eq!(codes("CE"), [""; 0]);
+    // One layout serves both years; each year's words are printed in its own form.
+    assert_eq!((codes_of("CE", "nam", "2024"), codes_of("CE", "nam", "2025")), (vec![], vec![]));
     assert_eq!(codes("RD"), ["check-broken"], "finished before it was begun");
     assert_eq!(codes("VL"), ["check-broken"], "more took part than there are");
 }
