@@ -2,8 +2,8 @@
 
 mod common;
 
+use common::truth::{self, Row, same, word};
 use common::working;
-use serde_json::Value as Json;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 use tonghop::check::Code;
@@ -12,18 +12,8 @@ use tonghop::plan::Severity;
 use tonghop::round::{Round, Standing, Tally, Timeliness, Total};
 use tonghop::text::Lang;
 
-/// One row of the truth.
-struct Row {
-    kind: String,
-    unit: String,
-    report: String,
-    period: String,
-    key: String,
-    value: String,
-}
-
 static ROUND: LazyLock<Round> = LazyLock::new(round);
-static ROWS: LazyLock<Vec<Row>> = LazyLock::new(rows);
+static ROWS: LazyLock<Vec<Row>> = LazyLock::new(|| truth::rows(&working::sample()));
 
 /// Collects a copy, so that nothing is kept among the samples.
 fn round() -> Round {
@@ -32,21 +22,6 @@ fn round() -> Round {
     let folder = Folder::open(dir.path()).expect("the plan of the samples is good");
     let now = folder.settings.as_of.expect("the samples say as of when");
     collect(&folder, now, None, &Output { lang: Lang::Vi }).expect("a round").round
-}
-
-fn rows() -> Vec<Row> {
-    let text = std::fs::read_to_string(working::sample().join("expected.csv")).expect("expected.csv");
-    let mut reader = csv::Reader::from_reader(text.trim_start_matches('\u{feff}').as_bytes());
-    let cell = |record: &csv::StringRecord, index: usize| record[index].to_owned();
-    let row = |record: csv::StringRecord| Row {
-        kind: cell(&record, 0),
-        unit: cell(&record, 1),
-        report: cell(&record, 2),
-        period: cell(&record, 3),
-        key: cell(&record, 4),
-        value: cell(&record, 5),
-    };
-    reader.records().map(|record| row(record.expect("a row"))).collect()
 }
 
 fn of_kind(kind: &str) -> impl Iterator<Item = &'static Row> {
@@ -72,22 +47,6 @@ fn case(kind: &str, least: usize, said: impl Fn(&Row) -> String) {
     };
     let wrong: Vec<String> = rows.iter().filter(differs).map(line).collect();
     assert!(wrong.is_empty(), "{} of {} rows of {kind} differ:\n{}", wrong.len(), rows.len(), wrong.join("\n"));
-}
-
-fn same(expected: &str, found: &str) -> bool {
-    match (expected.parse::<f64>(), found.parse::<f64>()) {
-        (Ok(expected), Ok(found)) => (expected - found).abs() < 1e-6,
-        _ => expected == found,
-    }
-}
-
-/// The word the JSON uses.
-fn word(value: impl serde::Serialize) -> String {
-    match serde_json::to_value(value).expect("a word") {
-        Json::String(word) => word,
-        Json::Null => String::new(),
-        other => other.to_string(),
-    }
 }
 
 fn standing(row: &Row) -> &'static Standing {

@@ -28,15 +28,30 @@ pub struct Wanted {
 pub(super) fn run(dir: &Path, wanted: &Wanted, as_of: Option<&str>, output: &Output) -> Result<()> {
     let folder = Folder::open(dir)?;
     let now = super::instant(&folder, as_of)?;
-    for (report, count, place) in issue(&folder, wanted, now)? {
-        output.say(&run::issued(&report, count, &place, output.lang));
+    for done in issue(&folder, wanted, now)? {
+        output.say(&run::issued(&done.label, done.count, &done.place, output.lang));
+        for (source, missing) in &done.missing {
+            output.remark(&run::source_missing(&done.label, source, *missing, done.count, output.lang));
+        }
     }
     Ok(())
 }
 
-/// Issues the workbooks; gives for each report its label, how many were written and where. The instant chooses the
-/// period, and what earlier reports had said by then.
-pub fn issue(folder: &Folder, wanted: &Wanted, now: NaiveDateTime) -> Result<Vec<(String, usize, String)>> {
+/// What was issued of one report.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Done {
+    /// The report's label.
+    pub label: String,
+    /// Workbooks written.
+    pub count: usize,
+    /// The folder they were written to.
+    pub place: String,
+    /// Reports figures are carried from, with the number of units that had not sent theirs: their cells are empty.
+    pub missing: Vec<(String, usize)>,
+}
+
+/// Issues the workbooks. The instant chooses the period, and what earlier reports had said by then.
+pub fn issue(folder: &Folder, wanted: &Wanted, now: NaiveDateTime) -> Result<Vec<Done>> {
     let plan = &folder.plan;
     known("report", wanted.report.iter(), plan.reports.iter().map(|report| report.id.clone()).collect())?;
     known("unit", wanted.units.iter(), plan.units.iter().map(|unit| unit.code.clone()).collect())?;
@@ -63,7 +78,10 @@ pub fn issue(folder: &Folder, wanted: &Wanted, now: NaiveDateTime) -> Result<Vec
         let batch = Batch { plan, report, form, period: &period, occasion, before: &before, round: round.as_ref() };
         let made: Vec<Made> = units.par_iter().map(|unit| batch.make(unit)).collect::<Result<_>>()?;
         write(&place, &made, &mut before)?;
-        done.push((report.label.clone(), made.len(), place.display().to_string()));
+        let (label, count, place) = (report.label.clone(), made.len(), place.display().to_string());
+        let missing =
+            round.as_ref().map(|round| round::missing_sources(round, report, &period, &units)).unwrap_or_default();
+        done.push(Done { label, count, place, missing });
     }
     Ok(done)
 }

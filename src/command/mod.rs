@@ -18,7 +18,7 @@ mod summarize;
 
 pub use collect::{Collected, collect};
 pub use folder::Folder;
-pub use issue::{Wanted, issue};
+pub use issue::{Done, Wanted, issue};
 pub use output::Output;
 pub use plan_convert::convert;
 

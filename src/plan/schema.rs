@@ -170,8 +170,17 @@ fn collect(key: &Key, parts: &mut Vec<&'static Part>) {
 
 /// The tables that stand on a sheet of the workbook, those below them included.
 pub fn parts_on(tab: Tab) -> Vec<&'static Part> {
-    let root = match tab {
-        Tab::Units => return Vec::new(),
+    let mut parts = Vec::new();
+    if let Some(key) = root_key(tab) {
+        collect(key, &mut parts);
+    }
+    parts
+}
+
+/// The key of the plan that a sheet of the workbook holds; none for the registry.
+pub fn root_key(tab: Tab) -> Option<&'static Key> {
+    ROOT.key(match tab {
+        Tab::Units => return None,
         Tab::Plan => "plan",
         Tab::Reports => "report",
         Tab::Forms => "form",
@@ -181,12 +190,7 @@ pub fn parts_on(tab: Tab) -> Vec<&'static Part> {
         Tab::Questions => "question",
         Tab::Phases => "phase",
         Tab::Extensions => "extension",
-    };
-    let mut parts = Vec::new();
-    if let Some(key) = ROOT.key(root) {
-        collect(key, &mut parts);
-    }
-    parts
+    })
 }
 
 /// The heading of a key on a sheet of the workbook.

@@ -2,7 +2,7 @@
 
 use super::due;
 use crate::plan::Tab;
-use crate::plan::schema::{Key, Kind, Part, ROOT};
+use crate::plan::schema::{self, Key, Kind, Part};
 
 /// One kind of rows of a sheet.
 #[derive(Clone, Debug)]
@@ -42,18 +42,7 @@ pub(super) struct Column {
 
 /// The list of the plan that a sheet holds; none for the plan itself and the registry.
 pub(super) fn root_key(tab: Tab) -> Option<&'static Key> {
-    let key = match tab {
-        Tab::Plan | Tab::Units => return None,
-        Tab::Reports => "report",
-        Tab::Forms => "form",
-        Tab::Indicators => "indicator",
-        Tab::Checks => "check",
-        Tab::Sheets => "sheet",
-        Tab::Questions => "question",
-        Tab::Phases => "phase",
-        Tab::Extensions => "extension",
-    };
-    ROOT.key(key)
+    schema::root_key(tab).filter(|_| tab != Tab::Plan)
 }
 
 /// The kinds of rows of a sheet, each after the one it stands below.

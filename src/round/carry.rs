@@ -79,6 +79,31 @@ fn frozen<'r>(round: &'r Round, unit: &Unit, report: &Report, period: &str) -> O
     counted.or_else(|| found.versions.iter().find_map(|index| content(round, *index)))
 }
 
+/// The reports a form carries from, with the number of units of which nothing readable has come: those forms go out
+/// with empty cells, and the office should know.
+pub fn missing_sources(round: &Round, report: &Report, period: &str, units: &[&Unit]) -> Vec<(String, usize)> {
+    let form = round.plan.form_of(report);
+    let before = report.before(period).filter(|_| {
+        form.is_some_and(|form| form.fields().any(|(_, field)| matches!(field.origin, Origin::Previous { .. })))
+    });
+    let own = before
+        .map(|occasion| (report, format!("{}, {}", report.label, occasion.label), vec![occasion.period.as_str()]));
+    let others = round.plan.sources(report).into_iter().filter_map(|id| round.plan.report(id)).map(|source| {
+        let periods: Vec<&str> = source.occasions().iter().map(|occasion| occasion.period.as_str()).collect();
+        (source, source.label.clone(), periods)
+    });
+    let mut missing: Vec<(String, usize)> = Vec::new();
+    for (source, label, periods) in others.chain(own) {
+        let asked = units.iter().filter(|unit| source.scope.covers(unit));
+        let silent = |unit: &&&Unit| periods.iter().all(|period| frozen(round, unit, source, period).is_none());
+        let count = asked.filter(silent).count();
+        if count > 0 && !missing.iter().any(|(known, _)| *known == label) {
+            missing.push((label, count));
+        }
+    }
+    missing
+}
+
 /// The rows to be printed into a unit's form.
 pub fn rows(plan: &Plan, round: Option<&Round>, form: &Form, unit: &Unit) -> Carried {
     let mut carried = Carried::new();

@@ -20,7 +20,7 @@ mod tally;
 mod understand;
 
 pub use assemble::assemble;
-pub use carry::{carries, figures as carried_figures, rows as carried_rows};
+pub use carry::{carries, figures as carried_figures, missing_sources, rows as carried_rows};
 pub use distinct::keys as distinct_keys;
 pub use file::{Content, Evidence, File, FileOutcome, Receipt, Taken};
 pub use focus::Focus;

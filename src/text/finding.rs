@@ -1,6 +1,7 @@
 //! The sentences of findings: place, fact, remedy. Two languages side by side, so that neither is forgotten.
 
 use super::Lang;
+use super::finding_kind::{changed, refused, round};
 use crate::check::{Code, Finding};
 use crate::plan::Severity;
 
@@ -67,7 +68,7 @@ fn is(finding: &Finding, key: &str, value: &str) -> bool {
     finding.arguments.get(key).is_some_and(|found| found == value)
 }
 
-fn has(finding: &Finding, key: &str) -> bool {
+pub(super) fn has(finding: &Finding, key: &str) -> bool {
     finding.arguments.get(key).is_some_and(|found| !found.is_empty())
 }
 
@@ -245,143 +246,6 @@ fn noted(finding: &Finding) -> (&'static str, &'static str) {
         _ => (
             "ghi “{typed}”, đọc là {read}. Nếu đúng, không cần sửa.",
             "“{typed}” was read as {read}. If that is right, nothing to do.",
-        ),
-    }
-}
-
-fn changed(finding: &Finding) -> (&'static str, &'static str) {
-    match finding.code {
-        Code::NilContradicted => (
-            "đã đánh x «Không phát sinh» nhưng vẫn ghi {typed}. Đề nghị bỏ dấu x hoặc xóa nội dung. Tạm lấy nội dung đã ghi.",
-            "ticked «nothing to report», yet it says {typed}. Remove the tick or the entry. The entry is taken for now.",
-        ),
-        Code::RegisteredDisputed => (
-            "{office} ghi {ours}, đơn vị đề nghị “{theirs}”. Đề nghị {office} chấp nhận hoặc trả lời đơn vị; đến khi đó vẫn lấy {ours}.",
-            "the office has {ours}, the unit proposes “{theirs}”. The office accepts, or answers the unit; {ours} stands until then.",
-        ),
-        Code::RowVanished => (
-            "{noun} “{entry}” đã báo trước đó không còn trong danh sách. Nếu xóa có chủ ý (trùng, báo nhầm), đề nghị xác nhận; nếu không, đề nghị ghi lại vào danh sách.",
-            "{noun} “{entry}”, reported before, is gone from the list. If it was removed on purpose (twice, by mistake), please confirm; if not, put it back into the list.",
-        ),
-        Code::FormulaOverwritten if has(finding, "computed") => (
-            "ô tự tính đã bị ghi đè bằng “{typed}”; tính từ các trang là {computed}. Lấy số {computed}. Nếu số đúng là “{typed}”, đề nghị ghi đủ vào danh sách.",
-            "a computed cell was overwritten with “{typed}”; counted from the lists it is {computed}. Taken as {computed}. If “{typed}” is right, complete the list.",
-        ),
-        Code::FormulaOverwritten => (
-            "ô tự tính đã bị ghi đè bằng “{typed}”. Số liệu vẫn tính lại từ các ô nhập. Nếu là ghi chú, đề nghị ghi vào cột «Ghi chú».",
-            "a computed cell was overwritten with “{typed}”. Figures are recomputed from the inputs. If it is a remark, put it in the notes column.",
-        ),
-        Code::LockedChanged => (
-            "ô in sẵn “{was}” đã bị sửa thành “{typed}”. Nội dung được giữ lại nhưng không tính. Nếu là số liệu, đề nghị ghi vào ô nhập.",
-            "the printed cell “{was}” was changed to “{typed}”. Kept, not counted. If it is data, put it in an input cell.",
-        ),
-        Code::TypedOutside => (
-            "có ghi ngoài biểu “{typed}”. Nội dung được giữ lại nhưng chưa tính. Nếu là số liệu, đề nghị ghi vào cột phù hợp.",
-            "“{typed}” stands outside the form. Kept, not counted. If it is data, put it in the proper column.",
-        ),
-        Code::RowsBelowTable => (
-            "{count} {noun} ghi dưới dòng cuối của bảng (dòng {first}–{last}). Đã đọc và tính đủ; đồng chí không cần làm gì.",
-            "{count} {noun} stand below the last printed row (rows {first}–{last}). Read and counted; nothing to do.",
-        ),
-        _ => ("{message}", "{message}"),
-    }
-}
-
-fn round(code: Code) -> (&'static str, &'static str) {
-    match code {
-        Code::Duplicate => (
-            "tệp giống hệt tệp “{file}”. Chỉ tính một lần; không cần làm gì.",
-            "the file is identical to “{file}”. Counted once; nothing to do.",
-        ),
-        Code::PeriodChanged => (
-            "{span} {week} đã có báo cáo trước; tệp này chọn lại {span} đó và có {count} dòng thêm, bớt hoặc đổi. Tạm coi là bản sửa của {span} {week}; đề nghị xác nhận.",
-            "week {week} was reported before; this file chooses it again and adds, drops or changes {count} rows. Taken as a correction of {week} for now; please confirm.",
-        ),
-        Code::WeekReused => (
-            "tệp chọn {span} {chosen} (đã báo cáo trước đó) nhưng có {count} hoạt động mới thuộc {span} {week} và nhận {received}. Có thể là báo cáo {span} {week} làm trên tệp cũ. Tạm ghi vào {span} {week}; đề nghị xác nhận.",
-            "the file says week {chosen} (reported before) but holds {count} new activities of week {week} and came {received}. Probably the report of {week} in the old file. Booked provisionally under {week}; please confirm.",
-        ),
-        Code::ReceiptUnmatched => (
-            "sổ receipts.csv ghi tệp “{file}” nhưng trong thư mục nhận không có tệp này. Đề nghị kiểm tra tên tệp.",
-            "receipts.csv names the file “{file}”, which is not in the inbox. Check the name.",
-        ),
-        _ => (
-            "thời điểm nhận {received} chỉ theo ngày giờ của tệp, chưa có căn cứ khác. Chưa kết luận trễ hạn. Đề nghị ghi thời điểm nhận vào receipts.csv.",
-            "the time {received} comes only from the file's own date. Not yet called late. Enter the time of receipt in receipts.csv.",
-        ),
-    }
-}
-
-fn refused(finding: &Finding) -> (&'static str, &'static str) {
-    match finding.code {
-        Code::TickInNumber => (
-            "ghi “{typed}”. Ô này cần số lượng, ví dụ: 1. Không có thì nhập 0.",
-            "“{typed}” was typed. This cell needs a number, for example 1; if none, 0.",
-        ),
-        Code::TwoQuantities => (
-            "ghi “{typed}”, có nhiều số ({figures}). Đề nghị chỉ nhập một số theo đơn vị tính của ô; phần còn lại ghi ở ghi chú hoặc danh sách.",
-            "“{typed}” holds several figures ({figures}). Enter only the one this cell asks for; the rest belongs in the notes or the list.",
-        ),
-        Code::NotWhole => (
-            "đọc được {read}, không phải số nguyên. Có thể đồng chí gõ “{thousand}” trên máy dùng kiểu số tiếng Anh. Đề nghị nhập số nguyên, không có dấu chấm hoặc phẩy.",
-            "read as {read}, not a whole number. Perhaps {thousand} was typed on a computer with English number style. Enter a whole number without separators.",
-        ),
-        Code::BadGroup => (
-            "ghi “{typed}”, chưa rõ là số nào. Đề nghị nhập lại chỉ bằng chữ số, ví dụ: 1200.",
-            "“{typed}” is not a clear number. Enter digits only, for example 1200.",
-        ),
-        Code::Negative => {
-            ("ghi {typed}, nhỏ hơn 0. Đề nghị nhập số từ 0 trở lên.", "{typed} is below zero. Enter a number from 0.")
-        }
-        Code::RangeInNumber => {
-            ("ghi “{typed}”, là một khoảng. Đề nghị nhập một số cụ thể.", "“{typed}” is a span. Enter one number.")
-        }
-        Code::OutOfRange => (
-            "ghi “{typed}”, lớn quá mức có thể. Đề nghị kiểm tra lại số.",
-            "“{typed}” is beyond what can be. Check the figure.",
-        ),
-        Code::DateInNumber => (
-            "ô chứa ngày {date}, có thể do máy tự đổi khi gõ. Đề nghị nhập lại số lượng.",
-            "the cell holds the date {date}, perhaps changed by the program while typing. Enter the number again.",
-        ),
-        Code::CellError => (
-            "ô báo lỗi {error}. Đề nghị xóa và nhập lại.",
-            "the cell shows the error {error}. Clear it and enter the value again.",
-        ),
-        Code::MoneyScale => (
-            "ghi {typed} (đơn vị tính {uom}), tức {meaning}. Nếu đúng là {suggestion} {uom}, đề nghị ghi {suggestion}. Số này chưa được cộng.",
-            "{typed} in {uom} means {meaning}. If it is {suggestion}, enter {suggestion}. Not counted until confirmed.",
-        ),
-        Code::Rate => (
-            "ghi “{typed}”, là đơn giá, không phải số tiền. Đề nghị ghi tổng số tiền.",
-            "“{typed}” is a price, not an amount. Enter the total amount.",
-        ),
-        Code::NotADate if has(finding, "suggestion") => (
-            "ghi “{typed}”, không đọc được ngày; có thể là {suggestion}. Đề nghị ghi ngày/tháng/năm.",
-            "“{typed}” is not a date; perhaps {suggestion}. Enter day/month/year.",
-        ),
-        Code::NotADate => (
-            "ghi “{typed}”, không đọc được ngày. Đề nghị ghi ngày/tháng, ví dụ: 14/3 hoặc 14-15/3.",
-            "“{typed}” is not a date. Enter day/month, for example 14/3 or 14-15/3.",
-        ),
-        Code::NotATime => (
-            "ghi “{typed}”, không đọc được giờ. Đề nghị ghi, ví dụ: 16g00.",
-            "“{typed}” is not a time. Enter for example 16g00.",
-        ),
-        Code::NotAnOption if has(finding, "nearest") => (
-            "ghi “{typed}”, không có trong danh sách; có phải “{nearest}”? Đề nghị chọn một mục trong danh sách.",
-            "“{typed}” is not in the list; is it “{nearest}”? Choose an entry of the list.",
-        ),
-        Code::NotAnOption => (
-            "ghi “{typed}”, không có trong danh sách. Đề nghị chọn một mục trong danh sách.",
-            "“{typed}” is not in the list. Choose an entry of the list.",
-        ),
-        Code::NotATick => {
-            ("ghi “{typed}”. Ô này chỉ đánh x hoặc để trống.", "“{typed}” was typed. Only x or blank here.")
-        }
-        _ => (
-            "ghi “{typed}”, không phải là số. Đề nghị nhập số lượng, ví dụ: 45.",
-            "“{typed}” is not a number. Enter the number, for example 45.",
         ),
     }
 }

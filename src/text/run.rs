@@ -37,6 +37,19 @@ pub fn issued(report: &str, count: usize, place: &str, lang: Lang) -> String {
     )
 }
 
+/// Forms that went out with cells an earlier report should have filled.
+pub fn source_missing(report: &str, source: &str, missing: usize, count: usize, lang: Lang) -> String {
+    pick(
+        lang,
+        format!(
+            "  Lưu ý: {report} lấy số từ {source}, {missing}/{count} đơn vị chưa có báo cáo đó: các ô điền sẵn để trống. Nhận đủ rồi phát hành lại thì có số."
+        ),
+        format!(
+            "  Note: {report} takes figures from {source}, which {missing} of {count} units have not sent: their prefilled cells are empty. Issue again once they have come."
+        ),
+    )
+}
+
 /// The operating system's reason in words of the office.
 pub fn reason(error: &std::io::Error, lang: Lang) -> String {
     use std::io::ErrorKind;
