@@ -176,3 +176,16 @@ fn every_allowed_function_is_documented() {
     let missing: Vec<&str> = tonghop::formula::allowed_functions().filter(|name| !page.contains(*name)).collect();
     assert!(missing.is_empty(), "not in docs/plan-format.md: {missing:?}");
 }
+
+#[test]
+fn every_sheet_of_the_summary_has_a_name_of_its_own() {
+    let sheet = |title: &str| {
+        let text = format!("{GOOD}\n[[sheet]]\ntitle = \"{title}\"\nkind = \"fields\"\nfields = [\"tong_so\"]\n");
+        faults(&text, UNITS)
+    };
+    assert_eq!(sheet("Ý kiến"), [""; 0]);
+    assert_eq!(sheet("tổng hợp"), ["plan.toml: trang “tổng hợp” đã có nội dung khác; mỗi bảng cần một trang riêng"]);
+    let slash = sheet("Nam/nữ");
+    assert_eq!(slash.len(), 1);
+    assert!(slash[0].contains("tên trang “Nam/nữ” không dùng được"), "{slash:?}");
+}

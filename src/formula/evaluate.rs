@@ -33,6 +33,10 @@ fn outcome(engine: &Engine, inputs: &Inputs, row: u32, formula: &Formula) -> Out
     if formula.columns_abreast().iter().any(uneven) {
         return Outcome::Error("#VALUE!".to_owned());
     }
+    // An empty text stands in the engine as a blank cell, and a bare name of a blank cell would be 0.
+    if inputs.scalars.get(formula.text().trim()) == Some(&Cell::Text(String::new())) {
+        return Outcome::Text(String::new());
+    }
     engine.outcome((1, row, 0))
 }
 
@@ -147,6 +151,14 @@ mod tests {
         case("so / trong", error("#DIV/0!"));
         case("trong", number(0.0));
         case(r#"trong & """#, Outcome::Text(String::new()));
+    }
+
+    #[test]
+    fn a_declared_nil_of_words_stays_words() {
+        let scalars = [("loi".to_owned(), Cell::Text(String::new()))].into_iter().collect();
+        let inputs = Inputs { scalars, ..Inputs::default() };
+        let parsed = Formula::parse("loi", &|_| Some(Shape::Scalar)).unwrap();
+        assert_eq!(evaluate(&inputs, &[&parsed]), [Outcome::Text(String::new())]);
     }
 
     #[test]

@@ -175,11 +175,16 @@ pub(super) fn scope_words(scope: &super::Scope, at: Place, plan: &Plan, fault: S
 /// Sheets the program itself makes.
 const OWN_SHEETS: [&str; 4] = ["Bắt đầu", "Bản in", "_danh_muc", "_tonghop"];
 
+/// What Excel does not take for the name of a sheet.
+fn unusable(name: &str) -> bool {
+    let forbidden =
+        name.contains(['[', ']', ':', '*', '?', '/', '\\']) || name.starts_with('\'') || name.ends_with('\'');
+    forbidden || name.is_empty() || name.encode_utf16().count() > 31 || name.chars().any(char::is_control)
+}
+
 fn sheet_names(form: &Form, fault: Sink<'_>) {
     for sheet in &form.sheets {
-        let forbidden =
-            sheet.contains(['[', ']', ':', '*', '?', '/', '\\']) || sheet.starts_with('\'') || sheet.ends_with('\'');
-        if forbidden || sheet.is_empty() || sheet.encode_utf16().count() > 31 {
+        if unusable(sheet) {
             fault(form.at, FaultKind::BadSheet { name: sheet.clone(), taken: false });
         }
     }
@@ -259,7 +264,25 @@ fn checks(plan: &Plan, names: &BTreeMap<&str, Names>, fault: Sink<'_>) {
     }
 }
 
+/// Sheets of the summary: each needs a name of its own, and Excel does not tell capitals apart.
+fn summary_sheets(plan: &Plan, fault: Sink<'_>) {
+    let grouped = !plan.units.groups().is_empty();
+    let organised = plan.units.iter().any(|unit| !unit.organisation.is_empty());
+    let labels = [(grouped, &plan.group_label), (organised, &plan.organisation_label)];
+    let labels = labels.into_iter().filter(|(used, _)| *used).map(|(_, label)| label.as_str());
+    let mut taken: Vec<String> = crate::text::summary::SHEETS.iter().map(|name| name.to_lowercase()).collect();
+    for name in labels.chain(plan.sheets.iter().map(|sheet| sheet.title.as_str())) {
+        if unusable(name) {
+            fault(Place::default(), FaultKind::BadSheet { name: name.to_owned(), taken: false });
+        } else if taken.contains(&name.to_lowercase()) {
+            fault(Place::default(), FaultKind::BadSheet { name: name.to_owned(), taken: true });
+        }
+        taken.push(name.to_lowercase());
+    }
+}
+
 fn sheets(plan: &Plan, fault: Sink<'_>) {
+    summary_sheets(plan, fault);
     let place = Place::default();
     let tables = || plan.forms.iter().flat_map(|form| &form.tables).map(|table| table.id.as_str());
     for sheet in &plan.sheets {

@@ -88,6 +88,12 @@ impl Total {
         }
     }
 
+    /// Units that reached it and units that did not: «đạt nhưng không đúng ngày» counts as reached, unless the plan is
+    /// strict.
+    pub fn reached(&self, indicator: &Indicator) -> (usize, usize) {
+        if indicator.strict { (self.met, self.not_met + self.off_day) } else { (self.met + self.off_day, self.not_met) }
+    }
+
     /// Units in scope.
     pub fn in_scope(&self) -> usize {
         self.units - self.not_applicable
@@ -132,7 +138,7 @@ impl Total {
             return Verdict::Follow;
         }
         let needed = (indicator.share_met.unwrap_or(1.0) * judged as f64 - 1e-9).ceil() as usize;
-        let reached = if indicator.strict { self.met } else { self.met + self.off_day };
+        let (reached, _) = self.reached(indicator);
         if reached >= needed {
             Verdict::Met
         } else if reached + open < needed {

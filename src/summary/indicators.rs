@@ -3,7 +3,7 @@
 use super::{heads, matrix::Matrix};
 use crate::book::{Color, Number, Sheet, Spot, Style};
 use crate::plan::{Indicator, Rollup};
-use crate::round::{IndicatorResult, Outcome, Round, Verdict};
+use crate::round::{IndicatorResult, Outcome, Round, Total, Verdict};
 use crate::text::summary as words;
 
 /// Indicators printed on page 1, numbered from 1.
@@ -31,7 +31,7 @@ fn line(matrix: &Matrix, sheet: &mut Sheet, row: u32, number: usize, indicator: 
     sheet.text(row, 2, indicator.uom.clone().unwrap_or_default(), plain);
     planned(sheet, row, indicator, result);
     reached(matrix, sheet, row, indicator, result);
-    counts(matrix, sheet, row, indicator);
+    counts(matrix, sheet, row, indicator, &result.total);
     let verdict = if result.verdict == Verdict::Met { plain.bold() } else { plain };
     let color = match result.verdict {
         Verdict::Met => Some(Color::Good),
@@ -80,12 +80,21 @@ fn reached(matrix: &Matrix, sheet: &mut Sheet, row: u32, indicator: &Indicator, 
 }
 
 /// Met + not met + without figures + nothing registered + not concerned = all units.
-fn counts(matrix: &Matrix, sheet: &mut Sheet, row: u32, indicator: &Indicator) {
+fn counts(matrix: &Matrix, sheet: &mut Sheet, row: u32, indicator: &Indicator, total: &Total) {
     let style = Style::plain().boxed().center().number(Number::Count);
-    let marks = [Outcome::Met, Outcome::NotMet, Outcome::Undecided, Outcome::NothingRegistered, Outcome::NotApplicable];
-    for (col, outcome) in (6..).zip(marks) {
+    let (met, not_met) = total.reached(indicator);
+    let marks = [
+        (Outcome::Met, met),
+        (Outcome::NotMet, not_met),
+        (Outcome::Undecided, total.without_figures()),
+        (Outcome::NothingRegistered, total.nothing_registered),
+        (Outcome::NotApplicable, total.not_applicable),
+    ];
+    for (col, (outcome, count)) in (6..).zip(marks) {
         match matrix.reached(indicator, outcome) {
             Some(count) => sheet.formula(row, col, count, style),
+            // Units of another report than the one in focus do not stand in the matrix.
+            None if total.units > 1 => sheet.number(row, col, count as f64, style),
             // The office's own indicators have no units to count.
             None => sheet.text(row, col, "–", style),
         }

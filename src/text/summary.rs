@@ -5,6 +5,8 @@ use crate::round::{Outcome, Verdict};
 
 /// Sheet names.
 pub const OVERVIEW: &str = "Tổng hợp";
+/// Sheets every summary has, the hidden lists included: a plan's own sheets need other names.
+pub const SHEETS: [&str; 8] = [OVERVIEW, CHARTS, SENDING, KINDS, MATRIX, FINDINGS, ACCOUNT, "_danh_muc"];
 /// Charts.
 pub const CHARTS: &str = "Biểu đồ";
 /// Who has sent what.
