@@ -6,6 +6,7 @@ use calamine::{Data, Reader, Xlsx};
 use common::{office, working};
 use std::io::Cursor;
 use std::path::Path;
+use tonghop::command::{Folder, Wanted, issue};
 
 type Cells = Vec<(String, (u32, u32), Data)>;
 
@@ -107,4 +108,53 @@ fn stored_results_of_the_summary_are_what_libreoffice_computes() {
     working::copy(&working::sample(), dir.path());
     let bytes = common::summary::of(dir.path());
     agrees(&bytes, 400);
+}
+
+/// The shipped plans but the first, which is recalculated above, by folder name.
+fn other_plans() -> Vec<String> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("templates");
+    let entries = std::fs::read_dir(root).expect("templates").map(|entry| entry.expect("an entry"));
+    let folders = entries.filter(|entry| entry.path().is_dir());
+    let mut names: Vec<String> = folders.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+    names.retain(|name| !working::template().ends_with(name));
+    names.sort();
+    names
+}
+
+#[test]
+fn every_plan_has_a_summary_that_libreoffice_computes_alike() {
+    if !office::available() {
+        println!("skipped: no soffice");
+        return;
+    }
+    let plans = other_plans();
+    assert!(plans.len() >= 5, "{plans:?}");
+    for plan in plans {
+        let dir = tempfile::tempdir().expect("a temporary folder");
+        working::copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("samples").join(&plan), dir.path());
+        agrees(&common::summary::of(dir.path()), 100);
+    }
+}
+
+#[test]
+fn every_report_of_every_plan_has_a_form_that_libreoffice_computes_alike() {
+    if !office::available() {
+        println!("skipped: no soffice");
+        return;
+    }
+    for plan in other_plans() {
+        let dir = tempfile::tempdir().expect("a temporary folder");
+        working::copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("templates").join(&plan), dir.path());
+        let folder = Folder::open(dir.path()).expect("a good plan");
+        let first = folder.plan.issued.or(folder.plan.window.map(|days| days.from)).expect("a day");
+        for report in &folder.plan.reports {
+            let unit = folder.plan.units_of(report).next().expect("a unit").code.clone();
+            let wanted = Wanted { report: Some(report.id.clone()), units: vec![unit], ..Wanted::default() };
+            let done = issue(&folder, &wanted, first.and_hms_opt(8, 0, 0).expect("an hour")).expect("issued");
+            let file =
+                std::fs::read_dir(&done[0].place).expect("the folder").map(|entry| entry.expect("an entry").path());
+            let file = file.into_iter().find(|path| path.extension().is_some_and(|ending| ending == "xlsx"));
+            agrees(&std::fs::read(file.expect("the form")).expect("the form"), 1);
+        }
+    }
 }

@@ -32,7 +32,12 @@ pub(super) fn missing(job: &Job<'_>, sheet: Option<&str>) -> String {
     }
     terms.extend(sections.into_iter().map(|section| section_missing(job, section)));
     terms.extend(job.layout.tables.iter().filter(|table| here(&table.sheet)).map(|table| table_missing(job, table)));
-    if terms.is_empty() { "0".to_owned() } else { terms.join("+") }
+    // A single question would stay a truth, and «Còn thiếu: TRUE ô» helps nobody.
+    match terms.as_slice() {
+        [] => "0".to_owned(),
+        [one] => format!("{one}+0"),
+        several => several.join("+"),
+    }
 }
 
 fn section_missing(job: &Job<'_>, section: &str) -> String {
