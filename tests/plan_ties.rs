@@ -23,7 +23,7 @@ fn case(frame: &Frame, line: &str, vietnamese: &str, english: &str) {
 /// Another report with a form of its own.
 fn other(id: &str, due: &str, fields: &str) -> String {
     format!(
-        "[[report]]\nid = \"{id}\" # {id}\nlabel = \"{id}\"\ncode = \"X\"\nform = \"bieu_{id}\"\n{due}\n\
+        "[[report]]\nid = \"{id}\" # {id}\nlabel = \"{id}\"\ncode = \"{id}\"\nform = \"bieu_{id}\"\n{due}\n\
          [[form]]\nid = \"bieu_{id}\"\ntitle = \"BIỂU\"\n[[form.section]]\nid = \"phan_{id}\"\nsheet = \"Số liệu\"\n\
          title = \"SỐ LIỆU\"\nfield = [{fields}]\n"
     )

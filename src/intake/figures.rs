@@ -58,6 +58,8 @@ impl Verdict {
 pub struct Figures {
     inputs: Inputs,
     lacking: BTreeMap<String, Why>,
+    /// Computed figures and the names each rests on.
+    rests_on: BTreeMap<String, Vec<String>>,
     names: Names,
 }
 
@@ -222,8 +224,10 @@ impl Figures {
     /// Computes fields from what is known, round by round.
     fn settle<'r>(&mut self, rules: impl Iterator<Item = (&'r str, &'r Rule)>) {
         let mut waiting: Vec<(&str, &Rule)> = rules.collect();
-        for (name, _) in &waiting {
+        for (name, rule) in &waiting {
             self.lacking.remove(*name);
+            let names = self.parse(rule).map(|formula| formula.names().to_vec()).unwrap_or_default();
+            self.rests_on.insert((*name).to_owned(), names);
         }
         while !waiting.is_empty() {
             let (ready, rest): (Vec<_>, Vec<_>) = waiting.into_iter().partition(|(_, rule)| self.ready(rule));
@@ -289,6 +293,16 @@ impl Figures {
             self.lacking.insert(name.to_owned(), Why::Unreadable);
         } else {
             self.lack(name, Why::Unreadable);
+        }
+        // What was computed from it is no better.
+        let above: Vec<String> = self
+            .rests_on
+            .iter()
+            .filter(|(above, names)| names.iter().any(|one| one == name) && self.inputs.scalars.contains_key(*above))
+            .map(|(above, _)| above.clone())
+            .collect();
+        for name in above {
+            self.reject(&name);
         }
     }
 

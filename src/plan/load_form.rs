@@ -211,6 +211,9 @@ fn form_table(table: Reader<'_, '_>, attributes: &Names) -> Table {
     let rows = table.rule("rows").unwrap_or(Rule { text: "20".to_owned(), at: table.at });
     super::verify::formula(&rows, attributes, &mut |place, kind| table.source.fault(place, kind));
     let max_rows = table.count("max_rows").unwrap_or(200);
+    if max_rows == 0 {
+        table.unknown_word("max_rows", "0", &["1–5000"]);
+    }
     if max_rows > MAX_ROWS {
         let kind = FaultKind::TooMany { what: "max_rows".to_owned(), found: max_rows, limit: MAX_ROWS };
         table.source.fault(table.place_of("max_rows"), kind);
@@ -220,7 +223,7 @@ fn form_table(table: Reader<'_, '_>, attributes: &Names) -> Table {
         title: table.required("title"),
         noun: table.text("noun").unwrap_or_else(|| "dòng".to_owned()),
         rows,
-        max_rows: max_rows.min(MAX_ROWS) as u32,
+        max_rows: max_rows.clamp(1, MAX_ROWS) as u32,
         scope: scope(&table, attributes),
         nil: table.flag("nil", false),
         nil_label: table.text("nil_label"),

@@ -291,7 +291,15 @@ fn attribute(text: &str) -> Cell {
     if text.is_empty() {
         return Cell::Blank;
     }
-    text.replace(',', ".").parse().map_or_else(|_| Cell::Text(text.to_owned()), Cell::Number)
+    let figure = text.chars().all(|letter| letter.is_ascii_digit() || ['.', ',', '-', ' '].contains(&letter));
+    // As everywhere else «1.200» is one thousand two hundred.
+    let raw = crate::value::Raw::Text(text.to_owned());
+    match crate::value::read(crate::value::Kind::Decimal, &raw, &crate::value::Context::default()) {
+        crate::value::Reading::Value { value: crate::value::Value::Number(number), .. } if figure => {
+            Cell::Number(number)
+        }
+        _ => Cell::Text(text.to_owned()),
+    }
 }
 
 /// Ordinals count the reporting units; the office itself stands outside, at 0.

@@ -12,6 +12,7 @@ pub(super) fn faults(plan: &Plan) -> Vec<Fault> {
     let mut found = Vec::new();
     let mut fault = |place: Place, kind: FaultKind| found.push(Fault { file: PLAN_FILE.to_owned(), place, kind });
     ids(plan, &mut fault);
+    codes(plan, &mut fault);
     references(plan, &mut fault);
     for form in &plan.forms {
         sheet_names(form, &mut fault);
@@ -104,6 +105,37 @@ fn ids(plan: &Plan, fault: Sink<'_>) {
     }
     plan.forms.iter().for_each(|form| forms.add(&form.id, form.at, fault));
 }
+
+/// Codes stand in file names and form codes.
+fn codes(plan: &Plan, fault: Sink<'_>) {
+    let legal = |code: &str| {
+        let letters = code.chars().all(|letter| letter.is_alphanumeric() || "-_.&".contains(letter));
+        letters && !code.starts_with('.') && code.chars().count() <= 40
+    };
+    let mut judge = |key: &str, code: &str, at: Place| {
+        // An absent code is told where it is missing.
+        if !code.is_empty() && !legal(code) {
+            let allowed = vec!["A–Z 0–9 - _ . &".to_owned()];
+            fault(at, FaultKind::UnknownWord { key: key.to_owned(), found: code.to_owned(), allowed });
+        }
+    };
+    judge("code", &plan.code, Place::default());
+    plan.reports.iter().for_each(|report| judge("code", &report.code, report.at));
+    plan.units.iter().for_each(|unit| judge("units.csv", &unit.code, Place::default()));
+    let mut seen = Ids::of("code");
+    plan.reports.iter().for_each(|report| seen.add(&report.code, report.at, fault));
+    for unit in plan.units.iter() {
+        for text in [&unit.name, &unit.short_name, &unit.heading_name] {
+            let found = text.chars().count();
+            if found > MAX_NAME {
+                fault(Place::default(), FaultKind::TooLong { key: unit.code.clone(), found, limit: MAX_NAME });
+            }
+        }
+    }
+}
+
+/// Letters in a unit's name.
+const MAX_NAME: usize = 250;
 
 fn name(id: &str, at: Place, fault: Sink<'_>) {
     // Names of the program itself: ticks, notes, echoes, lists.

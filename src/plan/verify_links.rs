@@ -14,6 +14,11 @@ pub(super) fn faults(plan: &Plan, names: &BTreeMap<&str, Names>, fault: Sink<'_>
     circles(plan, fault);
     extensions(plan, fault);
     plan.reports.iter().for_each(|report| event(plan, report, fault));
+    for report in plan.reports.iter().filter(|report| report.occasions().is_empty()) {
+        let phases = matches!(report.schedule, Schedule::Phases { .. });
+        let needs = if phases { "[[phase]]" } else { "from, to, on_day_off" };
+        fault(report.at, FaultKind::Needs { key: "due".to_owned(), needs: needs.to_owned() });
+    }
     for indicator in &plan.indicators {
         measures(plan, indicator, names, fault);
     }

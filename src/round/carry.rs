@@ -57,6 +57,14 @@ fn previous(
 ) -> Option<Cell> {
     let year = |occasion: &Occasion| occasion.covers.map(|days| chrono::Datelike::year(&days.from));
     let before = report.before(&occasion.period).filter(|before| !restart || year(before) == year(occasion));
+    // A unit that did not exist then begins at 0 as well.
+    let plan = round.map(|round| &round.plan);
+    let there = |before: &&Occasion| {
+        plan.and_then(|plan| plan.day_of(before))
+            .or(before.covers.map(|days| days.to))
+            .is_none_or(|day| unit.exists_on(day))
+    };
+    let before = before.filter(there);
     let Some(before) = before else {
         let number = matches!(kind, Kind::Count | Kind::Decimal | Kind::Money | Kind::Percent);
         return number.then_some(Cell::Number(0.0));

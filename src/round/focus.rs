@@ -19,7 +19,8 @@ impl Focus {
     /// The occasion whose deadline was last; before the first deadline, the nearest one; without deadlines the first
     /// report. The office's own reports are looked at only when asked for: they are outside the board.
     pub fn latest(plan: &Plan, report: Option<&str>, now: NaiveDateTime) -> Option<Focus> {
-        let asked = |one: &&Report| report.map_or(one.scope != Scope::Khoi, |id| one.id == id);
+        let asks = |one: &Report| one.scope != Scope::Khoi && plan.units_of(one).next().is_some();
+        let asked = |one: &&Report| report.map_or_else(|| asks(one), |id| one.id == id);
         let reports: Vec<&Report> = plan.reports.iter().filter(asked).collect();
         let mut occasions: Vec<(&Report, &Occasion)> = reports
             .iter()

@@ -21,7 +21,8 @@ pub(super) struct Seen<'a> {
 /// Results in plan order.
 pub(super) fn indicators(seen: &Seen<'_>) -> Vec<IndicatorResult> {
     let mut results: BTreeMap<&str, IndicatorResult> = BTreeMap::new();
-    for report in &seen.plan.reports {
+    // A report without any occasion, all of them skipped, has nothing to read.
+    for report in seen.plan.reports.iter().filter(|report| !report.occasions().is_empty()) {
         let indicators: Vec<&Indicator> = seen.plan.indicators_of(&report.id).collect();
         let judge = Judge::new(indicators.clone());
         let last = seen.last(report);

@@ -1,5 +1,6 @@
 //! «Biểu đồ»: page 2, two charts over a small table of their own.
 
+use super::dimension::Dimension;
 use super::{head_style, indicators, signing};
 use crate::book::{Area, Axis, Chart, Number, Series, Sheet, Spot, Style};
 use crate::round::{Round, Tally};
@@ -33,12 +34,12 @@ fn sending(round: &Round, sheet: &mut Sheet, row: u32) -> u32 {
     for (col, text) in (0..).zip([round.plan.group_label.as_str(), board::ON_TIME, board::LATE, words::NOT_SENT]) {
         sheet.text(row, col, text, head_style());
     }
-    let groups = round.plan.units.groups();
+    let groups = if Dimension::Group.is_used(round) { Dimension::Group.parts(round) } else { Vec::new() };
     let plain = Style::plain().boxed();
     for (row, group) in (row + 1..).zip(&groups) {
-        let mine = |code: &str| round.unit(code).is_some_and(|unit| unit.group == **group);
+        let mine = |code: &str| round.unit(code).is_some_and(|unit| Dimension::Group.of(round, unit) == *group);
         let tally = Tally::of(round.in_focus().filter(|standing| mine(&standing.unit)));
-        sheet.text(row, 0, *group, plain);
+        sheet.text(row, 0, group.clone(), plain);
         let counts = [tally.on_time + tally.undated, tally.late + tally.doubtful, tally.not_received()];
         for (col, count) in (1..).zip(counts) {
             sheet.number(row, col, count as f64, plain.center());

@@ -19,13 +19,14 @@ impl Dimension {
     /// Every dimension, in the order of its sheets.
     pub(super) const ALL: [Dimension; 3] = [Dimension::Group, Dimension::Kind, Dimension::Organisation];
 
-    /// What a unit is called by.
+    /// What a unit is called by; a unit outside every part is in one of its own, or the parts would not add up.
     pub(super) fn of(self, round: &Round, unit: &Unit) -> String {
-        match self {
+        let part = match self {
             Dimension::Group => unit.group.clone(),
             Dimension::Kind => round.plan.kind_label(&unit.kind).to_owned(),
             Dimension::Organisation => unit.organisation.clone(),
-        }
+        };
+        if part.is_empty() { words::NO_PART.to_owned() } else { part }
     }
 
     /// Heading and sheet name.
@@ -42,18 +43,20 @@ impl Dimension {
         let mut parts: Vec<String> = Vec::new();
         for unit in round.in_focus().filter_map(|standing| round.unit(&standing.unit)) {
             let part = self.of(round, unit);
-            if !part.is_empty() && !parts.contains(&part) {
+            if !parts.contains(&part) {
                 parts.push(part);
             }
         }
+        parts.sort_by_key(|part| part == words::NO_PART);
         parts
     }
 
     /// Whether it is worth a sheet: groups where there are any, kinds that have words, several organisations.
     pub(super) fn is_used(self, round: &Round) -> bool {
+        let named = self.parts(round).iter().any(|part| part != words::NO_PART);
         let parts = self.parts(round).len();
         match self {
-            Dimension::Group => parts > 0,
+            Dimension::Group => named,
             Dimension::Kind => parts > 1 && !round.plan.kind_labels.is_empty(),
             Dimension::Organisation => parts > 1,
         }

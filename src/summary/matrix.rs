@@ -96,7 +96,7 @@ impl Matrix {
         let columns = self.columns(id)?;
         let col = if base { columns.base? } else { columns.value };
         let parts = self.rows(self.part_column(by)?).on(words::MATRIX);
-        let part = part.replace('"', "\"\"");
+        let part = criterion(part);
         Some(format!("SUMIF({parts},\"{part}\",{})", self.rows(col).on(words::MATRIX)))
     }
 
@@ -173,7 +173,7 @@ impl Matrix {
         let provisional = standing.is_some_and(|standing| standing.provisional && standing.effective.is_some());
         sheet.number(row, 0, unit.ordinal as f64, plain.center());
         sheet.text(row, 1, if provisional { format!("{} (t)", unit.name) } else { unit.name.clone() }, plain);
-        sheet.text(row, 2, unit.group.clone(), plain);
+        sheet.text(row, 2, Dimension::Group.of(round, unit), plain);
         for indicator in shown(round) {
             let Some(columns) = self.columns(&indicator.id) else { continue };
             let outcome = round.indicator(&indicator.id).and_then(|result| result.unit(code));
@@ -219,12 +219,13 @@ impl Matrix {
     fn groups(&self, round: &Round, sheet: &mut Sheet) -> u32 {
         let plain = Style::plain().boxed();
         let mut row = self.total_row() + 3;
-        for group in round.plan.units.groups() {
+        let parts = if Dimension::Group.is_used(round) { Dimension::Group.parts(round) } else { Vec::new() };
+        for group in parts {
             for col in 0..=self.last {
                 sheet.blank(row, col, plain.center());
             }
             sheet.text(row, 1, format!("{} {group}", words::TOTAL), plain.italic());
-            sheet.text(row, 2, group, plain);
+            sheet.text(row, 2, group.clone(), plain);
             for indicator in shown(round) {
                 let Some(columns) = self.columns(&indicator.id) else { continue };
                 for col in [columns.base, Some(columns.value)].into_iter().flatten() {
@@ -238,6 +239,12 @@ impl Matrix {
         }
         row
     }
+}
+
+/// A name as a criterion: no part of it may act as a pattern or as a comparison.
+fn criterion(name: &str) -> String {
+    let plain = name.replace('~', "~~").replace('*', "~*").replace('?', "~?").replace('"', "\"\"");
+    if plain.starts_with(['<', '>', '=']) { format!("={plain}") } else { plain }
 }
 
 fn take(next: &mut u16) -> u16 {

@@ -79,6 +79,7 @@ impl<'a> Draft<'a> {
             ordinal,
             prefilled,
             rows,
+            due: self.occasion.and_then(|occasion| self.plan.due(&self.report.id, occasion, &self.unit).0),
             occasion: self.occasion,
         }
     }

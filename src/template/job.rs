@@ -4,7 +4,7 @@ use crate::book::Style;
 use crate::form::{Layout, Place};
 use crate::formula::Cell;
 use crate::intake::{Carried, Prefilled};
-use crate::plan::{Compare, Field, Form, Indicator, Occasion, Plan, Report, Section, Unit};
+use crate::plan::{Compare, Due, Field, Form, Indicator, Occasion, Plan, Report, Section, Unit};
 use crate::value::bare_key;
 
 /// Everything one template needs.
@@ -28,6 +28,8 @@ pub struct Job<'a> {
     pub prefilled: &'a Prefilled,
     /// Rows the office fills in.
     pub rows: &'a Carried,
+    /// The unit's deadline, an extension of its own included.
+    pub due: Option<Due>,
     /// The occasion, for a report that is not recurring.
     pub occasion: Option<&'a Occasion>,
 }

@@ -104,7 +104,7 @@ fn window(job: &Job<'_>) -> String {
 }
 
 fn due(job: &Job<'_>) -> String {
-    let due = job.occasion.and_then(|occasion| occasion.due);
+    let due = job.due;
     due.map_or_else(|| words::NO_DUE.to_owned(), |due| capital(&deadline_text(&due)))
 }
 

@@ -12,6 +12,8 @@ pub const CHARTS: &str = "Biểu đồ";
 /// Who has sent what.
 pub const SENDING: &str = "Tình hình gửi báo cáo";
 /// Groups.
+pub const NO_PART: &str = "–";
+/// Sheet of the kinds of units.
 pub const KINDS: &str = "Loại hình đơn vị";
 /// Units' figures.
 pub const MATRIX: &str = "Số liệu đơn vị";
