@@ -2,17 +2,20 @@
 //! checks it against the plan and its deadlines, and writes the month-end summary workbook.
 //!
 //! The straight line: plan folder → [`plan::Plan`] → [`form::Layout`] → template workbook; returned files → bytes →
-//! [`intake::Grid`] → [`intake::Submission`] → findings; all of them → [`round::Round`], of which every output is a view.
+//! [`format::Grid`] → [`intake::Submission`] → findings; all of them → [`round::Round`], of which every output is a view.
 #![deny(missing_docs)]
 
 pub mod book;
 pub mod check;
 pub mod cli;
 pub mod command;
+pub mod container;
 pub mod disk;
 pub mod error;
 pub mod form;
+pub mod format;
 pub mod formula;
+pub mod guard;
 pub mod ics;
 pub mod intake;
 pub mod plan;

@@ -8,7 +8,7 @@ use tonghop::command::{self, Output};
 use tonghop::text::{Lang, help, run};
 
 fn main() -> ExitCode {
-    tonghop::intake::quiet_readers();
+    tonghop::format::quiet_readers();
     let cli = match parse() {
         Ok(cli) => cli,
         Err(code) => return code,

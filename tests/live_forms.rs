@@ -22,13 +22,13 @@ fn sample() -> (tempfile::TempDir, Round) {
 }
 
 /// Final reports that LibreOffice saved, with what it stored.
-fn saved<'r>(dir: &std::path::Path, round: &'r Round) -> Vec<(&'r File, intake::Grid, Kept)> {
+fn saved<'r>(dir: &std::path::Path, round: &'r Round) -> Vec<(&'r File, tonghop::format::Grid, Kept)> {
     let files =
         round.files.iter().filter(|file| file.name().starts_with("libreoffice/") && file.report() == Some("tong_ket"));
     files
         .map(|file| {
             let bytes = std::fs::read(dir.join("inbox").join(file.name())).expect("the file");
-            let grid = intake::open(&bytes).expect("a workbook");
+            let grid = tonghop::guard::open("a.xlsx", &bytes, &tonghop::format::Means::default()).expect("a workbook");
             let revision = &file.submission().expect("it was read").revision;
             let kept = std::fs::read(dir.join("issued/tong_ket/layouts").join(format!("{revision}.json")))
                 .expect("the kept layout");

@@ -1,12 +1,12 @@
 //! The stable codes of findings. A retired code stays noted here and is never reused.
 
 use crate::plan::Severity;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 macro_rules! codes {
     ($($(#[$doc:meta])* $name:ident = $text:literal, $severity:ident;)*) => {
         /// What a finding is about. The text form is stable: it stands in JSON, in the summary and in `docs/findings.md`.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[serde(rename_all = "kebab-case")]
         pub enum Code { $($(#[$doc])* $name,)* }
 
@@ -36,6 +36,10 @@ codes! {
     NotAWorkbook = "not-a-workbook", Error;
     /// The workbook is damaged inside.
     Damaged = "damaged", Error;
+    /// The file only points to one that lies elsewhere.
+    LinkOnly = "link-only", Error;
+    /// An archive or mailbox that cannot be opened here.
+    SealedContainer = "sealed-container", Error;
     /// The workbook has a password.
     Password = "password", Error;
     /// The file could not be read from the disk.

@@ -3,11 +3,11 @@
 use super::Code;
 use crate::book::Spot;
 use crate::plan::Severity;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// A place in a workbook, with the label that stands there: a phone shows no addresses.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Location {
     /// Sheet.
     pub sheet: String,
@@ -25,7 +25,7 @@ impl Location {
 }
 
 /// Something found in one submission or about one file.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Finding {
     /// How grave.
     pub severity: Severity,

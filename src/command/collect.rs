@@ -5,7 +5,7 @@ use super::{Folder, Output, issued};
 use crate::check::{Code, Finding};
 use crate::disk::{self, Entry};
 use crate::error::Result;
-use crate::intake::{self, Issued};
+use crate::intake::Issued;
 use crate::round::{Evidence, FileOutcome, Focus, Receipt, Round, Taken, assemble, understand as understand_grid};
 use crate::text::{board, run as words};
 use chrono::NaiveDateTime;
@@ -124,14 +124,14 @@ fn file_time(folder: &Folder, path: &Path) -> Receipt {
 }
 
 fn understand(folder: &Folder, issued: &Issued, mut taken: Taken, bytes: &[u8]) -> Result<Taken> {
-    let grid = match intake::open(bytes) {
+    let grid = match crate::guard::open(&taken.name, bytes, &folder.settings.means) {
         Ok(grid) => grid,
         Err(finding) => return Ok(settle(taken, FileOutcome::Unreadable, *finding)),
     };
     taken.kept_as = keep(folder, &taken, bytes)?;
     match understand_grid(&folder.plan, issued, &grid) {
         Ok((content, findings)) => {
-            taken.findings = findings;
+            taken.findings = grid.remarks.into_iter().chain(findings).collect();
             taken.content = Some(content);
             Ok(taken)
         }

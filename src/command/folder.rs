@@ -3,6 +3,7 @@
 use super::plan_files::PlanFiles;
 use crate::disk;
 use crate::error::{Error, Result};
+use crate::format::{Limits, Means};
 use crate::plan::Plan;
 use chrono::NaiveDateTime;
 use serde::Deserialize;
@@ -14,6 +15,8 @@ use std::sync::Arc;
 pub struct Settings {
     /// A round of the past is looked at as of this instant, unless the command line says otherwise.
     pub as_of: Option<NaiveDateTime>,
+    /// How returned files are read: `[limits]`, and `passwords.txt` beside it, one a line.
+    pub means: Means,
 }
 
 /// A working folder.
@@ -58,14 +61,21 @@ impl Folder {
 
 fn settings(root: &Path) -> Result<Settings> {
     let path = root.join("tonghop.toml");
-    let Some(text) = disk::text_if_there(&path)? else { return Ok(Settings::default()) };
     let failed = |reason: String| Error::Folder { path: path.clone(), reason };
+    let text = disk::text_if_there(&path)?.unwrap_or_default();
     let written: Written = toml::from_str(&text).map_err(|error| failed(error.message().to_owned()))?;
-    let Some(as_of) = written.as_of else { return Ok(Settings::default()) };
+    let means = Means { limits: written.limits, passwords: passwords(root)? };
+    let Some(as_of) = written.as_of else { return Ok(Settings { as_of: None, means }) };
     // A bare TOML date and time, or the same in quotes, as on the command line.
     let shown = as_of.as_str().map_or_else(|| as_of.to_string(), str::to_owned);
     let as_of = super::parse_instant(&shown).ok_or_else(|| failed(format!("as_of = {shown}")))?;
-    Ok(Settings { as_of: Some(as_of) })
+    Ok(Settings { as_of: Some(as_of), means })
+}
+
+fn passwords(root: &Path) -> Result<Vec<String>> {
+    let text = disk::text_if_there(&root.join("passwords.txt"))?.unwrap_or_default();
+    let lines = text.trim_start_matches('\u{feff}').lines().map(str::trim).filter(|line| !line.is_empty());
+    Ok(lines.map(str::to_owned).collect())
 }
 
 /// `tonghop.toml` as written.
@@ -73,4 +83,6 @@ fn settings(root: &Path) -> Result<Settings> {
 #[serde(deny_unknown_fields)]
 struct Written {
     as_of: Option<toml::Value>,
+    #[serde(default)]
+    limits: Limits,
 }

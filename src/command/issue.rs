@@ -5,6 +5,7 @@ use crate::book;
 use crate::disk;
 use crate::error::{Error, Result};
 use crate::form::Kept;
+use crate::format::{FileKind, Means};
 use crate::intake::{self, Issued, RosterRow};
 use crate::plan::{Form, Occasion, Plan, Report, Unit};
 use crate::round::{self, Round};
@@ -165,7 +166,8 @@ impl Batch<'_> {
 /// What is written must read back as the empty form of its unit, or nothing is issued.
 fn read_back(plan: &Plan, kept: &Kept, row: &RosterRow, bytes: &[u8]) -> Result<()> {
     let failed = |reason: String| Error::Template { name: row.file.clone(), reason };
-    let grid = intake::open(bytes).map_err(|finding| failed(finding.code.text().to_owned()))?;
+    let grid = crate::format::open(FileKind::Xlsx, bytes, &Means::default())
+        .map_err(|finding| failed(finding.code.text().to_owned()))?;
     let mut issued = Issued::default();
     issued.kept.insert((row.report.clone(), row.revision.clone()), std::sync::Arc::new(kept.clone()));
     let identity = intake::identify(&grid, plan, &issued).map_err(|finding| failed(finding.code.text().to_owned()))?;

@@ -1,9 +1,10 @@
 //! Whose workbook it is: hidden sheet, then defined names, then the code on the sheet. Two that disagree are put to
 //! the office, never decided.
 
-use super::{Grid, Issued};
+use super::Issued;
 use crate::check::{Code, Finding};
 use crate::form::own;
+use crate::format::Grid;
 use crate::plan::Plan;
 use crate::value::Raw;
 

@@ -1,8 +1,8 @@
 //! Where a form's cells are in a returned workbook: by defined name; if that is gone, where they were issued.
 
-use super::Grid;
 use crate::book::{Area, Spot};
 use crate::form::{Layout, TablePlace};
+use crate::format::Grid;
 use std::collections::BTreeMap;
 
 /// The cell of a single name. A name that is gone is looked for where it was issued, unless another name stands there

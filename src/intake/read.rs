@@ -1,8 +1,9 @@
 //! [`Grid`] × [`Layout`] → [`Submission`].
 
-use super::{Entry, Grid, GridSheet, Identity, Row, Submission, locate, strays};
+use super::{Entry, Identity, Row, Submission, locate, strays};
 use crate::book::Spot;
 use crate::form::{ColumnPlace, Kept, Layout, Place, Role, TablePlace};
+use crate::format::{Grid, GridSheet};
 use crate::plan::Plan;
 use crate::value::{Context, Kind, Raw, Reading, read as read_value};
 use chrono::Datelike;

@@ -1,8 +1,9 @@
 //! What stands in a returned workbook besides the answers: changed locked cells, words beside the form, extra sheets.
 
-use super::{Change, Grid, GridCell, GridSheet, Row, Stray, Submission, locate};
+use super::{Change, Row, Stray, Submission, locate};
 use crate::book::Spot;
 use crate::form::{Fixed, Kept, Role};
+use crate::format::{Grid, GridCell, GridSheet};
 use crate::value::{Raw, clean};
 use std::collections::BTreeSet;
 

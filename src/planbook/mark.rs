@@ -2,7 +2,7 @@
 
 use super::column;
 use crate::book::{Book, Color, Content, Number, Sheet, Spot, Style, quoted};
-use crate::intake::GridSheet;
+use crate::format::GridSheet;
 use crate::plan::{Fault, Tab};
 use crate::text::{self, Lang, planbook as words};
 use crate::value::Raw;

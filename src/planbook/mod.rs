@@ -23,7 +23,7 @@ pub(crate) use read::nearest;
 pub use units::same_registry;
 pub use write::{Misfit, book, registry_book};
 
-use crate::intake::{Bounds, Formulas, Grid, Unread};
+use crate::format::{Bounds, Formulas, Grid, Unread};
 use crate::plan::tree::{Node, Table, Value};
 use crate::plan::{Draft, Fault, FaultKind, Place, Registry, Tab};
 use sheet::Page;
@@ -98,7 +98,7 @@ fn opened(bytes: &[u8]) -> Result<(Grid, Formulas), FaultKind> {
         return Err(FaultKind::TooLarge { found: bytes.len(), limit: MAX_BYTES });
     }
     let bounds = Bounds { unpacked: MAX_UNPACKED, cells: MAX_CELLS };
-    crate::intake::open_within(bytes, bounds).map_err(|unread| match unread {
+    crate::format::open_within(bytes, bounds).map_err(|unread| match unread {
         Unread::NotAWorkbook => FaultKind::NotAWorkbook,
         Unread::TooLarge => FaultKind::TooLarge { found: MAX_UNPACKED as usize + 1, limit: MAX_UNPACKED as usize },
         Unread::TooManyCells => FaultKind::TooMany { what: "cells".to_owned(), found: MAX_CELLS + 1, limit: MAX_CELLS },

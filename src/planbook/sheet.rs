@@ -2,7 +2,7 @@
 
 use super::cell::Typed;
 use crate::book::{Content, Sheet, Spot};
-use crate::intake::{Formulas, GridSheet};
+use crate::format::{Formulas, GridSheet};
 use crate::plan::{Place, Tab};
 use crate::value::Raw;
 use std::collections::BTreeMap;

@@ -3,7 +3,8 @@
 use super::{Content, FileOutcome};
 use crate::check::{self, Code, Context, Finding};
 use crate::form::Kept;
-use crate::intake::{self, Carried, Figures, Grid, Identity, Issued, Prefilled, Submission};
+use crate::format::Grid;
+use crate::intake::{self, Carried, Figures, Identity, Issued, Prefilled, Submission};
 use crate::plan::{Occasion, Plan, Report, Severity};
 
 /// What a workbook is instead of a report, and why.

@@ -1,7 +1,7 @@
 //! The sentences of findings: place, fact, remedy. Two languages side by side, so that neither is forgotten.
 
-use super::Lang;
 use super::finding_kind::{changed, refused, round};
+use super::{Lang, finding_file};
 use crate::check::{Code, Finding};
 use crate::plan::Severity;
 
@@ -50,6 +50,7 @@ pub fn remedy_free(finding: &Finding, lang: Lang) -> String {
             Lang::En => en,
         },
         finding,
+        lang,
     );
     if finding.location().is_some() { text } else { capital(&text) }
 }
@@ -59,9 +60,12 @@ fn capital(text: &str) -> String {
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
-/// `{key}` becomes the argument of that name.
-fn fill(template: &str, finding: &Finding) -> String {
-    finding.arguments.iter().fold(template.to_owned(), |text, (key, value)| text.replace(&format!("{{{key}}}"), value))
+/// `{key}` becomes the argument of that name; a kind of file its everyday words.
+fn fill(template: &str, finding: &Finding, lang: Lang) -> String {
+    finding.arguments.iter().fold(template.to_owned(), |text, (key, value)| {
+        let words = if key == "kind" { finding_file::kind(value, lang) } else { value };
+        text.replace(&format!("{{{key}}}"), words)
+    })
 }
 
 fn is(finding: &Finding, key: &str, value: &str) -> bool {
@@ -76,14 +80,7 @@ pub(super) fn has(finding: &Finding, key: &str) -> bool {
 fn template(finding: &Finding) -> (&'static str, &'static str) {
     match finding.code {
         Code::RequiredMissing | Code::ListMissing | Code::RowWithoutName => missing(finding),
-        Code::EmptyFile
-        | Code::Truncated
-        | Code::NotAWorkbook
-        | Code::Damaged
-        | Code::Password
-        | Code::CannotRead
-        | Code::IsAFolder
-        | Code::LockFile => file(finding.code),
+        code if finding_file::is_of_a_file(code) => finding_file::file(finding),
         Code::UnknownForm
         | Code::OtherPlan
         | Code::UnknownReport
@@ -131,43 +128,6 @@ fn missing(finding: &Finding) -> (&'static str, &'static str) {
         _ => (
             "chưa ghi. Đề nghị ghi nội dung; không có thì ghi: Không có.",
             "empty. Please write; if there is nothing, write: Không có.",
-        ),
-    }
-}
-
-fn file(code: Code) -> (&'static str, &'static str) {
-    match code {
-        Code::EmptyFile => (
-            "tệp rỗng (0 byte), không có số liệu. Đề nghị gửi lại tệp gốc từ máy tính.",
-            "the file is empty (0 bytes). Please send the original again from the computer.",
-        ),
-        Code::Truncated => (
-            "tệp không đầy đủ (nhận {kilobytes} KB, phần cuối bị mất). Đề nghị gửi lại tệp gốc từ máy tính.",
-            "the file is incomplete ({kilobytes} KB arrived, the end is missing). Please send the original again from the computer.",
-        ),
-        Code::NotAWorkbook => (
-            "tệp này là {kind}, không đọc được số liệu. Đề nghị gửi tệp Excel (.xlsx) của biểu mẫu đã nhập.",
-            "this file is {kind}; no figures can be read from it. Please send the filled Excel form (.xlsx).",
-        ),
-        Code::Damaged => (
-            "tệp hỏng bên trong, không đọc được. Đề nghị mở bằng Excel, lưu lại và gửi lại.",
-            "the file is damaged inside and cannot be read. Open it in Excel, save it again and send it.",
-        ),
-        Code::Password => (
-            "tệp có mật khẩu nên chưa mở được. Đề nghị bỏ mật khẩu (Tệp > Thông tin > Bảo vệ sổ làm việc > Mã hóa bằng mật khẩu, xóa trống) và gửi lại.",
-            "the file is protected by a password. Remove it (File > Info > Protect Workbook > Encrypt with Password, leave blank) and send again.",
-        ),
-        Code::CannotRead => (
-            "máy không đọc được tệp: {reason}. Đề nghị đóng tệp nếu đang mở, hoặc chép lại vào thư mục nhận.",
-            "the file could not be read from the disk: {reason}. Close it if it is open, or copy it into the inbox again.",
-        ),
-        Code::IsAFolder => (
-            "đây là thư mục có tên giống tệp Excel. Các tệp bên trong vẫn được đọc.",
-            "this is a folder named like a workbook. The files inside are read all the same.",
-        ),
-        _ => (
-            "tệp tạm của chương trình đang mở sổ tính hoặc của Windows, không phải báo cáo. Bỏ qua.",
-            "a temporary file of an office program or of Windows, not a report. Skipped.",
         ),
     }
 }

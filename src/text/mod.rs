@@ -9,6 +9,7 @@ mod fault;
 mod fault_cell;
 mod fault_file;
 mod finding;
+mod finding_file;
 mod finding_kind;
 pub mod form;
 pub mod help;

@@ -3,7 +3,8 @@
 use super::Answers;
 use crate::book::Book;
 use crate::form::Layout;
-use crate::intake::{Grid, Issued, RosterRow};
+use crate::format::Grid;
+use crate::intake::{Issued, RosterRow};
 use crate::plan::{Plan, Report, Unit};
 use crate::round::{self, Evidence, Focus, Receipt, Round, Taken};
 use crate::template::Draft;

@@ -4,7 +4,7 @@ use super::plausible::{self, Interests, Manner};
 use super::reach::Reached;
 use super::rng::Rng;
 use super::{Answers, Desk};
-use crate::intake::Grid;
+use crate::format::{FileKind, Grid, Means};
 use crate::plan::{Plan, Report};
 use crate::round::{self, Focus};
 use chrono::{Duration, NaiveDate, NaiveDateTime};
@@ -121,7 +121,7 @@ fn send(
 fn read(book: &crate::book::Book) -> Option<Grid> {
     let mut book = book.clone();
     crate::book::calculate(&mut book);
-    crate::intake::open(&crate::book::bytes(&book).ok()?).ok()
+    crate::format::open(FileKind::Xlsx, &crate::book::bytes(&book).ok()?, &Means::default()).ok()
 }
 
 /// The last second of the first occasion: everything sent is in time, and right after it the deadline has passed.

@@ -32,7 +32,7 @@ pub enum Kind {
 }
 
 /// A cell as the workbook delivers it.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub enum Raw {
     /// Nothing.
     #[default]

@@ -1,12 +1,15 @@
 //! Sheets as read: typed cells by address, whatever the file format was.
 
+use super::FileKind;
 use crate::book::{Area, Book, Content, Spot, Visibility};
+use crate::check::Finding;
 use crate::formula::Outcome;
 use crate::value::Raw;
-use std::collections::BTreeMap;
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A cell as read.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct GridCell {
     /// Its value; of a formula, the stored result.
     pub raw: Raw,
@@ -15,12 +18,16 @@ pub struct GridCell {
 }
 
 /// A sheet as read.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct GridSheet {
     /// Name.
     pub name: String,
     /// Whether the format shows it as hidden.
     pub hidden: bool,
+    /// Rows the format shows as hidden, zero-based; only those that hold something.
+    pub hidden_rows: BTreeSet<u32>,
+    /// Pictures pasted onto the sheet.
+    pub pictures: Vec<Picture>,
     /// Cells that hold something.
     pub cells: BTreeMap<Spot, GridCell>,
 }
@@ -32,13 +39,24 @@ impl GridSheet {
     }
 }
 
+/// A picture inside a workbook.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Picture {
+    /// What it is.
+    pub kind: FileKind,
+    /// Its bytes; empty where the format's reader only counts them.
+    pub bytes: Vec<u8>,
+}
+
 /// A workbook as read.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Grid {
     /// Sheets in tab order.
     pub sheets: Vec<GridSheet>,
     /// Defined names that refer to cells of an existing sheet. A copied sheet brings its own under the same name.
     pub names: BTreeMap<String, Vec<(String, Area)>>,
+    /// What the reader of the format has to say of the file as a whole: hidden sheets, cells it could not read.
+    pub remarks: Vec<Finding>,
 }
 
 impl Grid {
@@ -47,10 +65,10 @@ impl Grid {
         let sheets = book.sheets.iter().map(|sheet| {
             let cells = sheet.cells.iter().filter_map(|(spot, (content, _))| Some((*spot, cell(content)?)));
             let hidden = sheet.visibility != Visibility::Shown;
-            GridSheet { name: sheet.name.clone(), hidden, cells: cells.collect() }
+            GridSheet { name: sheet.name.clone(), hidden, cells: cells.collect(), ..GridSheet::default() }
         });
         let names = book.names.iter().filter_map(|(name, refers)| Some((name.clone(), vec![Area::parse(refers)?])));
-        Grid { sheets: sheets.collect(), names: names.collect() }
+        Grid { sheets: sheets.collect(), names: names.collect(), remarks: Vec::new() }
     }
 
     /// The sheet with this name.

@@ -1,7 +1,7 @@
-//! Bytes → [`Grid`], or the finding that says why not. The only place that knows `calamine`.
+//! Workbooks of Excel since 2007, streamed.
 
-use super::sniff::{Sort, sniff};
-use super::{Grid, GridCell, GridSheet};
+use super::open::quietly;
+use super::{FileKind, Grid, GridCell, GridSheet, Means, sniff};
 use crate::book::{Area, Spot};
 use crate::check::{Code, Finding};
 use crate::value::Raw;
@@ -9,8 +9,6 @@ use calamine::{DataRef, Reader, SheetVisible, Xlsx, XlsxError, XlsxFormulaMetada
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 
-/// Cells read from one workbook at most; a filled form has a few thousand.
-const MAX_CELLS: usize = 1_000_000;
 const TOO_MANY: &str = "too many cells";
 /// Rows and columns of a sheet.
 const MAX_ROW: u32 = 1_048_576;
@@ -18,25 +16,9 @@ const MAX_COL: u32 = 16_384;
 /// End of a zip archive; a file broken off in transfer has none.
 const ZIP_END: &[u8] = b"PK\x05\x06";
 
-/// Reads a workbook.
-pub fn open(bytes: &[u8]) -> Result<Grid, Box<Finding>> {
-    match sniff(bytes) {
-        Sort::Zip => match quietly(|| xlsx(bytes, MAX_CELLS, &mut Formulas::new())) {
-            Some(read) => read.map_err(|error| Box::new(refusal(bytes, &error))),
-            None => Err(Box::new(Finding::new(Code::Damaged))),
-        },
-        Sort::Empty => Err(Box::new(Finding::new(Code::EmptyFile))),
-        Sort::Ole => Err(Box::new(
-            Finding::new(if encrypted(bytes) { Code::Password } else { Code::NotAWorkbook })
-                .with("kind", "sổ tính kiểu cũ (.xls)"),
-        )),
-        Sort::Other(kind) => Err(Box::new(Finding::new(Code::NotAWorkbook).with("kind", kind))),
-    }
-}
-
-thread_local! {
-    /// Whether this thread is inside a reader that may panic on a crafted file.
-    static READING: std::cell::Cell<bool> = const { std::cell::Cell::new(false) };
+/// Reads a workbook of Excel since 2007.
+pub(super) fn read(bytes: &[u8], means: &Means) -> Result<Grid, Box<Finding>> {
+    xlsx(bytes, means.limits.cells, &mut Formulas::new()).map_err(|error| Box::new(refusal(bytes, &error)))
 }
 
 /// What a workbook may hold at most where it is not a returned form.
@@ -64,7 +46,7 @@ pub type Formulas = BTreeMap<(usize, Spot), String>;
 
 /// Reads a workbook within bounds, and the formulas behind its cells.
 pub fn open_within(bytes: &[u8], bounds: Bounds) -> Result<(Grid, Formulas), Unread> {
-    if !matches!(sniff(bytes), Sort::Zip) {
+    if sniff(bytes, "") != FileKind::Xlsx {
         return Err(Unread::NotAWorkbook);
     }
     if unpacked(bytes, bounds.unpacked).ok_or(Unread::NotAWorkbook)? > bounds.unpacked {
@@ -93,30 +75,6 @@ fn unpacked(bytes: &[u8], limit: u64) -> Option<u64> {
     Some(total)
 }
 
-/// Runs a reader; a panic inside it is a fact about the file, not about us.
-fn quietly<T>(read: impl FnOnce() -> T) -> Option<T> {
-    READING.set(true);
-    let result = std::panic::catch_unwind(std::panic::AssertUnwindSafe(read));
-    READING.set(false);
-    result.ok()
-}
-
-/// Keeps a reader's panic, which becomes a finding, from being printed as ours.
-pub fn quiet_readers() {
-    let usual = std::panic::take_hook();
-    std::panic::set_hook(Box::new(move |panic| {
-        if !READING.get() {
-            usual(panic);
-        }
-    }));
-}
-
-/// An encrypted workbook is an OLE file with a stream of this name, in UTF-16.
-fn encrypted(bytes: &[u8]) -> bool {
-    let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
-    bytes.windows(name.len()).any(|window| window == name)
-}
-
 fn refusal(bytes: &[u8], error: &XlsxError) -> Finding {
     let tail = &bytes[bytes.len().saturating_sub(65_557)..];
     if !tail.windows(ZIP_END.len()).any(|window| window == ZIP_END) {
@@ -124,7 +82,7 @@ fn refusal(bytes: &[u8], error: &XlsxError) -> Finding {
     }
     match error {
         XlsxError::Password => Finding::new(Code::Password),
-        other => Finding::new(Code::NotAWorkbook).with("kind", "tệp không phải sổ tính Excel").with("reason", other),
+        other => Finding::new(Code::NotAWorkbook).with("kind", FileKind::Xlsx.text()).with("reason", other),
     }
 }
 
@@ -143,7 +101,7 @@ fn xlsx(bytes: &[u8], max_cells: usize, formulas: &mut Formulas) -> Result<Grid,
             formulas.insert((index, spot), text);
         };
         let cells = cells(&mut workbook, &name, &mut budget, &mut formula)?;
-        grid.sheets.push(GridSheet { name: crate::value::clean(&name), hidden, cells });
+        grid.sheets.push(GridSheet { name: crate::value::clean(&name), hidden, cells, ..GridSheet::default() });
     }
     grid.names = names(&defined, &grid);
     Ok(grid)

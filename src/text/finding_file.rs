@@ -1,0 +1,120 @@
+//! Sentences about files as such: what a file is, why it could not be read, what to do.
+
+use super::Lang;
+use crate::check::{Code, Finding};
+use crate::format::FileKind;
+
+/// Whether a finding is about the file as such, not about what a form says.
+pub(super) fn is_of_a_file(code: Code) -> bool {
+    matches!(
+        code,
+        Code::EmptyFile
+            | Code::Truncated
+            | Code::NotAWorkbook
+            | Code::Damaged
+            | Code::Password
+            | Code::CannotRead
+            | Code::IsAFolder
+            | Code::LockFile
+            | Code::LinkOnly
+            | Code::SealedContainer
+    )
+}
+
+pub(super) fn file(finding: &Finding) -> (&'static str, &'static str) {
+    match finding.code {
+        Code::EmptyFile => (
+            "tệp rỗng (0 byte), không có số liệu. Đề nghị gửi lại tệp gốc từ máy tính.",
+            "the file is empty (0 bytes). Please send the original again from the computer.",
+        ),
+        Code::Truncated => (
+            "tệp không đầy đủ (nhận {kilobytes} KB, phần cuối bị mất). Đề nghị gửi lại tệp gốc từ máy tính.",
+            "the file is incomplete ({kilobytes} KB arrived, the end is missing). Please send the original again from the computer.",
+        ),
+        Code::LinkOnly => (
+            "tệp này chỉ là đường dẫn, không có số liệu. Đề nghị mở bảng tính, chọn Tệp > Tải xuống > Microsoft Excel (.xlsx) rồi gửi tệp vừa tải.",
+            "this file is only a link and holds no data. Open the sheet, choose File > Download > Microsoft Excel (.xlsx) and send that file.",
+        ),
+        Code::SealedContainer => (
+            "tệp này là {kind}, không mở được tại đây. Đề nghị giải nén (hoặc lưu các tệp đính kèm) rồi chép tệp Excel bên trong vào thư mục nhận.",
+            "this file is {kind}, which cannot be opened here. Extract it (or save its attachments) and copy the workbook inside into the inbox.",
+        ),
+        Code::NotAWorkbook => (
+            "tệp này là {kind}, không đọc được số liệu. Đề nghị gửi tệp Excel (.xlsx) của biểu mẫu đã nhập.",
+            "this file is {kind}; no figures can be read from it. Please send the filled Excel form (.xlsx).",
+        ),
+        Code::Damaged => (
+            "tệp hỏng bên trong, không đọc được. Đề nghị mở bằng Excel, lưu lại và gửi lại.",
+            "the file is damaged inside and cannot be read. Open it in Excel, save it again and send it.",
+        ),
+        Code::Password => (
+            "tệp có mật khẩu nên chưa mở được. Đề nghị bỏ mật khẩu (Tệp > Thông tin > Bảo vệ sổ làm việc > Mã hóa bằng mật khẩu, xóa trống) và gửi lại.",
+            "the file is protected by a password. Remove it (File > Info > Protect Workbook > Encrypt with Password, leave blank) and send again.",
+        ),
+        Code::CannotRead => (
+            "máy không đọc được tệp: {reason}. Đề nghị đóng tệp nếu đang mở, hoặc chép lại vào thư mục nhận.",
+            "the file could not be read from the disk: {reason}. Close it if it is open, or copy it into the inbox again.",
+        ),
+        Code::IsAFolder => (
+            "đây là thư mục có tên giống tệp Excel. Các tệp bên trong vẫn được đọc.",
+            "this is a folder named like a workbook. The files inside are read all the same.",
+        ),
+        _ => (
+            "tệp tạm của chương trình đang mở sổ tính hoặc của Windows, không phải báo cáo. Bỏ qua.",
+            "a temporary file of an office program or of Windows, not a report. Skipped.",
+        ),
+    }
+}
+
+/// The everyday words for a kind of file, by its stable text.
+pub(super) fn kind(text: &str, lang: Lang) -> &str {
+    let Some(kind) = FileKind::ALL.iter().find(|kind| kind.text() == text) else { return text };
+    let (vi, en) = words(*kind);
+    match lang {
+        Lang::Vi => vi,
+        Lang::En => en,
+    }
+}
+
+fn words(kind: FileKind) -> (&'static str, &'static str) {
+    match kind {
+        FileKind::Empty => ("tệp rỗng", "an empty file"),
+        FileKind::Xlsx => ("sổ tính Excel", "an Excel workbook"),
+        FileKind::Xlsb => ("sổ tính Excel nhị phân (.xlsb)", "a binary Excel workbook (.xlsb)"),
+        FileKind::Xls => ("sổ tính Excel 97-2003 (.xls)", "an Excel 97–2003 workbook (.xls)"),
+        FileKind::Ods => ("bảng tính OpenDocument (.ods)", "an OpenDocument spreadsheet (.ods)"),
+        FileKind::Encrypted => ("sổ tính có mật khẩu", "a workbook with a password"),
+        FileKind::Html => ("trang web", "a web page"),
+        FileKind::SheetXml => ("bảng tính XML của Excel 2003", "an XML spreadsheet of Excel 2003"),
+        FileKind::Csv => ("tệp văn bản chia cột (CSV)", "a text file in columns (CSV)"),
+        FileKind::Zip => ("tệp nén ZIP", "a ZIP archive"),
+        FileKind::Eml => ("thư điện tử (.eml)", "a mail (.eml)"),
+        FileKind::Msg => ("thư Outlook (.msg)", "an Outlook mail (.msg)"),
+        FileKind::Pdf => ("tệp PDF", "a PDF file"),
+        FileKind::Jpeg => ("ảnh JPEG", "a JPEG picture"),
+        FileKind::Png => ("ảnh PNG", "a PNG picture"),
+        FileKind::Gif => ("ảnh GIF", "a GIF picture"),
+        FileKind::Tiff => ("ảnh TIFF", "a TIFF picture"),
+        FileKind::Bmp => ("ảnh BMP", "a BMP picture"),
+        FileKind::Webp => ("ảnh WebP", "a WebP picture"),
+        FileKind::Heic => ("ảnh HEIC của điện thoại", "a HEIC picture of a phone"),
+        FileKind::Docx => ("văn bản Word (.docx)", "a Word document (.docx)"),
+        FileKind::Doc => ("văn bản Word 97-2003 (.doc)", "a Word 97–2003 document (.doc)"),
+        FileKind::Odt => ("văn bản OpenDocument (.odt)", "an OpenDocument text (.odt)"),
+        FileKind::Rtf => ("văn bản RTF", "an RTF document"),
+        FileKind::Slides => ("tệp trình chiếu", "a slide show"),
+        FileKind::Numbers => ("tệp Apple Numbers", "an Apple Numbers document"),
+        FileKind::Rar => ("tệp nén RAR", "a RAR archive"),
+        FileKind::SevenZip => ("tệp nén 7z", "a 7z archive"),
+        FileKind::Winmail => {
+            ("tệp đính kèm do Outlook gói lại (winmail.dat)", "attachments wrapped by Outlook (winmail.dat)")
+        }
+        FileKind::Mbox => ("hộp thư (.mbox)", "a whole mailbox (.mbox)"),
+        FileKind::Link => ("đường dẫn", "a link"),
+        FileKind::Unfinished => ("tệp tải về chưa xong", "an unfinished download"),
+        FileKind::Program => ("chương trình", "a program"),
+        FileKind::Media => ("tệp âm thanh hoặc phim", "sound or video"),
+        FileKind::Text => ("tệp văn bản", "a text file"),
+        FileKind::OtherOle | FileKind::Unknown => ("tệp không rõ loại", "a file of an unknown kind"),
+    }
+}
