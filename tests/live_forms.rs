@@ -7,7 +7,6 @@ use common::{summary, working};
 use tonghop::book::Spot;
 use tonghop::form::{Kept, Role};
 use tonghop::formula::Cell;
-use tonghop::intake;
 use tonghop::round::{File, Outcome, Round};
 use tonghop::value::Raw;
 
