@@ -11,6 +11,7 @@ pub mod cli;
 pub mod command;
 pub mod container;
 pub mod disk;
+pub mod encoding;
 pub mod error;
 pub mod form;
 pub mod format;

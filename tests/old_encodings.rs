@@ -1,0 +1,107 @@
+//! Names and labels typed in TCVN3 or VNI come back exact. They are written in the old encoding by the vector tables of
+//! the four independent sources, not by the program's own.
+
+use std::collections::BTreeMap;
+use tonghop::command::Folder;
+use tonghop::encoding::{Encoding, Judged, Settled, decode, judge, settle, vote};
+use unicode_normalization::UnicodeNormalization;
+
+/// Letter → signs, from a vector table.
+fn letters(table: &str, signs: usize, letter: usize, classes: &[&str]) -> BTreeMap<char, String> {
+    let rows = table.lines().filter(|line| !line.starts_with('#')).skip(1);
+    let cells = rows.map(|line| line.split('\t').collect::<Vec<_>>());
+    let wanted = cells.filter(|cells| classes.iter().any(|class| cells[0].starts_with(class)));
+    wanted
+        .map(|cells| (cells[letter].chars().next().expect("a letter"), sign(cells[signs], cells[signs + 1])))
+        .collect()
+}
+
+/// The signs of a row; what a table cannot show (the soft hyphen) stands in its code points.
+fn sign(_shown: &str, points: &str) -> String {
+    let point = |text: &str| char::from_u32(u32::from_str_radix(&text[2..], 16).expect("hex")).expect("a letter");
+    points.split(' ').map(point).collect()
+}
+
+/// A text as somebody with the old keyboard typed it; TCVN3 has no toned capitals: fonts draw the small letters tall.
+fn typed(text: &str, letters: &BTreeMap<char, String>) -> String {
+    text.chars().map(|letter| letters.get(&letter).cloned().unwrap_or_else(|| letter.to_string())).collect()
+}
+
+fn small_where_tall(text: &str, letters: &BTreeMap<char, String>) -> String {
+    let lower = |letter: char| letter.to_lowercase().next().unwrap_or(letter);
+    let tall = |letter: char| !letter.is_ascii() && letter.is_uppercase() && !letters.contains_key(&letter);
+    text.chars().map(|letter| if tall(letter) { lower(letter) } else { letter }).collect()
+}
+
+/// Names of the 66 units and every label of the six plans.
+fn texts() -> Vec<String> {
+    let mut texts = Vec::new();
+    for entry in std::fs::read_dir("templates").expect("the plans").flatten().filter(|entry| entry.path().is_dir()) {
+        let plan = Folder::open(&entry.path()).expect("a plan").plan;
+        texts.extend(plan.units.iter().flat_map(|unit| [unit.name.clone(), unit.short_name.clone()]));
+        for form in &plan.forms {
+            texts.extend(form.sections.iter().map(|section| section.title.clone()));
+            texts.extend(form.fields().map(|(_, field)| field.label.clone()));
+            texts.extend(form.tables.iter().flat_map(|table| table.columns.iter().map(|column| column.label.clone())));
+        }
+        texts.extend(plan.indicators.iter().map(|indicator| indicator.label.clone()));
+    }
+    texts.iter().map(|text| text.nfc().collect()).filter(|text: &String| !text.is_empty()).collect()
+}
+
+fn come_back(encoding: Encoding, letters: &BTreeMap<char, String>) {
+    // The signs « and » are letters in TCVN3: nobody could type them.
+    let pairs: Vec<(String, String)> = texts()
+        .iter()
+        .map(|text| small_where_tall(&text.replace(['«', '»'], "\""), letters))
+        .map(|text| (typed(&text, letters), text))
+        .filter(|(typed, text)| typed != text)
+        .collect();
+    let voted = vote(pairs.iter().map(|(typed, _)| typed.as_str()));
+    assert_eq!(voted, Some(encoding));
+    let mut wrong = Vec::new();
+    for (typed, text) in &pairs {
+        let read = settle(typed, voted);
+        if read != (Settled::Read { encoding, text: text.clone(), lost: false }) {
+            wrong.push(format!("{text} ← {typed}: {:?} {read:?}", judge(typed)));
+        }
+    }
+    let sure = pairs.iter().filter(|(typed, _)| judge(typed) == Judged::Sure(encoding)).count();
+    println!("{encoding:?}: {} texts, {sure} on their own, the others by the vote", pairs.len());
+    assert!(pairs.len() > 500, "only {} texts", pairs.len());
+    assert!(wrong.is_empty(), "{} of {}:\n{}", wrong.len(), pairs.len(), wrong.join("\n"));
+}
+
+#[test]
+fn names_and_labels_typed_in_tcvn3() {
+    let letters = letters(include_str!("vectors/tcvn3.tsv"), 2, 4, &["vn3"]);
+    come_back(Encoding::Tcvn3, &letters);
+}
+
+#[test]
+fn names_and_labels_typed_in_vni() {
+    let letters = letters(include_str!("vectors/vni.tsv"), 2, 4, &["letter", "horn", "one"]);
+    come_back(Encoding::Vni, &letters);
+}
+
+#[test]
+fn names_and_labels_in_unicode_stay_as_they_are() {
+    let texts = texts();
+    let voted = vote(texts.iter().map(String::as_str));
+    let touched: Vec<&String> = texts.iter().filter(|text| settle(text, voted) != Settled::AsItIs).collect();
+    assert!(touched.is_empty(), "{touched:?}");
+}
+
+#[test]
+fn utf_8_taken_for_windows_1252_comes_back() {
+    for text in texts().iter().filter(|text| !text.is_ascii()) {
+        let shown = encoding_rs::WINDOWS_1252.decode_without_bom_handling(text.as_bytes()).0.into_owned();
+        match judge(&shown) {
+            Judged::Sure(found) => assert_eq!(decode(found, &shown).as_ref(), Some(text)),
+            // Only letters that the Western alphabet has too: not certain enough on its own.
+            other => {
+                assert!(!text.chars().any(|letter| ('\u{1ea0}'..='\u{1ef9}').contains(&letter)), "{text}: {other:?}")
+            }
+        }
+    }
+}
