@@ -101,7 +101,7 @@ fn utf_8_taken_for_windows_1252_comes_back() {
             // Only letters that the Western alphabet has too: not certain enough on its own.
             other => {
                 assert!(!text.chars().any(|letter| ('\u{1ea0}'..='\u{1ef9}').contains(&letter)), "{text}: {other:?}");
-}
+            }
             }
         }
     }
