@@ -102,7 +102,6 @@ fn utf_8_taken_for_windows_1252_comes_back() {
             other => {
                 assert!(!text.chars().any(|letter| ('\u{1ea0}'..='\u{1ef9}').contains(&letter)), "{text}: {other:?}");
             }
-            }
         }
     }
 }
