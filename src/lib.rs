@@ -19,6 +19,7 @@ pub mod formula;
 pub mod guard;
 pub mod ics;
 pub mod intake;
+pub mod naming;
 pub mod plan;
 pub mod planbook;
 pub mod round;

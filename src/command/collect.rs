@@ -63,7 +63,7 @@ fn named_like_a_workbook(name: &str) -> bool {
 }
 
 /// Lock files of office programs, and what Windows keeps for itself in a folder.
-fn left_by_a_program(file_name: &str) -> bool {
+pub fn is_left_by_a_program(file_name: &str) -> bool {
     let lock = ["~$", ".~lock."].iter().any(|start| file_name.starts_with(start));
     lock || ["thumbs.db", "desktop.ini"].iter().any(|name| file_name.eq_ignore_ascii_case(name))
 }
@@ -95,7 +95,7 @@ fn take(folder: &Folder, issued: &Issued, receipts: &Receipts, entry: &Entry) ->
     if entry.is_folder {
         return Ok(settle(taken, FileOutcome::Skipped, Finding::new(Code::IsAFolder)));
     }
-    if left_by_a_program(file_name) {
+    if is_left_by_a_program(file_name) {
         return Ok(settle(taken, FileOutcome::Skipped, Finding::new(Code::LockFile)));
     }
     let bytes = match std::fs::read(&entry.path) {

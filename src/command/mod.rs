@@ -16,7 +16,7 @@ mod receipts;
 mod status;
 mod summarize;
 
-pub use collect::{Collected, collect};
+pub use collect::{Collected, collect, is_left_by_a_program};
 pub use folder::Folder;
 pub use issue::{Done, Wanted, issue};
 pub use output::Output;
