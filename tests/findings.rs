@@ -264,6 +264,25 @@ fn how_something_was_read_is_noted() {
 }
 
 #[test]
+fn what_was_typed_in_an_old_encoding_is_read_as_it_was_meant() {
+    case(
+        "hd_ten",
+        "Héi nghÞ c¸n bé §oµn",
+        "old-encoding: Trang «Hoạt động», ô B5 (Tên): gõ bằng bảng mã TCVN3 (ABC) (“Héi nghÞ c¸n bé §oµn”), đọc là “Hội nghị cán bộ Đoàn”. Nếu đúng, không cần sửa; lần sau đề nghị gõ bằng Unicode.",
+    );
+    // Short words go by the vote of the others; what is Unicode stays.
+    let desk = Desk::complete().types("hd_ten", "Ñoaøn vieân hieán maùu").types("hd_ten#1", "Veà nguoàn");
+    let shown =
+        desk.look(|_, submission, _| submission.rows("hd").iter().map(|row| row.shown("hd_ten")).collect::<Vec<_>>());
+    assert_eq!(shown, ["Đoàn viên hiến máu", "Về nguồn"]);
+    case(
+        "hd_ten",
+        "Gióp ®ì x· Mêng Kh¬ng",
+        "letters-lost: Trang «Hoạt động», ô B5 (Tên): gõ bằng bảng mã TCVN3 (ABC) (“Gióp ®ì x· Mêng Kh¬ng”) và đã mất chữ “ư”; chỉ đọc được “Giúp đỡ xã Mờng Khơng”. Đề nghị gõ lại bằng Unicode.",
+    );
+}
+
+#[test]
 fn money_in_the_wrong_scale_is_not_counted() {
     case(
         "hd_kinh_phi",

@@ -47,6 +47,7 @@ fn example(code: Code) -> Finding {
         ("kilobytes", "18"),
         ("reason", "truy cập bị từ chối"),
         ("nearest", "Chủ trì"),
+        ("encoding", "TCVN3 (ABC)"),
     ];
     let finding = arguments.into_iter().fold(Finding::new(code), |finding, (key, value)| finding.with(key, value));
     let file = matches!(

@@ -110,6 +110,10 @@ codes! {
     ReadDoubtfully = "read-doubtfully", Warning;
     /// Read in a way worth noting.
     ReadAs = "read-as", Info;
+    /// Typed in an encoding other than Unicode, and read as it was meant.
+    OldEncoding = "old-encoding", Info;
+    /// Typed in an old encoding, and letters were lost on the way.
+    LettersLost = "letters-lost", Warning;
     /// Declared «không phát sinh» and yet filled.
     NilContradicted = "nil-contradicted", Warning;
     /// The unit says a figure of the office is wrong.

@@ -5,6 +5,7 @@
 
 mod code;
 mod context;
+mod encoding;
 mod finding;
 mod locked;
 mod missing;
@@ -26,10 +27,11 @@ use crate::intake::Submission;
 type Check = fn(&Context<'_>, &Submission) -> Vec<Finding>;
 
 /// Every check of one submission. They are independent: all run.
-const ALL: [Check; 9] = [
+const ALL: [Check; 10] = [
     revision::check,
     missing::check,
     reading::check,
+    encoding::check,
     nil::check,
     prefilled::check,
     vanished::check,
@@ -49,6 +51,12 @@ pub fn check(context: &Context<'_>, submission: &Submission) -> Vec<Finding> {
     let mut findings: Vec<Finding> = ALL.iter().flat_map(|check| check(context, submission)).collect();
     findings.sort_by_cached_key(|finding| (finding.severity, place(context, finding), finding.clone()));
     findings
+}
+
+/// What was typed, at a length a sentence bears.
+fn short(text: &str) -> String {
+    let text = crate::value::clean(text).replace('\n', " / ");
+    if text.chars().count() > 80 { format!("{}…", text.chars().take(79).collect::<String>()) } else { text }
 }
 
 /// Sheets in tab order, cells from the top.

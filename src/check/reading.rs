@@ -6,7 +6,7 @@ use crate::form::Role;
 use crate::intake::{Entry, Submission};
 use crate::plan::day_text;
 use crate::text::number;
-use crate::value::{Kind, Note, Raw, Reading, Refusal, Value};
+use crate::value::{Kind, Note, Reading, Refusal, Value};
 
 pub(super) fn check(context: &Context<'_>, submission: &Submission) -> Vec<Finding> {
     let layout = &context.kept.layout;
@@ -37,7 +37,7 @@ pub(super) fn check(context: &Context<'_>, submission: &Submission) -> Vec<Findi
 fn entry_findings(entry: &Entry, name: &str, label: &str, kind: Kind, uom: Option<&str>) -> Vec<Finding> {
     let dress = |finding: Finding| {
         let location = Location::new(&entry.sheet, entry.spot, label);
-        finding.at(location).of(name).with("typed", typed(&entry.raw)).with("uom", uom.unwrap_or(""))
+        finding.at(location).of(name).with("typed", super::short(&entry.raw.shown())).with("uom", uom.unwrap_or(""))
     };
     match &entry.reading {
         Reading::Refused(refusal) => vec![dress(refused(refusal, kind))],
@@ -48,12 +48,6 @@ fn entry_findings(entry: &Entry, name: &str, label: &str, kind: Kind, uom: Optio
         }
         Reading::Missing | Reading::NotApplicable => Vec::new(),
     }
-}
-
-/// What was typed, at a length a sentence bears.
-fn typed(raw: &Raw) -> String {
-    let text = crate::value::clean(&raw.shown()).replace('\n', " / ");
-    if text.chars().count() > 80 { format!("{}…", text.chars().take(79).collect::<String>()) } else { text }
 }
 
 fn refused(refusal: &Refusal, kind: Kind) -> Finding {

@@ -7,6 +7,7 @@ mod identify;
 mod issued;
 mod locate;
 mod read;
+mod repair;
 mod strays;
 mod submission;
 
@@ -14,4 +15,5 @@ pub use figures::{Figures, Verdict, Why};
 pub use identify::{Identity, identify};
 pub use issued::{Carried, Issued, Prefilled, RosterRow};
 pub use read::read;
+pub use repair::Retyped;
 pub use submission::{Change, Entry, Row, Stray, Submission};

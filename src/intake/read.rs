@@ -1,6 +1,6 @@
 //! [`Grid`] × [`Layout`] → [`Submission`].
 
-use super::{Entry, Identity, Row, Submission, locate, strays};
+use super::{Entry, Identity, Row, Submission, locate, repair, strays};
 use crate::book::Spot;
 use crate::form::{ColumnPlace, Kept, Layout, Place, Role, TablePlace};
 use crate::format::{Grid, GridSheet};
@@ -12,8 +12,15 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Blank rows below a table after which nothing more is expected.
 const GAP: u32 = 3;
 
-/// Reads everything a unit typed.
+/// Reads everything a unit typed, in whatever encoding.
 pub fn read(grid: &Grid, kept: &Kept, plan: &Plan, identity: &Identity) -> Submission {
+    match repair::repaired(grid, kept) {
+        Some((meant, retyped)) => Submission { retyped, ..in_unicode(&meant, kept, plan, identity) },
+        None => in_unicode(grid, kept, plan, identity),
+    }
+}
+
+fn in_unicode(grid: &Grid, kept: &Kept, plan: &Plan, identity: &Identity) -> Submission {
     let layout = &kept.layout;
     let mut submission = Submission {
         report: identity.report.clone(),

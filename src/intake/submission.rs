@@ -1,6 +1,6 @@
 //! A returned workbook understood: typed values with their cells, and everything else that stands in it.
 
-use super::Carried;
+use super::{Carried, Retyped};
 use crate::book::Spot;
 use crate::form::{Role, own};
 use crate::value::{Raw, Reading, Value};
@@ -115,6 +115,8 @@ pub struct Submission {
     pub more_strays: usize,
     /// Locked cells that were changed.
     pub changes: Vec<Change>,
+    /// Texts read otherwise than they stand in the file.
+    pub retyped: Vec<Retyped>,
     /// Required cells, for the completeness of the report.
     pub required: usize,
     /// Rows that came prefilled, as keys: they are no work of the unit.

@@ -90,7 +90,12 @@ fn template(finding: &Finding) -> (&'static str, &'static str) {
         | Code::IdentityConflict
         | Code::NothingFilled
         | Code::OldRevision => form(finding),
-        Code::DateSwapped | Code::DateOutOfWindow | Code::ReadDoubtfully | Code::ReadAs => noted(finding),
+        Code::DateSwapped
+        | Code::DateOutOfWindow
+        | Code::ReadDoubtfully
+        | Code::ReadAs
+        | Code::OldEncoding
+        | Code::LettersLost => noted(finding),
         Code::NilContradicted
         | Code::RegisteredDisputed
         | Code::RowVanished
@@ -198,6 +203,14 @@ fn noted(finding: &Finding) -> (&'static str, &'static str) {
         Code::ReadDoubtfully => (
             "ghi “{typed}”, đọc là {read}. Có thể hiểu khác; đề nghị xác nhận hoặc ghi lại chỉ bằng số.",
             "“{typed}” was read as {read}. It could mean something else; confirm, or enter digits only.",
+        ),
+        Code::OldEncoding => (
+            "gõ bằng bảng mã {encoding} (“{typed}”), đọc là “{read}”. Nếu đúng, không cần sửa; lần sau đề nghị gõ bằng Unicode.",
+            "typed in {encoding} (“{typed}”), read as “{read}”. If that is right, nothing to do; next time please type in Unicode.",
+        ),
+        Code::LettersLost => (
+            "gõ bằng bảng mã {encoding} (“{typed}”) và đã mất chữ “ư”; chỉ đọc được “{read}”. Đề nghị gõ lại bằng Unicode.",
+            "typed in {encoding} (“{typed}”), and letters “ư” were lost; only “{read}” can be read. Please type it again in Unicode.",
         ),
         Code::ReadAs if is(finding, "how", "formula") => (
             "ô nhập chứa công thức; lấy kết quả đã lưu trong tệp là {read}. Nếu đúng, không cần sửa.",
