@@ -124,6 +124,10 @@ codes! {
     FormulaOverwritten = "formula-overwritten", Info;
     /// A locked cell was changed.
     LockedChanged = "locked-changed", Warning;
+    /// A sheet was renamed; its cells still carry their names.
+    SheetRenamed = "sheet-renamed", Info;
+    /// Cells were found by the words beside them, since their names are gone.
+    Relocated = "relocated", Warning;
     /// Something stands outside the form.
     TypedOutside = "typed-outside", Warning;
     /// Rows below the printed end of a table.

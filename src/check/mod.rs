@@ -9,6 +9,7 @@ mod encoding;
 mod finding;
 mod locked;
 mod missing;
+mod moved;
 mod nil;
 mod outside;
 mod prefilled;
@@ -27,8 +28,9 @@ use crate::intake::Submission;
 type Check = fn(&Context<'_>, &Submission) -> Vec<Finding>;
 
 /// Every check of one submission. They are independent: all run.
-const ALL: [Check; 10] = [
+const ALL: [Check; 11] = [
     revision::check,
+    moved::check,
     missing::check,
     reading::check,
     encoding::check,

@@ -19,7 +19,7 @@ pub(super) fn place(folder: &Folder, report: &str, period: &str) -> PathBuf {
 }
 
 /// Loads everything issued so far.
-pub(super) fn load(folder: &Folder) -> Result<Issued> {
+pub fn load(folder: &Folder) -> Result<Issued> {
     let mut issued = Issued::default();
     let root = folder.issued();
     if !root.is_dir() {

@@ -19,6 +19,7 @@ mod summarize;
 pub use collect::{Collected, collect, is_left_by_a_program};
 pub use folder::Folder;
 pub use issue::{Done, Wanted, issue};
+pub use issued::load as issued;
 pub use output::Output;
 pub use plan_convert::convert;
 

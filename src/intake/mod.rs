@@ -2,10 +2,12 @@
 //!
 //! One file is one task: nothing here knows of a second file, of a clock or of a path.
 
+mod align;
 mod figures;
 mod identify;
 mod issued;
 mod locate;
+mod numbering;
 mod read;
 mod repair;
 mod strays;
@@ -16,4 +18,4 @@ pub use identify::{Identity, identify};
 pub use issued::{Carried, Issued, Prefilled, RosterRow};
 pub use read::read;
 pub use repair::Retyped;
-pub use submission::{Change, Entry, Row, Stray, Submission};
+pub use submission::{Change, Entry, Moved, Row, Stray, Submission};

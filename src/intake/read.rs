@@ -1,6 +1,8 @@
 //! [`Grid`] × [`Layout`] → [`Submission`].
 
-use super::{Entry, Identity, Row, Submission, locate, repair, strays};
+use super::locate::{self, Finder};
+use super::numbering::is_numbering;
+use super::{Entry, Identity, Moved, Row, Submission, repair, strays};
 use crate::book::Spot;
 use crate::form::{ColumnPlace, Kept, Layout, Place, Role, TablePlace};
 use crate::format::{Grid, GridSheet};
@@ -29,8 +31,11 @@ fn in_unicode(grid: &Grid, kept: &Kept, plan: &Plan, identity: &Identity) -> Sub
         inputs: layout.places.iter().map(|place| (place.name.clone(), place.role)).collect(),
         ..Submission::default()
     };
+    let finder = Finder::new(grid, kept);
+    let mut moved = MovedSheets::default();
     for place in layout.places.iter().filter(|place| place.role != Role::Computed) {
-        if let Some(entry) = cell(grid, kept, plan, place) {
+        if let Some((entry, by_words)) = cell(grid, &finder, plan, place) {
+            moved.add(&place.sheet, &entry.sheet, by_words.then_some(place.label.as_str()));
             if place.role == Role::Period && entry.raw != Raw::Empty {
                 submission.chosen = Some(crate::value::clean(&entry.raw.shown()));
             }
@@ -38,20 +43,41 @@ fn in_unicode(grid: &Grid, kept: &Kept, plan: &Plan, identity: &Identity) -> Sub
         }
     }
     for table in &layout.tables {
-        let rows = locate::table(grid, table).map(|found| rows(grid, plan, table, &found)).unwrap_or_default();
+        let found = finder.table(table);
+        if let Some(found) = &found {
+            moved.add(&table.sheet, &found.sheet, found.by_words.then_some(table.noun.as_str()));
+        }
+        let rows = found.map(|found| rows(grid, plan, table, &found)).unwrap_or_default();
         submission.tables.insert(table.id.clone(), rows);
     }
     submission.required = required(layout, &submission);
-    strays::collect(grid, kept, &mut submission);
+    submission.moved = moved.list();
+    strays::collect(grid, kept, &finder, &mut submission);
     submission
 }
 
-fn cell(grid: &Grid, kept: &Kept, plan: &Plan, place: &Place) -> Option<Entry> {
-    let (sheet, spot) = locate::cell(grid, &kept.layout, &place.name)?;
+/// Sheets as issued, with the sheets their cells were found on.
+#[derive(Default)]
+struct MovedSheets(BTreeMap<(String, String), Vec<String>>);
+
+impl MovedSheets {
+    fn add(&mut self, issued: &str, sheet: &str, by_words: Option<&str>) {
+        if issued != sheet || by_words.is_some() {
+            self.0.entry((issued.to_owned(), sheet.to_owned())).or_default().extend(by_words.map(str::to_owned));
+        }
+    }
+
+    fn list(self) -> Vec<Moved> {
+        self.0.into_iter().map(|((issued, sheet), by_words)| Moved { issued, sheet, by_words }).collect()
+    }
+}
+
+fn cell(grid: &Grid, finder: &Finder<'_>, plan: &Plan, place: &Place) -> Option<(Entry, bool)> {
+    let (sheet, spot, by_words) = finder.cell(&place.name)?;
     let raw = grid.sheet(&sheet)?.raw(spot);
     let reading = reading(place.kind, &raw, plan, place.uom.as_deref(), &place.options);
     let formula = grid.sheet(&sheet)?.cells.get(&spot).is_some_and(|cell| cell.formula);
-    Some(Entry { sheet, spot, raw, reading, formula })
+    Some((Entry { sheet, spot, raw, reading, formula }, by_words))
 }
 
 fn reading(kind: Kind, raw: &Raw, plan: &Plan, uom: Option<&str>, options: &[String]) -> Reading {
@@ -79,7 +105,7 @@ fn filled_rows(sheet: &GridSheet, found: &locate::Found) -> Vec<u32> {
             break;
         }
         end = end.max(spot.row);
-        if rows.last() != Some(&spot.row) {
+        if rows.last() != Some(&spot.row) && !(rows.is_empty() && is_numbering(sheet, spot.row)) {
             rows.push(spot.row);
         }
     }

@@ -1,6 +1,9 @@
 //! What stands in a returned workbook besides the answers: changed locked cells, words beside the form, extra sheets.
 
-use super::{Change, Row, Stray, Submission, locate};
+use super::align::Alignment;
+use super::locate::{self, Finder, Found};
+use super::numbering::is_numbering;
+use super::{Change, Row, Stray, Submission};
 use crate::book::Spot;
 use crate::form::{Fixed, Kept, Role};
 use crate::format::{Grid, GridCell, GridSheet};
@@ -12,24 +15,51 @@ const MAX_STRAYS: usize = 500;
 /// Sheets of the program itself.
 const HIDDEN: [&str; 2] = ["_danh_muc", "_tonghop"];
 
-pub(super) fn collect(grid: &Grid, kept: &Kept, submission: &mut Submission) {
-    let answers = answers(grid, kept, submission);
+pub(super) fn collect(grid: &Grid, kept: &Kept, finder: &Finder<'_>, submission: &mut Submission) {
+    let answers = answers(grid, kept, finder, submission);
     for sheet in grid.sheets.iter().filter(|sheet| !HIDDEN.contains(&sheet.name.as_str())) {
-        let issued_as = issued_as(grid, kept, sheet);
-        let shifts = locate::shifts(grid, &kept.layout, &sheet.name, issued_as);
-        let pasted = formulas_gone(sheet, issued_as, kept, &shifts);
+        let origin = Origin::of(grid, kept, finder, sheet);
+        let pasted = formulas_gone(sheet, kept, &origin);
         for (spot, cell) in &sheet.cells {
             if answers.contains(&(sheet.name.clone(), *spot)) {
                 continue;
             }
-            let issued = Spot::new(locate::issued_row(&shifts, spot.row), spot.col);
-            judge(kept, (sheet, issued_as), (*spot, issued), cell, pasted, submission);
+            if cell.raw != Raw::Empty && is_numbering(sheet, spot.row) {
+                continue;
+            }
+            let issued = origin.spot(*spot);
+            judge(kept, (sheet, origin.sheet), (*spot, issued), cell, pasted, submission);
         }
     }
 }
 
+/// Where the cells of a sheet were issued.
+struct Origin<'a> {
+    /// The sheet's name then.
+    sheet: &'a str,
+    /// How rows moved, by the names that are left.
+    shifts: Vec<(u32, i64)>,
+    /// How everything moved, where no name is left.
+    aligned: Option<&'a Alignment>,
+}
+
+impl<'a> Origin<'a> {
+    fn of(grid: &Grid, kept: &'a Kept, finder: &'a Finder<'a>, sheet: &'a GridSheet) -> Self {
+        let aligned = finder.aligned(&sheet.name);
+        let issued_as = aligned.map_or_else(|| issued_as(grid, kept, sheet), |(issued, _)| issued);
+        let shifts = locate::shifts(grid, &kept.layout, &sheet.name, issued_as);
+        let aligned = aligned.map(|(_, aligned)| aligned).filter(|_| shifts.is_empty());
+        Origin { sheet: issued_as, shifts, aligned }
+    }
+
+    fn spot(&self, now: Spot) -> Spot {
+        let by_names = || Spot::new(locate::issued_row(&self.shifts, now.row), now.col);
+        self.aligned.map_or_else(by_names, |aligned| aligned.issued(now).unwrap_or(now))
+    }
+}
+
 /// Cells read as answers, and the ordinals beside rows that were read.
-fn answers(grid: &Grid, kept: &Kept, submission: &Submission) -> BTreeSet<(String, Spot)> {
+fn answers(grid: &Grid, kept: &Kept, finder: &Finder<'_>, submission: &Submission) -> BTreeSet<(String, Spot)> {
     let single = submission.cells.values().map(|entry| (entry.sheet.clone(), entry.spot));
     let rows = submission.tables.values().flatten();
     let cells = rows.clone().flat_map(|row| row.cells.values().map(|entry| (entry.sheet.clone(), entry.spot)));
@@ -39,8 +69,19 @@ fn answers(grid: &Grid, kept: &Kept, submission: &Submission) -> BTreeSet<(Strin
     };
     let ordinals = rows.filter(numbered).map(|row| (row.sheet.clone(), Spot::new(row.row, 0)));
     let unused = kept.layout.places.iter().filter(|place| place.role != Role::Computed);
-    let unused = unused.filter_map(|place| locate::cell(grid, &kept.layout, &place.name));
-    single.chain(cells).chain(ordinals).chain(unused).collect()
+    let unused = unused.filter_map(|place| finder.cell(&place.name)).map(|(sheet, spot, _)| (sheet, spot));
+    let counted = kept.layout.tables.iter().filter_map(|table| finder.table(table)).filter(|found| found.by_words);
+    let counted = counted.flat_map(|found| ordinals_of(grid, &found));
+    single.chain(cells).chain(ordinals).chain(unused).chain(counted).collect()
+}
+
+/// The printed ordinals of a list found by its words, beside empty rows too.
+fn ordinals_of(grid: &Grid, found: &Found) -> Vec<(String, Spot)> {
+    let Some(sheet) = grid.sheet(&found.sheet) else { return Vec::new() };
+    let before = found.columns.values().min().copied().unwrap_or(0);
+    let cells = sheet.cells.range(Spot::new(found.first, 0)..=Spot::new(found.last, before));
+    let numbers = cells.filter(|(spot, cell)| spot.col < before && matches!(cell.raw, Raw::Number(_)));
+    numbers.map(|(spot, _)| (found.sheet.clone(), *spot)).collect()
 }
 
 /// The name a sheet was issued under: its own, or that of the missing sheet whose printed words stand on it.
@@ -65,11 +106,11 @@ fn issued_as<'a>(grid: &Grid, kept: &'a Kept, sheet: &'a GridSheet) -> &'a str {
 }
 
 /// Whether the whole sheet was pasted as values: then a missing formula says nothing about a single cell.
-fn formulas_gone(sheet: &GridSheet, issued_as: &str, kept: &Kept, shifts: &[(u32, i64)]) -> bool {
-    !sheet.cells.iter().any(|(spot, cell)| {
-        let issued = Spot::new(locate::issued_row(shifts, spot.row), spot.col);
-        cell.formula && kept.fixed(issued_as, issued) == Some(&Fixed::Formula)
-    })
+fn formulas_gone(sheet: &GridSheet, kept: &Kept, origin: &Origin<'_>) -> bool {
+    !sheet
+        .cells
+        .iter()
+        .any(|(spot, cell)| cell.formula && kept.fixed(origin.sheet, origin.spot(*spot)) == Some(&Fixed::Formula))
 }
 
 fn judge(

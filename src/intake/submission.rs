@@ -94,6 +94,17 @@ pub struct Change {
     pub now: String,
 }
 
+/// A sheet that is not where or as it was issued.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Moved {
+    /// Name it was issued under.
+    pub issued: String,
+    /// Name it was found under.
+    pub sheet: String,
+    /// Cells and lists found by their words, since their names are gone; labels of the first few.
+    pub by_words: Vec<String>,
+}
+
 /// A returned workbook.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Submission {
@@ -115,6 +126,8 @@ pub struct Submission {
     pub more_strays: usize,
     /// Locked cells that were changed.
     pub changes: Vec<Change>,
+    /// Sheets that were renamed, copied or rebuilt.
+    pub moved: Vec<Moved>,
     /// Texts read otherwise than they stand in the file.
     pub retyped: Vec<Retyped>,
     /// Required cells, for the completeness of the report.

@@ -101,6 +101,8 @@ fn template(finding: &Finding) -> (&'static str, &'static str) {
         | Code::RowVanished
         | Code::FormulaOverwritten
         | Code::LockedChanged
+        | Code::SheetRenamed
+        | Code::Relocated
         | Code::TypedOutside
         | Code::RowsBelowTable
         | Code::CheckBroken => changed(finding),

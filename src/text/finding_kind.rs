@@ -29,6 +29,14 @@ pub(super) fn changed(finding: &Finding) -> (&'static str, &'static str) {
             "ô in sẵn “{was}” đã bị sửa thành “{typed}”. Nội dung được giữ lại nhưng không tính. Nếu là số liệu, đề nghị ghi vào ô nhập.",
             "the printed cell “{was}” was changed to “{typed}”. Kept, not counted. If it is data, put it in an input cell.",
         ),
+        Code::SheetRenamed => (
+            "trang «{was}» đã được đổi tên. Số liệu vẫn được đọc và tính đủ; không cần làm gì.",
+            "sheet «{was}» was renamed. Its figures are read and counted; nothing to do.",
+        ),
+        Code::Relocated => (
+            "trang «{was}» đã bị chép sang tệp khác hoặc bị thêm, bớt dòng, cột; {count} mục được tìm theo nhãn ({labels}). Tạm tính theo nhãn; đề nghị xem lại số liệu, lần sau đề nghị nhập vào tệp gốc.",
+            "sheet «{was}» was copied to another book, or rows and columns were added or removed; {count} entries were found by their labels ({labels}). Counted for now; please check the figures, and fill the original file next time.",
+        ),
         Code::TypedOutside => (
             "có ghi ngoài biểu “{typed}”. Nội dung được giữ lại nhưng chưa tính. Nếu là số liệu, đề nghị ghi vào cột phù hợp.",
             "“{typed}” stands outside the form. Kept, not counted. If it is data, put it in the proper column.",
