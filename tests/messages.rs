@@ -43,16 +43,22 @@ fn example(code: Code) -> Finding {
         ("revision", "0123"),
         ("hidden", "BVLBP"),
         ("shown", "BVDL"),
-        ("kind", "ảnh PNG"),
+        ("kind", "png"),
         ("kilobytes", "18"),
         ("reason", "truy cập bị từ chối"),
         ("nearest", "Chủ trì"),
         ("encoding", "TCVN3 (ABC)"),
+        ("what", "cells"),
+        ("found", "1000001"),
+        ("limit", "1000000"),
     ];
     let finding = arguments.into_iter().fold(Finding::new(code), |finding, (key, value)| finding.with(key, value));
     let file = matches!(
         code.text(),
         "empty-file"
+            | "too-large"
+            | "link-only"
+            | "sealed-container"
             | "truncated"
             | "not-a-workbook"
             | "damaged"

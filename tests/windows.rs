@@ -49,7 +49,7 @@ const ONE_UNIT: [&str; 4] = ["--report", "tong_ket", "--unit", "BVHHTM"];
 
 fn collect(dir: &Path) -> Collected {
     let now = command::parse_instant(AS_OF[1]).unwrap();
-    command::collect(Folder::open(dir).unwrap(), now, None, &Output { lang: Lang::Vi }).unwrap()
+    command::collect(&Folder::open(dir).unwrap(), now, None, &Output { lang: Lang::Vi }).unwrap()
 }
 
 /// The one template issued to [`ONE_UNIT`].

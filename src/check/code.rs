@@ -40,6 +40,8 @@ codes! {
     LinkOnly = "link-only", Error;
     /// An archive or mailbox that cannot be opened here.
     SealedContainer = "sealed-container", Error;
+    /// More than is read of one file.
+    TooLarge = "too-large", Error;
     /// The workbook has a password.
     Password = "password", Error;
     /// The file could not be read from the disk.

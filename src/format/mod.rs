@@ -3,16 +3,23 @@
 //! A format is one file here that turns bytes into a [`Grid`]. Nothing here knows of a plan, a clock or a path. What may
 //! crash, hang or ask for too much memory on a crafted file is run through [`crate::guard`].
 
+mod cell;
 mod grid;
 mod kind;
 mod limits;
+mod mend;
 mod open;
+mod part;
+mod parts;
+mod pictures;
 mod sniff;
+mod within;
 mod xlsx;
 
-pub use grid::{Grid, GridCell, GridSheet};
+pub use grid::{Grid, GridCell, GridSheet, Picture};
 pub use kind::{FileClass, FileKind};
 pub use limits::Limits;
 pub use open::{Means, not_a_workbook, open, quiet_readers};
 pub use sniff::sniff;
-pub use xlsx::{Bounds, Formulas, Unread, open_within};
+pub use within::{Bounds, Unread, open_within};
+pub use xlsx::Formulas;

@@ -1,118 +1,125 @@
 //! Workbooks of Excel since 2007, streamed.
 
-use super::open::quietly;
-use super::{FileKind, Grid, GridCell, GridSheet, Means, sniff};
+use super::parts::{Parts, damaged, too_large};
+use super::{Grid, GridCell, GridSheet, Means, mend, pictures};
 use crate::book::{Area, Spot};
-use crate::check::{Code, Finding};
+use crate::check::Finding;
 use crate::value::Raw;
 use calamine::{DataRef, Reader, SheetVisible, Xlsx, XlsxError, XlsxFormulaMetadata};
-use std::collections::BTreeMap;
-use std::io::{Cursor, Read};
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::Cursor;
 
 const TOO_MANY: &str = "too many cells";
 /// Rows and columns of a sheet.
 const MAX_ROW: u32 = 1_048_576;
 const MAX_COL: u32 = 16_384;
-/// End of a zip archive; a file broken off in transfer has none.
-const ZIP_END: &[u8] = b"PK\x05\x06";
-
-/// Reads a workbook of Excel since 2007.
-pub(super) fn read(bytes: &[u8], means: &Means) -> Result<Grid, Box<Finding>> {
-    xlsx(bytes, means.limits.cells, &mut Formulas::new()).map_err(|error| Box::new(refusal(bytes, &error)))
-}
-
-/// What a workbook may hold at most where it is not a returned form.
-#[derive(Clone, Copy, Debug)]
-pub struct Bounds {
-    /// Bytes of its parts when unpacked.
-    pub unpacked: u64,
-    /// Cells that hold something.
-    pub cells: usize,
-}
-
-/// Why a bounded workbook was not read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Unread {
-    /// It is no workbook, or a damaged or encrypted one.
-    NotAWorkbook,
-    /// Its parts are too large.
-    TooLarge,
-    /// It has too many cells.
-    TooManyCells,
-}
 
 /// Formulas behind cells: by sheet and place, without the equals sign.
 pub type Formulas = BTreeMap<(usize, Spot), String>;
 
-/// Reads a workbook within bounds, and the formulas behind its cells.
-pub fn open_within(bytes: &[u8], bounds: Bounds) -> Result<(Grid, Formulas), Unread> {
-    if sniff(bytes, "") != FileKind::Xlsx {
-        return Err(Unread::NotAWorkbook);
+/// Reads a workbook of Excel since 2007.
+pub(super) fn read(bytes: &[u8], means: &Means) -> Result<Grid, Box<Finding>> {
+    let mut grid = read_with_formulas(bytes, means, None)?;
+    let pictures = pictures::of(bytes, &means.limits);
+    for (sheet, found) in grid.sheets.iter_mut().zip(pictures) {
+        sheet.pictures = found;
     }
-    if unpacked(bytes, bounds.unpacked).ok_or(Unread::NotAWorkbook)? > bounds.unpacked {
-        return Err(Unread::TooLarge);
-    }
-    let mut formulas = Formulas::new();
-    let read = quietly(|| xlsx(bytes, bounds.cells, &mut formulas)).ok_or(Unread::NotAWorkbook)?;
-    match read {
-        Ok(grid) => Ok((grid, formulas)),
-        Err(XlsxError::Unexpected(TOO_MANY)) => Err(Unread::TooManyCells),
-        Err(_) => Err(Unread::NotAWorkbook),
-    }
+    Ok(grid)
 }
 
-/// Bytes of all parts when unpacked, counted up to just beyond a limit: what the directory says of them may be untrue.
-fn unpacked(bytes: &[u8], limit: u64) -> Option<u64> {
-    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).ok()?;
-    let mut total = 0;
-    for index in 0..archive.len() {
-        let part = archive.by_index(index).ok()?;
-        total += std::io::copy(&mut part.take(limit + 1 - total), &mut std::io::sink()).ok()?;
-        if total > limit {
-            break;
-        }
+/// Reads a workbook, and the formulas behind its cells where they are wanted.
+pub(super) fn read_with_formulas(
+    bytes: &[u8],
+    means: &Means,
+    formulas: Option<&mut Formulas>,
+) -> Result<Grid, Box<Finding>> {
+    let mut parts = Parts::open(bytes, &means.limits, is_read)?;
+    let mut ignored = Formulas::new();
+    let formulas = formulas.unwrap_or(&mut ignored);
+    let refusal = |error: &XlsxError| match error {
+        XlsxError::Password => Finding::new(crate::check::Code::Password),
+        XlsxError::Unexpected(TOO_MANY) => too_large("cells", means.limits.cells + 1, means.limits.cells),
+        other => damaged(&other.to_string()),
+    };
+    let first = workbook(&parts, means, formulas)?;
+    let error = match first {
+        Ok(grid) => return Ok(grid),
+        Err(error) => error,
+    };
+    // One cell a reader cannot make out must not cost the whole sheet.
+    if matches!(error, XlsxError::Unexpected(TOO_MANY)) || !mend::mend(&mut parts) {
+        return Err(refusal(&error).into());
     }
-    Some(total)
+    formulas.clear();
+    workbook(&parts, means, formulas)?.map_err(|error| refusal(&error).into())
 }
 
-fn refusal(bytes: &[u8], error: &XlsxError) -> Finding {
-    let tail = &bytes[bytes.len().saturating_sub(65_557)..];
-    if !tail.windows(ZIP_END.len()).any(|window| window == ZIP_END) {
-        return Finding::new(Code::Truncated).with("kilobytes", bytes.len().div_ceil(1024));
-    }
-    match error {
-        XlsxError::Password => Finding::new(Code::Password),
-        other => Finding::new(Code::NotAWorkbook).with("kind", FileKind::Xlsx.text()).with("reason", other),
-    }
+/// Parts calamine reads. It never sees pictures, macros, themes or what other programs keep for themselves.
+fn is_read(name: &str) -> bool {
+    let kept = name.ends_with(".xml") || name.ends_with(".rels");
+    let skipped =
+        ["/theme/", "/media/", "/drawings/", "/charts/", "customxml/", "/pivot", "/externallinks/", "/tables/"];
+    kept && !skipped.iter().any(|folder| name.contains(folder)) && !name.ends_with("calcchain.xml")
 }
 
-fn xlsx(bytes: &[u8], max_cells: usize, formulas: &mut Formulas) -> Result<Grid, XlsxError> {
-    let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes))?;
+type Read<T> = Result<T, XlsxError>;
+
+fn workbook(parts: &Parts, means: &Means, formulas: &mut Formulas) -> Result<Read<Grid>, Box<Finding>> {
+    let bytes = parts.packed()?;
+    let mut workbook: Xlsx<_> = match Xlsx::new(Cursor::new(bytes)) {
+        Ok(workbook) => workbook,
+        Err(error) => return Ok(Err(error)),
+    };
+    let sheets = workbook.sheets_metadata().len();
+    if sheets == 0 {
+        return Err(damaged("no sheets").into());
+    }
+    if sheets > means.limits.sheets {
+        return Err(too_large("sheets", sheets, means.limits.sheets).into());
+    }
+    Ok(grid(&mut workbook, parts, means.limits.cells, formulas))
+}
+
+fn grid(workbook: &mut Xlsx<Cursor<Vec<u8>>>, parts: &Parts, cells: usize, formulas: &mut Formulas) -> Read<Grid> {
     let sheets: Vec<(String, bool)> = workbook
         .sheets_metadata()
         .iter()
         .map(|sheet| (sheet.name.clone(), sheet.visible != SheetVisible::Visible))
         .collect();
     let defined = workbook.defined_names().to_vec();
+    let paths = pictures::sheet_paths(parts);
     let mut grid = Grid::default();
-    let mut budget = max_cells;
+    let mut budget = cells;
     for (index, (name, hidden)) in sheets.into_iter().enumerate() {
         let mut formula = |spot: Spot, text: String| {
             formulas.insert((index, spot), text);
         };
-        let cells = cells(&mut workbook, &name, &mut budget, &mut formula)?;
-        grid.sheets.push(GridSheet { name: crate::value::clean(&name), hidden, cells, ..GridSheet::default() });
+        let cells = match read_cells(workbook, &name, &mut budget, &mut formula) {
+            // A sheet that holds nothing but a chart.
+            Err(XlsxError::NotAWorksheet(_)) => BTreeMap::new(),
+            cells => cells?,
+        };
+        let rows = paths.get(index).and_then(|path| parts.get(path)).map(hidden_rows).unwrap_or_default();
+        let filled = |row: &u32| cells.range(Spot::new(*row, 0)..=Spot::new(*row, u16::MAX)).next().is_some();
+        let hidden_rows = rows.into_iter().filter(filled).collect();
+        grid.sheets.push(GridSheet {
+            name: crate::value::clean(&name),
+            hidden,
+            hidden_rows,
+            cells,
+            pictures: Vec::new(),
+        });
     }
     grid.names = names(&defined, &grid);
     Ok(grid)
 }
 
-fn cells(
-    workbook: &mut Xlsx<Cursor<&[u8]>>,
+fn read_cells(
+    workbook: &mut Xlsx<Cursor<Vec<u8>>>,
     sheet: &str,
     budget: &mut usize,
     formulas: &mut dyn FnMut(Spot, String),
-) -> Result<BTreeMap<Spot, GridCell>, XlsxError> {
+) -> Read<BTreeMap<Spot, GridCell>> {
     let mut cells = BTreeMap::new();
     let mut reader = workbook.worksheet_cells_reader(sheet)?;
     while let Some(record) = reader.next_cell_with_formula_metadata()? {
@@ -136,6 +143,29 @@ fn cells(
     Ok(cells)
 }
 
+/// Rows a sheet shows as hidden.
+fn hidden_rows(xml: &[u8]) -> BTreeSet<u32> {
+    let mut rows = BTreeSet::new();
+    if memchr::memmem::find(xml, b" hidden=").is_none() {
+        return rows;
+    }
+    for at in memchr::memmem::find_iter(xml, b"<row ") {
+        let tag = &xml[at..at + memchr::memchr(b'>', &xml[at..]).unwrap_or(0)];
+        let attribute = |name: &[u8]| {
+            let from = memchr::memmem::find(tag, name)? + name.len();
+            let value = &tag[from..from + memchr::memchr(b'"', &tag[from..])?];
+            std::str::from_utf8(value).ok()
+        };
+        if matches!(attribute(b" hidden=\""), Some("1" | "true"))
+            && let Some(row) =
+                attribute(b" r=\"").and_then(|row| row.parse::<u32>().ok()).and_then(|row| row.checked_sub(1))
+        {
+            rows.insert(row);
+        }
+    }
+    rows
+}
+
 /// The text of a formula; one that only repeats another cell's has none.
 fn written(formula: XlsxFormulaMetadata) -> Option<String> {
     match formula {
@@ -154,12 +184,7 @@ fn raw(value: &DataRef<'_>) -> Raw {
         DataRef::SharedString(text) => text_or_empty(text),
         DataRef::Bool(truth) => Raw::Bool(*truth),
         DataRef::DateTime(stamp) => stamp.as_datetime().map_or_else(|| Raw::Number(stamp.as_f64()), Raw::Date),
-        DataRef::DateTimeIso(text) => {
-            let stamp = chrono::NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M:%S%.f").ok();
-            let day =
-                || chrono::NaiveDate::parse_from_str(text, "%Y-%m-%d").ok().and_then(|day| day.and_hms_opt(0, 0, 0));
-            stamp.or_else(day).map_or_else(|| Raw::Text(text.clone()), Raw::Date)
-        }
+        DataRef::DateTimeIso(text) => super::cell::iso_date(text).map_or_else(|| Raw::Text(text.clone()), Raw::Date),
         DataRef::DurationIso(text) => Raw::Text(text.clone()),
         DataRef::Error(error) => Raw::Error(error.to_string()),
         DataRef::Empty => Raw::Empty,
@@ -167,9 +192,10 @@ fn raw(value: &DataRef<'_>) -> Raw {
 }
 
 fn text_or_empty(text: &str) -> Raw {
-    if text.trim().is_empty() { Raw::Empty } else { Raw::Text(text.to_owned()) }
+    super::cell::text(text)
 }
 
+/// Defined names that refer to cells of a sheet there is.
 fn names(defined: &[(String, String)], grid: &Grid) -> BTreeMap<String, Vec<(String, Area)>> {
     let mut names: BTreeMap<String, Vec<(String, Area)>> = BTreeMap::new();
     for (name, refers) in defined {

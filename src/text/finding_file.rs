@@ -18,6 +18,7 @@ pub(super) fn is_of_a_file(code: Code) -> bool {
             | Code::LockFile
             | Code::LinkOnly
             | Code::SealedContainer
+            | Code::TooLarge
     )
 }
 
@@ -38,6 +39,10 @@ pub(super) fn file(finding: &Finding) -> (&'static str, &'static str) {
         Code::SealedContainer => (
             "tệp này là {kind}, không mở được tại đây. Đề nghị giải nén (hoặc lưu các tệp đính kèm) rồi chép tệp Excel bên trong vào thư mục nhận.",
             "this file is {kind}, which cannot be opened here. Extract it (or save its attachments) and copy the workbook inside into the inbox.",
+        ),
+        Code::TooLarge => (
+            "tệp vượt giới hạn đọc ({what}: {found}, tối đa {limit}). Đề nghị gửi đúng tệp biểu mẫu; nếu tệp đúng, nâng giới hạn trong tonghop.toml, mục [limits].",
+            "the file exceeds what is read ({what}: {found}, at most {limit}). Please send the form itself; if it is the right file, raise the limit in tonghop.toml, [limits].",
         ),
         Code::NotAWorkbook => (
             "tệp này là {kind}, không đọc được số liệu. Đề nghị gửi tệp Excel (.xlsx) của biểu mẫu đã nhập.",

@@ -1,0 +1,44 @@
+//! What the formats' readers share: a cell's text, error or date as a [`Raw`].
+
+use crate::value::Raw;
+use chrono::{NaiveDate, NaiveDateTime};
+
+/// Error values of office programs, old and new.
+const ERRORS: [&str; 16] = [
+    "#DIV/0!",
+    "#N/A",
+    "#NAME?",
+    "#NULL!",
+    "#NUM!",
+    "#REF!",
+    "#VALUE!",
+    "#SPILL!",
+    "#CALC!",
+    "#FIELD!",
+    "#BLOCKED!",
+    "#CONNECT!",
+    "#BUSY!",
+    "#UNKNOWN!",
+    "#GETTING_DATA",
+    "#PYTHON!",
+];
+
+/// A text cell: blanks alone are nothing, an error value shown as text is an error.
+pub(super) fn text(text: &str) -> Raw {
+    let shown = text.trim();
+    if shown.is_empty() {
+        Raw::Empty
+    } else if shown.starts_with('#') && ERRORS.contains(&shown) {
+        Raw::Error(shown.to_owned())
+    } else {
+        Raw::Text(text.to_owned())
+    }
+}
+
+/// A date or a date with a time, as ISO writes it.
+pub(super) fn iso_date(text: &str) -> Option<NaiveDateTime> {
+    let text = text.trim().trim_end_matches('Z');
+    let stamp = ["%Y-%m-%dT%H:%M:%S%.f", "%Y-%m-%dT%H:%M"];
+    let stamp = stamp.iter().find_map(|format| NaiveDateTime::parse_from_str(text, format).ok());
+    stamp.or_else(|| NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()?.and_hms_opt(0, 0, 0))
+}
