@@ -105,7 +105,7 @@ fn filled_rows(sheet: &GridSheet, found: &locate::Found) -> Vec<u32> {
             break;
         }
         end = end.max(spot.row);
-        if rows.last() != Some(&spot.row) && !(rows.is_empty() && is_numbering(sheet, spot.row)) {
+        if rows.last() != Some(&spot.row) && !(rows.is_empty() && is_numbering(sheet, *spot)) {
             rows.push(spot.row);
         }
     }
