@@ -168,3 +168,56 @@ fn dates_of_units_name_their_line_and_column() {
         ["units.csv:3:3: “merged_into”: không có “AA”; có phải “A”?"]
     );
 }
+
+#[test]
+fn a_registry_figure_with_a_dot_for_thousands() {
+    let units = "code,name,doan_vien,ghi_chu\nA,Đơn vị A,1.200,12 người\nB,Đơn vị B,\"0,5\",–\n";
+    let plan = Frame::new().fields(COUNT).units(units).plan();
+    let number = |unit: &str, attribute: &str| plan.units.get(unit).expect("the unit").number(attribute);
+    assert_eq!((number("A", "doan_vien"), number("B", "doan_vien")), (Some(1200.0), Some(0.5)));
+    assert_eq!((number("A", "ghi_chu"), number("B", "ghi_chu")), (None, None), "words stay words");
+}
+
+#[test]
+fn a_report_that_falls_on_no_day_at_all() {
+    let never = r#"due = { every = "week", on = "sat", by = "17:00", from = 2020-03-02, to = 2020-03-08, on_day_off = "skip" }"#;
+    case(
+        &Frame::new().head("").report(never).fields(COUNT).indicator("viec", "value = \"so\"\ntarget = 1"),
+        "[[report]]",
+        "due cần thêm from, to, on_day_off",
+        "due needs from, to, on_day_off",
+    );
+    case(
+        &Frame::new().head("").report("due = { every = \"phase\" }").fields(COUNT),
+        "[[report]]",
+        "due cần thêm [[phase]]",
+        "due needs [[phase]]",
+    );
+}
+
+#[test]
+fn a_table_of_no_rows() {
+    let column = r#"{ id = "ten", label = "Tên", type = "text" }"#;
+    case(
+        &Frame::new().table("hd", "max_rows = 0", column),
+        "max_rows = 0",
+        "“max_rows”: “0” không dùng được; dùng một trong: 1–5000",
+        "“max_rows”: “0” is not one of: 1–5000",
+    );
+}
+
+#[test]
+fn codes_that_can_stand_in_no_file_name() {
+    let letters = "không dùng được; dùng một trong: A–Z 0–9 - _ . &";
+    let faults = |plan: &str, units: &str| {
+        let text = Frame::new().fields(COUNT).text().replace("code = \"BC\"", plan);
+        let faults = plan::load(&text, units).err().unwrap_or_default();
+        faults.iter().map(|fault| text::fault(fault, Lang::Vi)).collect::<Vec<_>>()
+    };
+    assert_eq!(faults("code = \"BC/1\"", UNITS), [format!("plan.toml:6:1: “code”: “BC/1” {letters}")]);
+    assert_eq!(faults("code = \"SXD-2.1_T&S\"", UNITS), [""; 0]);
+    let odd = "code,name\nA:1,Đơn vị A\n";
+    assert_eq!(faults("code = \"BC\"", odd), [format!("plan.toml: “units.csv”: “A:1” {letters}")]);
+    let long = format!("code,name\nA,{}\n", "x".repeat(251));
+    assert_eq!(faults("code = \"BC\"", &long), ["plan.toml: “A” dài 251 ký tự, Excel chỉ nhận 250; rút ngắn lại"]);
+}

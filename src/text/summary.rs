@@ -11,7 +11,7 @@ pub const SHEETS: [&str; 8] = [OVERVIEW, CHARTS, SENDING, KINDS, MATRIX, FINDING
 pub const CHARTS: &str = "Biểu đồ";
 /// Who has sent what.
 pub const SENDING: &str = "Tình hình gửi báo cáo";
-/// Groups.
+/// A unit outside every group, kind or organisation.
 pub const NO_PART: &str = "–";
 /// Sheet of the kinds of units.
 pub const KINDS: &str = "Loại hình đơn vị";
@@ -328,6 +328,11 @@ pub fn source(sheet: &str, row: u32) -> String {
 /// More findings of the same kind.
 pub fn and_more(text: &str, more: usize) -> String {
     format!("{text} (còn {more} chỗ tương tự)")
+}
+
+/// A unit that has left and still counts with its earlier periods.
+pub fn until(unit: &str, day: &str) -> String {
+    format!("{unit} (đến {day})")
 }
 
 /// Head of the base of a ratio.
