@@ -43,10 +43,16 @@ fn name(kind: &FaultKind) -> &'static str {
         FaultKind::FormulaCircle { .. } => "formula circle",
         FaultKind::EmptySpan { .. } => "empty span",
         FaultKind::Needs { .. } => "needs",
+        FaultKind::Alike { .. } => "alike",
+        FaultKind::BadCode { .. } => "bad code",
+        FaultKind::ControlLetter { .. } => "control letter",
+        FaultKind::Blank { .. } => "blank entry",
+        FaultKind::OutOfRange { .. } => "out of range",
+        FaultKind::NoUnits => "no units",
     }
 }
 
-const KINDS: usize = 28;
+const KINDS: usize = 34;
 
 fn text(word: &str) -> String {
     word.to_owned()
@@ -105,6 +111,12 @@ fn examples() -> Vec<FaultKind> {
         FaultKind::FormulaCircle { fields: vec![text("tong"), text("luy_ke"), text("tong")] },
         FaultKind::EmptySpan { key: text("window") },
         FaultKind::Needs { key: text("rollup = \"ratio\""), needs: text("base") },
+        FaultKind::Alike { key: text("group"), found: text("nhóm 1"), known: text("Nhóm 1"), first: Place::at(2, 3) },
+        FaultKind::BadCode { found: text("BC/1"), limit: 40 },
+        FaultKind::ControlLetter { key: text("label"), letter: '\u{7}' },
+        FaultKind::Blank { key: text("options") },
+        FaultKind::OutOfRange { key: text("rows"), found: text("0 (SYT)"), from: text("1"), to: text("200 (max_rows)") },
+        FaultKind::NoUnits,
     ]
 }
 

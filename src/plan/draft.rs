@@ -60,7 +60,7 @@ impl Registry {
         fault.file.clone_from(&self.file);
         if let Some(cells) = &self.cells {
             fault.place = cells.place(fault.place);
-            if let FaultKind::Duplicate { first, .. } = &mut fault.kind {
+            if let FaultKind::Duplicate { first, .. } | FaultKind::Alike { first, .. } = &mut fault.kind {
                 *first = cells.place(*first);
             }
         }

@@ -5,7 +5,7 @@ use super::{
     Calendar, Draft, Fault, FaultKind, Letterhead, LetterheadStyle, Names, Place, Plan, Question, Registry,
     UnitLetterhead, Units, Window,
 };
-use super::{limits, load_form, load_indicator, load_schedule, occasions, unit, verify};
+use super::{codes, limits, load_form, load_indicator, load_schedule, occasions, unit, verify};
 use chrono::{FixedOffset, NaiveDate};
 use std::collections::BTreeMap;
 
@@ -137,7 +137,7 @@ fn read_head(head: &Reader<'_, '_>) -> Plan {
     let title = head.required("title");
     let plan = Plan {
         id: head.required("id"),
-        code: head.required("code"),
+        code: codes::code(head),
         number: head.text("number"),
         short_title: head.text("short_title").unwrap_or_else(|| title.clone()),
         title,

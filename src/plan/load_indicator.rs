@@ -17,7 +17,7 @@ pub(super) fn report(table: Reader<'_, '_>, attributes: &Names) -> Report {
     let report = Report {
         id: table.required("id"),
         label: table.required("label"),
-        code: table.required("code"),
+        code: super::codes::code(&table),
         form: table.required("form"),
         scope: scope(&table, attributes),
         growing: table.word("workbook", &[("growing", true), ("per_period", false)]).unwrap_or(weekly),

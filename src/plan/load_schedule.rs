@@ -88,7 +88,7 @@ fn within(due: &Reader<'_, '_>) -> Option<Schedule> {
     if window.is_none() {
         due.unknown_word(key, &text, &[wanted]);
     }
-    window.map(Schedule::Within)
+    window.filter(|days| due.near(key, days.from)).map(Schedule::Within)
 }
 
 /// `2020-09` or `2023-Q1` as days.

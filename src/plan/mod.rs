@@ -4,6 +4,7 @@
 //! `verify` checks the finished model as a whole (names, formulas, references).
 
 mod calendar;
+mod codes;
 mod draft;
 mod extension;
 mod fault;
@@ -33,12 +34,15 @@ mod scope;
 mod shipped;
 mod source;
 mod tab;
+mod texts;
 mod toml_text;
 mod toml_tree;
 pub mod tree;
 mod unit;
+mod unit_faults;
 mod verify;
 mod verify_links;
+mod verify_table;
 
 pub use calendar::Calendar;
 pub use draft::{Cells, Draft, Registry};

@@ -3,7 +3,7 @@
 
 use super::verify::{Sink, formula_of, unknown};
 use super::{FaultKind, Field, Form, Indicator, Names, Origin, Place, Plan, Report, Rule, Schedule};
-use crate::formula::Formula;
+use crate::formula::{Formula, NameFault};
 use crate::value::{Kind, key};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -214,7 +214,12 @@ fn measure(form: &Form, rule: &Rule, names: &Names) -> Option<String> {
 /// Phases give their dates names: those must be free, and no id may stand twice.
 fn phases(plan: &Plan, fault: Sink<'_>) {
     for (index, phase) in plan.phases.iter().enumerate() {
-        if let Some(why) = crate::formula::name_fault(&format!("{}_from", phase.id)).filter(|_| !phase.id.is_empty()) {
+        // `plan_from` and `period_from` are the days of the plan and of the period.
+        let own = ["plan", "period"].contains(&phase.id.as_str()).then_some(NameFault::Reserved);
+        let name = crate::formula::name_fault(&format!("{}_from", phase.id)).or(own);
+        // A report made once a phase is issued into a folder of the phase.
+        let why = name.or_else(|| crate::formula::folder_fault(&phase.id));
+        if let Some(why) = why.filter(|_| !phase.id.is_empty()) {
             fault(phase.at, FaultKind::BadId { id: phase.id.clone(), why });
         }
         if let Some(first) = plan.phases[..index].iter().find(|one| one.id == phase.id) {

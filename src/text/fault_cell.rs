@@ -64,6 +64,18 @@ pub(super) fn said(kind: &FaultKind, tab: Tab, lang: Lang) -> String {
             let kind = FaultKind::TooMany { what: heading(tab, what), found: *found, limit: *limit };
             super::fault::said(&kind, lang)
         }
+        FaultKind::Alike { key, found, known, first } => {
+            let (key, found, known) = (heading(tab, key), found.clone(), known.clone());
+            super::fault::said(&FaultKind::Alike { key, found, known, first: *first }, lang)
+        }
+        FaultKind::ControlLetter { key, letter } => {
+            super::fault::said(&FaultKind::ControlLetter { key: heading(tab, key), letter: *letter }, lang)
+        }
+        FaultKind::Blank { key } => super::fault::said(&FaultKind::Blank { key: heading(tab, key) }, lang),
+        FaultKind::OutOfRange { key, found, from, to } => {
+            let (key, to) = (heading(tab, key), translated(tab, to));
+            super::fault::said(&FaultKind::OutOfRange { key, found: found.clone(), from: from.clone(), to }, lang)
+        }
         FaultKind::EmptySpan { key } => super::fault::said(&FaultKind::EmptySpan { key: heading(tab, key) }, lang),
         kind => super::fault::said(kind, lang),
     }
