@@ -49,10 +49,13 @@ fn name(kind: &FaultKind) -> &'static str {
         FaultKind::Blank { .. } => "blank entry",
         FaultKind::OutOfRange { .. } => "out of range",
         FaultKind::NoUnits => "no units",
+        FaultKind::NoColumn { .. } => "no column",
+        FaultKind::NoSheet { .. } => "no sheet",
+        FaultKind::NoResult { .. } => "no result",
     }
 }
 
-const KINDS: usize = 34;
+const KINDS: usize = 37;
 
 fn text(word: &str) -> String {
     word.to_owned()
@@ -117,6 +120,9 @@ fn examples() -> Vec<FaultKind> {
         FaultKind::Blank { key: text("options") },
         FaultKind::OutOfRange { key: text("rows"), found: text("0 (SYT)"), from: text("1"), to: text("200 (max_rows)") },
         FaultKind::NoUnits,
+        FaultKind::NoColumn { heading: text("Tên gọi") },
+        FaultKind::NoSheet { name: text("Kế hoạch") },
+        FaultKind::NoResult { heading: text("Tên gọi") },
     ]
 }
 

@@ -139,7 +139,7 @@ fn days_that_belong_to_nothing() {
             .report(due)
             .fields(COUNT)
             .and("[[extension]]\nreport = \"bc\"\nperiod = \"2020-03\"\nuntil = 2020-03-30\nbecause = \"Bão\""),
-        "[[extension]]",
+        "period = ",
         "“period”: không có “2020-03”; có phải “2020-01”?",
         "“period”: there is no “2020-03”; did you mean “2020-01”?",
     );

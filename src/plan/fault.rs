@@ -148,6 +148,21 @@ pub enum FaultKind {
         /// The most.
         to: String,
     },
+    /// A column that is not on its sheet.
+    NoColumn {
+        /// Its heading.
+        heading: String,
+    },
+    /// A sheet that is not in the workbook.
+    NoSheet {
+        /// Its name.
+        name: String,
+    },
+    /// A cell whose formula has no result stored.
+    NoResult {
+        /// The column's heading.
+        heading: String,
+    },
     /// A registry without units.
     NoUnits,
     /// A reference to something that does not exist.

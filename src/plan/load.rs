@@ -43,9 +43,12 @@ pub fn judge(draft: &Draft, registry: &Registry, calendar_text: Option<&str>) ->
         plan
     });
     faults.extend(source.into_faults());
-    // References are judged even when single keys are wrong, so that all faults come at once.
-    faults.extend(plan.iter().flat_map(verify::faults).map(|fault| named(fault, &draft.file)));
-    let mut faults: Vec<Fault> = faults.into_iter().map(|fault| registry.placed(fault)).collect();
+    // References are judged even when single keys are wrong, so that all faults come at once; not without a whole sheet.
+    let judged = plan.iter().filter(|_| !draft.sheets.unread);
+    faults.extend(judged.flat_map(verify::faults).map(|fault| named(fault, &draft.file)));
+    let faults =
+        draft.sheets.causes(&draft.file, &draft.faults, faults).into_iter().map(|fault| draft.sheets.as_typed(fault));
+    let mut faults: Vec<Fault> = faults.map(|fault| registry.placed(fault)).collect();
     faults.extend(draft.faults.iter().chain(&registry.faults).cloned());
     match plan {
         Some(plan) if faults.is_empty() => Ok(plan),

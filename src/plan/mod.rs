@@ -45,7 +45,7 @@ mod verify_links;
 mod verify_table;
 
 pub use calendar::Calendar;
-pub use draft::{Cells, Draft, Registry};
+pub use draft::{Cells, Draft, Registry, Sheets};
 pub use extension::Extension;
 pub use fault::{Fault, FaultKind, Place};
 pub use form::{Column, Field, Form, FormLayout, Origin, Prompt, RowsFrom, Rule, Section, Table};

@@ -25,6 +25,11 @@ impl<'a> Source<'a> {
         self.faults.borrow_mut().push(Fault { file: self.file.to_owned(), place, kind });
     }
 
+    /// Faults so far: what fails with one more needs no second.
+    pub(super) fn count(&self) -> usize {
+        self.faults.borrow().len()
+    }
+
     pub(super) fn into_faults(self) -> Vec<Fault> {
         self.faults.into_inner()
     }

@@ -195,7 +195,7 @@ fn unusable(name: &str) -> bool {
 
 fn sheet_names(form: &Form, fault: Sink<'_>) {
     for sheet in &form.sheets {
-        if unusable(sheet) {
+        if unusable(sheet) && !sheet.is_empty() {
             fault(form.at, FaultKind::BadSheet { name: sheet.clone(), taken: false });
         }
     }
@@ -289,13 +289,16 @@ fn summary_sheets(plan: &Plan, fault: Sink<'_>) {
     let grouped = !plan.units.groups().is_empty();
     let organised = plan.units.iter().any(|unit| !unit.organisation.is_empty());
     let labels = [(grouped, &plan.group_label), (organised, &plan.organisation_label)];
-    let labels = labels.into_iter().filter(|(used, _)| *used).map(|(_, label)| label.as_str());
+    let labels = labels.into_iter().filter(|(used, _)| *used).map(|(_, label)| (label.as_str(), Place::default()));
     let mut taken: Vec<String> = crate::text::summary::SHEETS.iter().map(|name| name.to_lowercase()).collect();
-    for name in labels.chain(plan.sheets.iter().map(|sheet| sheet.title.as_str())) {
+    for (name, at) in labels.chain(plan.sheets.iter().map(|sheet| (sheet.title.as_str(), sheet.at))) {
         if unusable(name) {
-            fault(Place::default(), FaultKind::BadSheet { name: name.to_owned(), taken: false });
+            // An absent title is told where it is missing.
+            if !name.is_empty() {
+                fault(at, FaultKind::BadSheet { name: name.to_owned(), taken: false });
+            }
         } else if taken.contains(&name.to_lowercase()) {
-            fault(Place::default(), FaultKind::BadSheet { name: name.to_owned(), taken: true });
+            fault(at, FaultKind::BadSheet { name: name.to_owned(), taken: true });
         }
         taken.push(name.to_lowercase());
     }
@@ -303,19 +306,18 @@ fn summary_sheets(plan: &Plan, fault: Sink<'_>) {
 
 fn sheets(plan: &Plan, fault: Sink<'_>) {
     summary_sheets(plan, fault);
-    let place = Place::default();
     let tables = || plan.forms.iter().flat_map(|form| &form.tables).map(|table| table.id.as_str());
     for sheet in &plan.sheets {
         match &sheet.kind {
             SheetKind::Rows { table, khoi_table } => {
                 for id in std::iter::once(table).chain(khoi_table).filter(|id| !tables().any(|known| known == *id)) {
-                    unknown("table", id, tables(), place, fault);
+                    unknown("table", id, tables(), sheet.at, fault);
                 }
             }
             SheetKind::Fields { fields } => {
                 for id in fields.iter().filter(|id| !plan.forms.iter().any(|form| form.field(id).is_some())) {
                     let known = plan.forms.iter().flat_map(Form::fields).map(|(_, field)| field.id.as_str());
-                    unknown("fields", id, known, place, fault);
+                    unknown("fields", id, known, sheet.at, fault);
                 }
             }
         }

@@ -74,7 +74,7 @@ fn from_previous(plan: &Plan, form: &Form, field: &Field, source: &str, fault: S
     if form.field(source).is_none() {
         return unknown("from", source, form.fields().map(|(_, field)| field.id.as_str()), field.at, fault);
     }
-    if !plan.reports.iter().filter(|report| report.form == form.id).all(Report::per_period) {
+    if !plan.reports.iter().filter(|one| one.form == form.id && !one.unread).all(Report::per_period) {
         let needs = "due = { every = … }, workbook = \"per_period\"".to_owned();
         fault(field.at, FaultKind::Needs { key: "from = \"previous.…\"".to_owned(), needs });
     }
@@ -142,14 +142,16 @@ fn follow<'p>(rests_on: &dyn Fn(&str) -> Vec<&'p str>, path: &mut Vec<&'p str>, 
 
 fn extensions(plan: &Plan, fault: Sink<'_>) {
     for extension in &plan.extensions {
-        super::verify::scope_words(&extension.scope, extension.at, plan, fault);
+        super::verify::scope_words(&extension.scope, extension.scope_at, plan, fault);
         let Some(report) = plan.report(&extension.report) else {
             unknown("report", &extension.report, report_ids(plan), extension.at, fault);
             continue;
         };
-        if let Some(period) = extension.period.as_deref().filter(|period| report.occasion(period).is_none()) {
+        // Without a deadline that can be read nobody knows the periods.
+        let known = |period: &&str| report.unread || report.occasion(period).is_some();
+        if let Some(period) = extension.period.as_deref().filter(|period| !known(period)) {
             let known = report.occasions().iter().map(|one| one.period.as_str());
-            unknown("period", period, known, extension.at, fault);
+            unknown("period", period, known, extension.period_at, fault);
         }
     }
 }
