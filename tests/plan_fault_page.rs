@@ -49,13 +49,14 @@ fn name(kind: &FaultKind) -> &'static str {
         FaultKind::Blank { .. } => "blank entry",
         FaultKind::OutOfRange { .. } => "out of range",
         FaultKind::NoUnits => "no units",
+        FaultKind::Skipped { .. } => "skipped period",
         FaultKind::NoColumn { .. } => "no column",
         FaultKind::NoSheet { .. } => "no sheet",
         FaultKind::NoResult { .. } => "no result",
     }
 }
 
-const KINDS: usize = 37;
+const KINDS: usize = 38;
 
 fn text(word: &str) -> String {
     word.to_owned()
@@ -120,6 +121,7 @@ fn examples() -> Vec<FaultKind> {
         FaultKind::Blank { key: text("options") },
         FaultKind::OutOfRange { key: text("rows"), found: text("0 (SYT)"), from: text("1"), to: text("200 (max_rows)") },
         FaultKind::NoUnits,
+        FaultKind::Skipped { period: text("2020-W09") },
         FaultKind::NoColumn { heading: text("Tên gọi") },
         FaultKind::NoSheet { name: text("Kế hoạch") },
         FaultKind::NoResult { heading: text("Tên gọi") },

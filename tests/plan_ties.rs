@@ -205,3 +205,16 @@ fn a_table_of_no_rows() {
         "“max_rows” is 0, it must be from 1 to 5000",
     );
 }
+
+#[test]
+fn an_extension_of_a_period_that_is_skipped() {
+    // 29/02/2020 is a Saturday.
+    let due = r#"due = { every = "month", on = "last_day", by = "17:00", from = 2020-01-01, to = 2020-03-31, on_day_off = "skip" }"#;
+    let given = "[[extension]]\nreport = \"bc\"\nperiod = \"2020-02\"\nuntil = 2020-03-05\nbecause = \"Bão\"";
+    case(
+        &Frame::new().head("").report(due).fields(COUNT).and(given),
+        "period = ",
+        "kỳ “2020-02” rơi vào ngày nghỉ nên được bỏ qua, không có hạn để gia hạn; bỏ phần gia hạn hoặc không bỏ qua ngày nghỉ (on_day_off)",
+        "period “2020-02” falls on a day off and is skipped, there is nothing to extend; drop the extension or change on_day_off",
+    );
+}

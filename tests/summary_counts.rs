@@ -118,3 +118,110 @@ fn a_report_of_nobody_is_not_looked_at_first() {
     let office = Frame::new().fields(SO).and(empty).office();
     assert_eq!(office.round("2020-04-01").focus.report, "bc");
 }
+
+#[test]
+fn the_notes_speak_only_of_the_report_in_focus() {
+    let other = "[[report]]\nid = \"hai\"\nlabel = \"Hai\"\ncode = \"HAI\"\nform = \"bieu_hai\"\n\
+        due = { before = 2020-03-10T16:00:00 }\n[[form]]\nid = \"bieu_hai\"\ntitle = \"HAI\"\n[[form.section]]\n\
+        id = \"phan_hai\"\nsheet = \"Số liệu\"\ntitle = \"HAI\"\n\
+        field = [{ id = \"khac\", label = \"Khác\", type = \"count\" }]\n[[indicator]]\nid = \"viec_hai\"\n\
+        label = \"Việc của báo cáo hai\"\nsource = \"office\"\nreport = \"hai\"\nvalue = \"khac\"\ntarget = 5\n\
+        headline = true\n";
+    let mut office = Frame::new()
+        .fields(SO)
+        .indicator("viec_mot", "value = \"so\"\ntarget = 5\nheadline = true")
+        .and(other)
+        .office();
+    office.send("A", "2020-03-20", typed(&[("so", "1")]));
+    office.send_for("A", "hai", "", "2020-03-09 08:00:00", &typed(&[("khac", "1")]));
+    let says = |report: &str, words: &str| {
+        let book = calculated(&office.round_on(report, "", "2020-04-01"));
+        let page = Page::of(&book, "Tổng hợp");
+        let first = page.row_of("IV. Cần lưu ý", 0);
+        (first..first + 10).any(|row| page.text(row, 0).contains(words))
+    };
+    assert!(says("bc", "chưa đạt: viec_mot") && !says("bc", "iệc của báo cáo hai"));
+    assert!(says("hai", "iệc của báo cáo hai") && !says("hai", "viec_mot"));
+}
+
+#[test]
+fn a_plan_without_a_heading_prints_nobodys() {
+    let page = |head: &str| {
+        let mut office = Frame::new().head(head).fields(SO).and("").office();
+        office.send("A", "2020-03-20", typed(&[("so", "1")]));
+        let book = calculated(&office.round("2020-04-01"));
+        let page = Page::of(&book, "Tổng hợp");
+        [page.text(0, 4), page.text(2, 0), page.text(2, 4)]
+    };
+    assert_eq!(page(""), ["", "", "Ngày …… tháng 4 năm 2020"]);
+    let own = page("[plan.letterhead]\nbody = \"BCH ĐOÀN KHỐI\"\nplace = \"Cần Thơ\"");
+    assert_eq!(own, ["ĐOÀN TNCS HỒ CHÍ MINH", "***", "Cần Thơ, ngày …… tháng 4 năm 2020"]);
+}
+
+#[test]
+fn rows_of_several_periods_name_their_period() {
+    let due = |every: &str| format!("due = {{ {every}, from = 2020-02-01, to = 2020-03-31 }}");
+    let column = r#"{ id = "ten", label = "Tên", type = "text" }"#;
+    let sheet = "[[sheet]]\ntitle = \"Công việc\"\nkind = \"rows\"\ntable = \"ct\"";
+    let frame = Frame::new().head("").report(&due("every = \"month\", on = \"last_day\", by = \"17:00\""));
+    let mut office = frame.table("ct", "", column).and(sheet).office();
+    for (month, work) in [("2020-02", "Trồng cây"), ("2020-03", "Hiến máu")] {
+        let answers = common::paper::rows("ct", "ten", &[work]);
+        office.send_for("A", "bc", month, &format!("{month}-28 08:00:00"), &answers);
+    }
+    let shown = |period: &str| {
+        let book = calculated(&office.round_on("bc", period, "2020-04-01"));
+        let page = Page::of(&book, "Công việc");
+        (3..6).map(|row| [2, 3].map(|col| page.text(row, col))).collect::<Vec<_>>()
+    };
+    let texts = |rows: &[[&str; 2]]| rows.iter().map(|row| row.map(str::to_owned)).collect::<Vec<_>>();
+    assert_eq!(shown("2020-03"), texts(&[["Tên", "Kỳ"], ["Trồng cây", "Tháng 2/2020"], ["Hiến máu", "Tháng 3/2020"]]));
+    assert_eq!(shown("2020-02")[..2], texts(&[["Tên", "Nguồn"], ["Trồng cây", "Danh sách ct, dòng 4"]])[..]);
+}
+
+#[test]
+fn units_that_have_left_are_not_among_those_the_plan_counts() {
+    let plan = Frame::new().units(CHANGES).fields(SO).plan();
+    let shown = tonghop::text::show::plan(&plan, tonghop::text::Lang::Vi);
+    assert!(shown.contains("Số đơn vị: 03;"), "{shown}");
+}
+
+#[test]
+fn a_carried_day_is_a_day_in_the_next_form() {
+    let source = "[[report]]\nid = \"dk\"\nlabel = \"Đăng ký\"\ncode = \"DK\"\nform = \"bieu_dk\"\n\
+        due = { before = 2020-03-01T16:00:00 }\n[[form]]\nid = \"bieu_dk\"\ntitle = \"ĐĂNG KÝ\"\n[[form.section]]\n\
+        id = \"phan_dk\"\nsheet = \"Số liệu\"\ntitle = \"ĐĂNG KÝ\"\n\
+        field = [{ id = \"ngay_dk\", label = \"Ngày\", type = \"date\" }]\n";
+    let fields = r#"{ id = "ngay_hen", label = "Ngày đăng ký", type = "date", from = "dk.ngay_dk" },
+        { id = "tre", label = "Số ngày", type = "count", formula = "DATE(2020,3,26) - ngay_hen" },
+        { id = "so", label = "Số", type = "count" },"#;
+    let mut office = Frame::new().fields(fields).indicator("tre", "value = \"tre\"\ntarget = 1").and(source).office();
+    office.send_for("A", "dk", "", "2020-02-20 08:00:00", &typed(&[("ngay_dk", "20/3/2020")]));
+    office.send("A", "2020-03-20", typed(&[("so", "1")]));
+    let round = office.round("2020-04-01");
+    assert_eq!(round.actual("tre", "A"), Some(6.0));
+    let (mut book, _) = office.desk.filled("A", "bc", "", &typed(&[("so", "2")])).expect("a form");
+    tonghop::book::calculate(&mut book);
+    let sheet = book.sheet("Số liệu").expect("the sheet");
+    let page = Page::of(&book, "Số liệu");
+    let (_, style) = &sheet.cells[&tonghop::book::Spot::new(page.row_of("Ngày đăng ký", 1), 2)];
+    assert_eq!(style.number, tonghop::book::Number::Day, "shown as 20/03/2020, not as 43910");
+    assert_eq!(page.at("Số ngày", 1, 2), "6");
+    let file = tonghop::book::bytes(&book).expect("a workbook");
+    let grid = tonghop::intake::open(&file).unwrap_or_else(|finding| panic!("{finding:?}"));
+    let file = office.desk.take(&grid, common::paper::at("2020-03-21"));
+    let round = office.round("2020-04-01");
+    assert_eq!((round.codes(&file), round.actual("tre", "A")), (vec![], Some(6.0)), "the day is nobody's change");
+}
+
+#[test]
+fn a_form_with_a_day_in_it_reads_back_when_it_is_issued() {
+    let fields = r#"{ id = "ngay_hen", label = "Ngày hẹn", type = "date", from = "unit.hen" },"#;
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    let frame = Frame::new().fields(fields);
+    tonghop::disk::write(&dir.path().join("plan.toml"), frame.text().as_bytes()).expect("the plan");
+    tonghop::disk::write(&dir.path().join("units.csv"), b"code,name,hen\nA,A,43910\n").expect("the units");
+    let folder = tonghop::command::Folder::open(dir.path()).expect("the plan is good");
+    let done = tonghop::command::issue(&folder, &tonghop::command::Wanted::default(), common::paper::at("2020-03-01"));
+    assert_eq!(done.map(|done| done[0].count).ok(), Some(1), "what is written must read back");
+}

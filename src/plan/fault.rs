@@ -163,6 +163,11 @@ pub enum FaultKind {
         /// The column's heading.
         heading: String,
     },
+    /// An extension of a period that falls on a day off and is left out.
+    Skipped {
+        /// The period.
+        period: String,
+    },
     /// A registry without units.
     NoUnits,
     /// A reference to something that does not exist.

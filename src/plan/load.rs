@@ -195,7 +195,7 @@ fn read_letterhead(table: Reader<'_, '_>) -> Letterhead {
     let styles =
         [("doan", LetterheadStyle::Doan), ("dang", LetterheadStyle::Dang), ("nha_nuoc", LetterheadStyle::NhaNuoc)];
     let letterhead = Letterhead {
-        style: table.word("style", &styles).unwrap_or_default(),
+        style: table.word("style", &styles).unwrap_or(LetterheadStyle::Doan),
         superior: table.text("superior").unwrap_or_default(),
         body: table.required("body"),
         place: table.text("place").unwrap_or_default(),

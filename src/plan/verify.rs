@@ -325,9 +325,7 @@ fn sheets(plan: &Plan, fault: Sink<'_>) {
 }
 
 fn unit_count(plan: &Plan, found: &mut Vec<Fault>) {
-    // Units that come or go meanwhile: counted as they stand on the plan's last day.
-    let there = |unit: &&super::Unit| plan.window.map_or(unit.to.is_none(), |days| unit.exists_on(days.to));
-    let units = plan.units.reporting().filter(there).count();
+    let units = plan.present().count();
     if let Some(expected) = plan.expected_units.filter(|expected| *expected != units) {
         found.push(units_fault(1, 1, FaultKind::UnitCount { found: units, expected }));
     }

@@ -2,7 +2,7 @@
 //! units of measure, columns used side by side.
 
 use super::verify::{Sink, formula_of, unknown};
-use super::{FaultKind, Field, Form, Indicator, Names, Origin, Place, Plan, Report, Rule, Schedule};
+use super::{FaultKind, Field, Form, Indicator, Names, OnDayOff, Origin, Place, Plan, Report, Rule, Schedule};
 use crate::formula::{Formula, NameFault};
 use crate::value::{Kind, key};
 use std::collections::{BTreeMap, BTreeSet};
@@ -150,6 +150,15 @@ fn extensions(plan: &Plan, fault: Sink<'_>) {
         // Without a deadline that can be read nobody knows the periods.
         let known = |period: &&str| report.unread || report.occasion(period).is_some();
         if let Some(period) = extension.period.as_deref().filter(|period| !known(period)) {
+            // Written down, but on a day off, and the report skips those.
+            let written = super::Report { on_day_off: OnDayOff::AsWritten, ..report.clone() };
+            if super::occasions::occasions(&written, &plan.calendar, &plan.phases)
+                .iter()
+                .any(|one| one.period == period)
+            {
+                fault(extension.period_at, FaultKind::Skipped { period: period.to_owned() });
+                continue;
+            }
             let known = report.occasions().iter().map(|one| one.period.as_str());
             unknown("period", period, known, extension.period_at, fault);
         }

@@ -45,6 +45,15 @@ pub(super) fn said(kind: &FaultKind, lang: Lang) -> String {
             format!("“{key}” là {found}, cần từ {from} đến {to}"),
             format!("“{key}” is {found}, it must be from {from} to {to}"),
         ),
+        FaultKind::Skipped { period } => either(
+            lang,
+            format!(
+                "kỳ “{period}” rơi vào ngày nghỉ nên được bỏ qua, không có hạn để gia hạn; bỏ phần gia hạn hoặc không bỏ qua ngày nghỉ (on_day_off)"
+            ),
+            format!(
+                "period “{period}” falls on a day off and is skipped, there is nothing to extend; drop the extension or change on_day_off"
+            ),
+        ),
         FaultKind::NoUnits => either(
             lang,
             "danh sách chưa có đơn vị nào; ghi mỗi đơn vị một dòng".to_owned(),

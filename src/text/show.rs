@@ -65,7 +65,7 @@ fn head(plan: &Plan, lang: Lang, page: &mut Page) {
         let days = show_when::span(Some(window.from), Some(window.to), lang);
         page.item("", &format!("{}: {days}.", pick(lang, "Thời gian thực hiện", "Days")));
     }
-    let (units, groups) = (plan.units.reporting().count(), plan.units.groups());
+    let (units, groups) = (plan.present().count(), plan.units.groups());
     let groups =
         if groups.is_empty() { String::new() } else { format!("; {}: {}", plan.group_label, groups.join(", ")) };
     page.item("", &format!("{}: {}{groups}.", pick(lang, "Số đơn vị", "Units"), counted(units, lang)));

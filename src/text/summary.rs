@@ -109,6 +109,8 @@ pub const UNIT: &str = "Đơn vị";
 pub const ORDINAL: &str = "STT";
 /// Source column.
 pub const SOURCE: &str = "Nguồn";
+/// Column of the period a row was reported for.
+pub const PERIOD: &str = "Kỳ";
 /// Whether a row counts once for the Khối.
 pub const COUNTED: &str = "Tính ở toàn Khối";
 /// It does.
@@ -342,7 +344,12 @@ pub fn registered(short: &str) -> String {
 
 /// «Cần Thơ, ngày …… tháng 4 năm 2020»: the day is written by hand.
 pub fn place_and_date(place: &str, month: u32, year: i32) -> String {
-    format!("{place}, ngày …… tháng {month} năm {year}")
+    placed(place, &format!("ngày …… tháng {month} năm {year}"))
+}
+
+/// A date behind its place; alone where the plan names none.
+pub(super) fn placed(place: &str, date: &str) -> String {
+    if place.trim().is_empty() { date.replacen("ngày", "Ngày", 1) } else { format!("{place}, {date}") }
 }
 
 /// «Kết quả thực hiện Kế hoạch số 45-KH/ĐTN Tháng Thanh niên năm 2020».
