@@ -227,3 +227,16 @@ fn a_form_prints_the_deadline_of_its_unit() {
     assert!(prints("A", "30/3/2020") && !prints("A", "28/3/2020"));
     assert!(prints("B", "28/3/2020") && !prints("B", "30/3/2020"));
 }
+
+#[test]
+fn units_of_one_layout_with_different_deadlines_change_nothing() {
+    let extension = "[[extension]]\nreport = \"bc\"\nscope = { units = [\"B\"] }\nuntil = 2020-03-30T09:00:00\n\
+        because = \"Bão\"";
+    let fields = r#"{ id = "so", label = "Số", type = "count" },"#;
+    let mut office = Frame::new().fields(fields).and(extension).office();
+    let files = ["A", "B", "C"].map(|unit| office.send(unit, "2020-03-20", typed(&[("so", "1")])));
+    let round = office.round("2020-04-01");
+    for file in files {
+        assert_eq!(round.codes(&file), [""; 0]);
+    }
+}
