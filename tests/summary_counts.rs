@@ -181,9 +181,14 @@ fn rows_of_several_periods_name_their_period() {
 
 #[test]
 fn units_that_have_left_are_not_among_those_the_plan_counts() {
-    let plan = Frame::new().units(CHANGES).fields(SO).plan();
+    let keys = "scope = { kinds = [\"so\"] }\nvalue = \"so\"\ntarget = 1";
+    let plan = Frame::new().units(CHANGES).fields(SO).indicator("viec", keys).plan();
     let shown = tonghop::text::show::plan(&plan, tonghop::text::Lang::Vi);
-    assert!(shown.contains("Số đơn vị: 03;"), "{shown}");
+    for line in ["Số đơn vị: 03;", "tất cả 03 đơn vị", "chỉ tính ở các kỳ trước: Đơn vị B (đến 29/02/2020)."]
+    {
+        assert!(shown.contains(line), "{line}\n{shown}");
+    }
+    assert!(shown.contains("Đơn vị A, Đơn vị C: mỗi đơn vị") && !shown.contains("04"), "{shown}");
 }
 
 #[test]

@@ -156,10 +156,14 @@ impl Plan {
         self.units.iter().filter(|unit| report.scope.covers(unit))
     }
 
-    /// Reporting units as they stand on the plan's last day: those that have left meanwhile are not counted.
+    /// Whether a unit is there on the plan's last day: those that have left meanwhile are not counted.
+    pub fn stays(&self, unit: &Unit) -> bool {
+        self.window.map_or(unit.to.is_none(), |days| unit.exists_on(days.to))
+    }
+
+    /// Reporting units as they stand on the plan's last day.
     pub fn present(&self) -> impl Iterator<Item = &Unit> {
-        let there = |unit: &&Unit| self.window.map_or(unit.to.is_none(), |days| unit.exists_on(days.to));
-        self.units.reporting().filter(there)
+        self.units.reporting().filter(|unit| self.stays(unit))
     }
 
     /// Units a report is expected of on an occasion: those in scope that exist on the day it falls on.

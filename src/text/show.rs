@@ -69,6 +69,22 @@ fn head(plan: &Plan, lang: Lang, page: &mut Page) {
     let groups =
         if groups.is_empty() { String::new() } else { format!("; {}: {}", plan.group_label, groups.join(", ")) };
     page.item("", &format!("{}: {}{groups}.", pick(lang, "Số đơn vị", "Units"), counted(units, lang)));
+    let left: Vec<String> = plan
+        .units
+        .reporting()
+        .filter(|unit| !plan.stays(unit))
+        .filter_map(|unit| {
+            Some(format!("{} ({} {})", unit.short_name, pick(lang, "đến", "to"), show_when::day(unit.to?, lang)))
+        })
+        .collect();
+    if !left.is_empty() {
+        let head = pick(
+            lang,
+            "Đã thôi là đơn vị báo cáo, chỉ tính ở các kỳ trước",
+            "Left meanwhile, counted in earlier periods only",
+        );
+        page.item("", &format!("{head}: {}.", left.join("; ")));
+    }
 }
 
 fn indicators(plan: &Plan, lang: Lang, part: &mut Parts, page: &mut Page) {
