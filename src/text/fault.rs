@@ -108,7 +108,7 @@ pub(super) fn said(kind: &FaultKind, lang: Lang) -> String {
         ),
         FaultKind::TooMany { what, found, limit } => either(
             lang,
-            format!("{what}: {found}, quá giới hạn {limit}"),
+            format!("{}: {found}, quá giới hạn {limit}", if what == "cells" { "số ô" } else { what }),
             format!("{what}: {found}, above the limit {limit}"),
         ),
         FaultKind::UnitCount { found, expected } => either(
