@@ -66,6 +66,14 @@ codes! {
     WrongPeriod = "wrong-period", Error;
     /// The code on the sheet and the hidden one differ.
     IdentityConflict = "identity-conflict", Error;
+    /// Two units fit what is left of a name.
+    UnitAmbiguous = "unit-ambiguous", Error;
+    /// The form is known, and nothing says whose it is.
+    UnitUnnamed = "unit-unnamed", Error;
+    /// One unit's form came from another unit.
+    OtherUnitsForm = "other-units-form", Error;
+    /// Known only by a name or an address, every code being gone.
+    IdentifiedBy = "identified-by", Warning;
     /// The form is empty.
     NothingFilled = "nothing-filled", Error;
     /// An older revision of the form.
