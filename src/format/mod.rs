@@ -15,6 +15,7 @@ mod parts;
 mod pictures;
 mod sniff;
 mod within;
+mod xlsb;
 mod xlsx;
 
 pub use grid::{Grid, GridCell, GridSheet, Picture};

@@ -46,7 +46,7 @@ struct Name {
 #[derive(Clone, Debug)]
 pub struct Names {
     codes: Vec<String>,
-    names: Vec<Name>,
+    list: Vec<Name>,
     /// Names by their first word without marks.
     by_first: BTreeMap<String, Vec<usize>>,
 }
@@ -73,7 +73,7 @@ impl Names {
         for (index, name) in names.iter().enumerate() {
             by_first.entry(name.words[0].bare.clone()).or_default().push(index);
         }
-        Names { codes, names, by_first }
+        Names { codes, list: names, by_first }
     }
 
     /// The unit a text names.
@@ -116,7 +116,7 @@ impl Names {
         };
         let beginning = |from: usize| self.by_first.get(&text[from].bare).into_iter().flatten();
         let found =
-            (0..text.len()).flat_map(|from| beginning(from).filter_map(move |name| at(&self.names[*name], from)));
+            (0..text.len()).flat_map(|from| beginning(from).filter_map(move |name| at(&self.list[*name], from)));
         found.collect()
     }
 
@@ -139,7 +139,7 @@ impl Names {
             name.words.len() > part.len() && name.words.iter().zip(part).all(|(left, right)| left.bare == right.bare)
         };
         let first = part.first().and_then(|word| self.by_first.get(&word.bare)).into_iter().flatten();
-        let names = first.map(|name| &self.names[*name]).filter(|name| !name.placeless);
+        let names = first.map(|name| &self.list[*name]).filter(|name| !name.placeless);
         names.filter(begins).map(|name| name.unit).collect()
     }
 }
