@@ -8,6 +8,8 @@ mod grid;
 mod kind;
 mod limits;
 mod mend;
+mod ods;
+mod ods_cell;
 mod open;
 mod part;
 mod parts;
@@ -15,6 +17,7 @@ mod pictures;
 mod sniff;
 mod within;
 mod xlsx;
+mod xml;
 
 pub use grid::{Grid, GridCell, GridSheet, Picture};
 pub use kind::{FileClass, FileKind};
