@@ -3,6 +3,8 @@
 //! A format is one file here that turns bytes into a [`Grid`]. Nothing here knows of a plan, a clock or a path. What may
 //! crash, hang or ask for too much memory on a crafted file is run through [`crate::guard`].
 
+mod biff;
+mod biff_text;
 mod cell;
 mod grid;
 mod kind;
@@ -10,12 +12,17 @@ mod limits;
 mod mend;
 mod ods;
 mod ods_cell;
+mod ole;
 mod open;
 mod part;
 mod parts;
 mod pictures;
 mod sniff;
 mod within;
+mod xls;
+mod xls_look;
+mod xls_name;
+mod xls_sheet;
 mod xlsx;
 mod xml;
 

@@ -1,6 +1,6 @@
 //! Bytes of a known kind → [`Grid`]: one reader per format.
 
-use super::{FileClass, FileKind, Grid, Limits, ods, xlsx};
+use super::{FileClass, FileKind, Grid, Limits, ods, xls, xlsx};
 use crate::check::{Code, Finding};
 use serde::{Deserialize, Serialize};
 
@@ -18,6 +18,7 @@ pub fn open(kind: FileKind, bytes: &[u8], means: &Means) -> Result<Grid, Box<Fin
     let read = || match kind {
         FileKind::Empty => Err(Box::new(Finding::new(Code::EmptyFile))),
         FileKind::Xlsx => xlsx::read(bytes, means),
+        FileKind::Xls => xls::read(bytes, means),
         FileKind::Ods => ods::read(bytes, means),
         FileKind::Encrypted => Err(Box::new(Finding::new(Code::Password))),
         _ => Err(Box::new(not_a_workbook(kind))),
