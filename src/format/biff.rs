@@ -18,7 +18,6 @@ pub(super) mod kind {
     pub(crate) const MUL_RK: u16 = 0x00BD;
     pub(crate) const RICH_STRING: u16 = 0x00D6;
     pub(crate) const XF: u16 = 0x00E0;
-    pub(crate) const DRAWING_GROUP: u16 = 0x00EB;
     pub(crate) const SST: u16 = 0x00FC;
     pub(crate) const LABEL_SST: u16 = 0x00FD;
     pub(crate) const SUP_BOOK: u16 = 0x01AE;

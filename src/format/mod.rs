@@ -6,8 +6,10 @@
 mod biff;
 mod biff_text;
 mod cell;
+mod csv;
 mod grid;
 mod kind;
+mod letters;
 mod limits;
 mod mend;
 mod ods;
@@ -17,6 +19,7 @@ mod open;
 mod part;
 mod parts;
 mod pictures;
+mod sheet_xml;
 mod sniff;
 mod within;
 mod xls;

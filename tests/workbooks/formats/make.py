@@ -4,7 +4,6 @@
 Of each report in list.txt (number, round, file) it makes:
   NN.xlsx         saved by LibreOffice
   NN.xls, NN.ods  saved by LibreOffice
-  NN-chain.xls    xlsx -> ods -> xls
   NN-chain.xlsx   xlsx -> ods -> xls -> xlsx
   NN-chain.ods    xlsx -> ods -> xls -> ods
   NN-py.xlsx      saved by openpyxl
@@ -42,7 +41,7 @@ def main():
         fourth = convert(second, "ods", tmp / "third", profile)
         for file in sum(once.values(), []):
             shutil.copy(file, HERE / file.name)
-        for file in second + third + fourth:
+        for file in third + fourth:
             shutil.copy(file, HERE / f"{file.stem}-chain{file.suffix}")
 
 
