@@ -8,6 +8,7 @@ mod biff_text;
 mod cell;
 mod csv;
 mod grid;
+mod html;
 mod kind;
 mod letters;
 mod limits;

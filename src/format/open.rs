@@ -1,6 +1,6 @@
 //! Bytes of a known kind → [`Grid`]: one reader per format.
 
-use super::{FileClass, FileKind, Grid, Limits, csv, ods, sheet_xml, xls, xlsx};
+use super::{FileClass, FileKind, Grid, Limits, csv, html, ods, sheet_xml, xls, xlsx};
 use crate::check::{Code, Finding};
 use serde::{Deserialize, Serialize};
 
@@ -19,6 +19,7 @@ pub fn open(kind: FileKind, bytes: &[u8], means: &Means) -> Result<Grid, Box<Fin
         FileKind::Empty => Err(Box::new(Finding::new(Code::EmptyFile))),
         FileKind::Xlsx => xlsx::read(bytes, means),
         FileKind::Xls => xls::read(bytes, means),
+        FileKind::Html => html::read(bytes, means),
         FileKind::SheetXml => sheet_xml::read(bytes, means),
         FileKind::Csv => csv::read(bytes, means),
         FileKind::Ods => ods::read(bytes, means),
