@@ -174,3 +174,69 @@ fn strict_counts_only_the_day_itself() {
         assert_eq!((result.total.met, result.total.off_day, result.verdict), (2, 1, verdict), "strict = {strict}");
     }
 }
+
+#[test]
+fn a_rejected_figure_reaches_neither_what_is_computed_from_it_nor_the_next_month() {
+    let fields = r#"{ id = "truoc", label = "Lũy kế trước", type = "count", from = "previous.luy_ke" },
+        { id = "trong", label = "Trong tháng", type = "count" },
+        { id = "nu_gioi", label = "Nữ", type = "count" },
+        { id = "nam_gioi", label = "Nam", type = "count", formula = "trong - nu_gioi" },
+        { id = "luy_ke", label = "Lũy kế", type = "count", formula = "truoc + trong" },"#;
+    let check = "[[check]]\nid = \"nu\"\nreport = \"bc\"\nformula = \"nu_gioi <= trong\"\nseverity = \"error\"\n\
+        at = \"trong\"\nmessage = \"nữ nhiều hơn tổng số.\"";
+    let mut office = monthly(fields)
+        .indicator("nam", "value = \"nam_gioi\"\ntarget = 1")
+        .indicator("nu", "value = \"nu_gioi\"\ntarget = 1")
+        .indicator("luy_ke", "value = \"luy_ke\"\ntarget = 1")
+        .and(check)
+        .office();
+    let answers = typed(&[("trong", "5"), ("nu_gioi", "8")]);
+    let file = office.send_for("A", "bc", "2020-11", "2020-11-28 08:00:00", &answers);
+    let round = office.round_on("bc", "2020-11", "2020-12-01");
+    assert_eq!(round.codes(&file), ["check-broken"]);
+    assert_eq!(["nam", "nu", "luy_ke"].map(|one| round.actual(one, "A")), [None, Some(8.0), None]);
+    office.issue("bc", "2020-12", "2020-12-01 08:00:00");
+    assert_eq!(printed(&office, "2020-12"), None, "what cannot be so is not carried on");
+}
+
+#[test]
+fn a_unit_that_did_not_exist_in_the_month_before_begins_at_zero() {
+    let fields = r#"{ id = "truoc", label = "Lũy kế trước", type = "count", from = "previous.trong" },
+        { id = "trong", label = "Trong tháng", type = "count" },"#;
+    let units = "code,name,from\nA,Đơn vị A,2020-12-10\nB,Đơn vị B,\n";
+    let mut office = monthly(fields).units(units).office();
+    office.issue("bc", "2020-12", "2020-12-15 08:00:00");
+    assert_eq!(printed(&office, "2020-12").as_deref(), Some("0"));
+    let other = office.desk.issued().newest("bc", "2020-12", "B").expect("issued");
+    assert_eq!(other.prefilled.get("truoc"), None, "B was there and said nothing");
+}
+
+#[test]
+fn a_form_prints_the_deadline_of_its_unit() {
+    let extension = "[[extension]]\nreport = \"bc\"\nscope = { units = [\"A\"] }\nuntil = 2020-03-30T09:00:00\n\
+        because = \"Bão\"";
+    let fields = r#"{ id = "so", label = "Số", type = "count" },"#;
+    let mut office = Frame::new().fields(fields).and(extension).office();
+    office.issue("bc", "", "2020-03-01 08:00:00");
+    let prints = |unit: &str, words: &str| {
+        let cells = office.desk.form(unit, "bc", "").expect("a form").sheets.iter();
+        cells
+            .flat_map(|sheet| sheet.cells.values())
+            .any(|(content, _)| matches!(content, tonghop::book::Content::Text(text) if text.contains(words)))
+    };
+    assert!(prints("A", "30/3/2020") && !prints("A", "28/3/2020"));
+    assert!(prints("B", "28/3/2020") && !prints("B", "30/3/2020"));
+}
+
+#[test]
+fn units_of_one_layout_with_different_deadlines_change_nothing() {
+    let extension = "[[extension]]\nreport = \"bc\"\nscope = { units = [\"B\"] }\nuntil = 2020-03-30T09:00:00\n\
+        because = \"Bão\"";
+    let fields = r#"{ id = "so", label = "Số", type = "count" },"#;
+    let mut office = Frame::new().fields(fields).and(extension).office();
+    let files = ["A", "B", "C"].map(|unit| office.send(unit, "2020-03-20", typed(&[("so", "1")])));
+    let round = office.round("2020-04-01");
+    for file in files {
+        assert_eq!(round.codes(&file), [""; 0]);
+    }
+}

@@ -1,102 +1,13 @@
 //! Faults of a plan workbook by sheet and cell, cells typed in every usual way, marked copies.
 
+mod common;
+
+use common::plan_book::{case, faults, heading, said, set, tells, tree, typed, workbook};
 use tonghop::book::{Book, Color, Content, Number, Spot, Style, bytes};
-use tonghop::plan::tree::{Table, difference};
-use tonghop::plan::{self, Draft, Fault, Registry};
+use tonghop::plan::Fault;
+use tonghop::plan::tree::difference;
 use tonghop::planbook;
 use tonghop::text::{self, Lang};
-
-const UNITS: &str = "code,name,group,kind,chi_doan\nA,Đơn vị A,Nhóm 1,so,2\nB,Đơn vị B,Nhóm 2,so,3\n";
-
-const PLAN: &str = r#"[plan]
-id = "thu"
-code = "THU"
-title = "Kế hoạch thử"
-expected_units = 2
-[[report]]
-id = "thang"
-label = "Báo cáo tháng"
-code = "BC"
-form = "bieu"
-due = { by = 2020-03-31T17:00:00 }
-[[form]]
-id = "bieu"
-title = "BIỂU THỬ"
-[[form.section]]
-id = "so"
-sheet = "Số liệu"
-title = "SỐ LIỆU"
-[[form.section.field]]
-id = "tong_so"
-label = "Tổng số"
-type = "count"
-[[form.section.field]]
-id = "nu_gioi"
-label = "Trong đó nữ"
-type = "count"
-[[indicator]]
-id = "tong"
-label = "Tổng số"
-source = "office"
-report = "thang"
-value = "tong_so"
-target = "IF(chi_doan>2,1.5,1)"
-compare = "at_least"
-[[check]]
-id = "nu"
-report = "thang"
-formula = "nu_gioi <= tong_so"
-message = "nữ {nu_gioi} nhiều hơn tổng số {tong_so}."
-"#;
-
-fn tree() -> Table {
-    Draft::from_toml("plan.toml", PLAN).tree.expect("the plan can be read")
-}
-
-/// The plan as a workbook, with a change.
-fn workbook(change: impl FnOnce(&mut Book)) -> Vec<u8> {
-    let mut book = planbook::book(&tree(), Some(UNITS)).expect("every key has a cell");
-    change(&mut book);
-    bytes(&book).expect("a workbook")
-}
-
-fn faults(workbook: &[u8]) -> Vec<Fault> {
-    let opened = planbook::open("plan.xlsx", workbook);
-    let registry = opened.registry.unwrap_or_else(|| Registry::from_csv("units.csv", UNITS));
-    plan::judge(&opened.draft, &registry, None).err().unwrap_or_default()
-}
-
-fn said(workbook: &[u8]) -> Vec<String> {
-    faults(workbook).iter().map(|fault| text::fault(fault, Lang::Vi)).collect()
-}
-
-/// The column of a heading; on «Kế hoạch» the row.
-fn heading(book: &Book, sheet: &str, heading: &str) -> Spot {
-    let cells = &book.sheet(sheet).expect(sheet).cells;
-    let found = cells.iter().find(|(_, (content, _))| *content == Content::Text(heading.to_owned()));
-    *found.unwrap_or_else(|| panic!("{sheet} has no {heading}")).0
-}
-
-fn set(book: &mut Book, sheet: &str, spot: Spot, content: Content) {
-    let sheet = book.sheets.iter_mut().find(|one| one.name == sheet).expect("the sheet");
-    sheet.cells.insert(spot, (content, Style::plain()));
-}
-
-fn typed(text: &str) -> Content {
-    Content::Text(text.to_owned())
-}
-
-/// The cell of this row (as Excel counts) under a heading, when filled so, is the one fault, told so.
-#[track_caller]
-fn case(sheet: &str, row: u32, head: &str, content: &str, expected: &str) {
-    let found = said(&workbook(|book| {
-        let at = Spot::new(row - 1, heading(book, sheet, head).col);
-        set(book, sheet, at, typed(content));
-    }));
-    // A deadline that cannot be read is also one that is not there.
-    let found: Vec<&String> = found.iter().filter(|fault| !fault.contains("hạn chưa đủ")).collect();
-    assert_eq!(found, [expected]);
-}
 
 #[test]
 fn the_plan_itself_is_good() {
@@ -146,7 +57,7 @@ fn a_fault_names_its_sheet_and_cell_and_the_right_word() {
         2,
         "Giá trị",
         "=tong_sp*1,5",
-        "plan.xlsx, trang «Chỉ tiêu», ô H2: công thức “tong_sp*1.5”: không có tên “tong_sp”; có phải “tong_so”?",
+        "plan.xlsx, trang «Chỉ tiêu», ô H2: công thức “tong_sp*1,5”: không có tên “tong_sp”; có phải “tong_so”?",
     );
     case(
         "Biểu mẫu",
@@ -156,15 +67,6 @@ fn a_fault_names_its_sheet_and_cell_and_the_right_word() {
         "plan.xlsx, trang «Biểu mẫu», ô U4: “Bố cục” không dùng cho dòng «ô»; để trống ô này",
     );
     case("Đơn vị", 3, "Mã", "a", "plan.xlsx, trang «Đơn vị», ô A3: “a” đã ghi ở ô A2; chỉ ghi một lần");
-}
-
-/// These faults are among those of the workbook with this change.
-#[track_caller]
-fn tells(expected: &[&str], change: impl FnOnce(&mut Book)) {
-    let found = said(&workbook(change));
-    for one in expected {
-        assert!(found.iter().any(|fault| fault == one), "{one}\nis not among {found:#?}");
-    }
 }
 
 #[test]
@@ -232,7 +134,7 @@ fn nothing_that_was_typed_is_lost_silently() {
         due("Hạn: Loại", "thường xuyên"),
     );
     tells(
-        &["plan.xlsx, trang «Báo cáo», ô K2: “Vào ngày” không dùng cùng các ô khác của dòng này; để trống ô này"],
+        &["plan.xlsx, trang «Báo cáo», ô K2: “Hạn: Vào ngày” không dùng cùng các ô khác của dòng này; để trống ô này"],
         due("Hạn: Vào ngày", "thứ Sáu"),
     );
     tells(&["plan.xlsx, trang «Báo cáo», ô G2: Hạn cần thêm “Hạn: Sau việc”"], due("Hạn: Loại", "sau sự việc"));
@@ -337,7 +239,7 @@ fn a_marked_copy_has_a_note_in_every_faulty_cell() {
     assert_eq!(marked.sheets.iter().map(|sheet| sheet.notes.len()).sum::<usize>(), faults.len());
     // Read back, the copy has the same faults in the same cells, and nothing of the marks.
     let again = bytes(&marked).expect("a workbook");
-    assert_eq!(self::faults(&again), faults);
+    assert_eq!(common::plan_book::faults(&again), faults);
 }
 
 #[test]

@@ -43,10 +43,20 @@ fn name(kind: &FaultKind) -> &'static str {
         FaultKind::FormulaCircle { .. } => "formula circle",
         FaultKind::EmptySpan { .. } => "empty span",
         FaultKind::Needs { .. } => "needs",
+        FaultKind::Alike { .. } => "alike",
+        FaultKind::BadCode { .. } => "bad code",
+        FaultKind::ControlLetter { .. } => "control letter",
+        FaultKind::Blank { .. } => "blank entry",
+        FaultKind::OutOfRange { .. } => "out of range",
+        FaultKind::NoUnits => "no units",
+        FaultKind::Skipped { .. } => "skipped period",
+        FaultKind::NoColumn { .. } => "no column",
+        FaultKind::NoSheet { .. } => "no sheet",
+        FaultKind::NoResult { .. } => "no result",
     }
 }
 
-const KINDS: usize = 28;
+const KINDS: usize = 38;
 
 fn text(word: &str) -> String {
     word.to_owned()
@@ -105,6 +115,16 @@ fn examples() -> Vec<FaultKind> {
         FaultKind::FormulaCircle { fields: vec![text("tong"), text("luy_ke"), text("tong")] },
         FaultKind::EmptySpan { key: text("window") },
         FaultKind::Needs { key: text("rollup = \"ratio\""), needs: text("base") },
+        FaultKind::Alike { key: text("group"), found: text("nhóm 1"), known: text("Nhóm 1"), first: Place::at(2, 3) },
+        FaultKind::BadCode { found: text("BC/1"), limit: 40 },
+        FaultKind::ControlLetter { key: text("label"), letter: '\u{7}' },
+        FaultKind::Blank { key: text("options") },
+        FaultKind::OutOfRange { key: text("rows"), found: text("0 (SYT)"), from: text("1"), to: text("200 (max_rows)") },
+        FaultKind::NoUnits,
+        FaultKind::Skipped { period: text("2020-W09") },
+        FaultKind::NoColumn { heading: text("Tên gọi") },
+        FaultKind::NoSheet { name: text("Kế hoạch") },
+        FaultKind::NoResult { heading: text("Tên gọi") },
     ]
 }
 

@@ -184,7 +184,10 @@ fn every_sheet_of_the_summary_has_a_name_of_its_own() {
         faults(&text, UNITS)
     };
     assert_eq!(sheet("Ý kiến"), [""; 0]);
-    assert_eq!(sheet("tổng hợp"), ["plan.toml: trang “tổng hợp” đã có nội dung khác; mỗi bảng cần một trang riêng"]);
+    assert_eq!(
+        sheet("tổng hợp"),
+        ["plan.toml:40:1: trang “tổng hợp” đã có nội dung khác; mỗi bảng cần một trang riêng"]
+    );
     let slash = sheet("Nam/nữ");
     assert_eq!(slash.len(), 1);
     assert!(slash[0].contains("tên trang “Nam/nữ” không dùng được"), "{slash:?}");

@@ -175,3 +175,25 @@ fn openpyxl_opens_the_workbook_and_saves_the_same_plan() {
     let tree = Draft::from_toml("plan.toml", &text).tree.expect("a tree");
     assert_eq!(difference(&tree, opened.draft.tree.as_ref().expect("a plan")), None);
 }
+
+#[test]
+fn a_plan_is_not_converted_beside_itself() {
+    let dir = working::fresh();
+    let (code, said) = tonghop(&["plan", "convert", path(dir.path()), path(dir.path())]);
+    assert!(code != Some(0) && said.contains("plan.xlsx: có cả plan.toml"), "{said}");
+    assert!(!dir.path().join("plan.xlsx").exists());
+    assert_eq!(fault(dir.path()), "", "the folder is as good as before");
+}
+
+#[test]
+fn a_round_made_from_a_plan_in_excel_says_that_it_is_text() {
+    let old = in_excel(&working::template());
+    let place = tempfile::tempdir().expect("a temporary folder");
+    let new = place.path().join("moi");
+    let (code, said) = tonghop(&["new", path(&new), "--from", path(old.path())]);
+    assert_eq!(code, Some(0), "{said}");
+    assert!(
+        said.contains("Kế hoạch cũ là tệp Excel; kỳ mới ghi thành plan.toml") && said.contains("plan convert"),
+        "{said}"
+    );
+}

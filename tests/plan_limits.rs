@@ -53,6 +53,12 @@ fn ten_thousand_indicators_are_refused() {
         );
     }
     assert_eq!(faults(&plan, UNITS), ["plan.toml: indicator: 10000, quá giới hạn 2000"]);
+    // The same plan from a workbook: its sheet, and the sheet's own words.
+    let draft = plan::Draft::from_toml("plan.xlsx", &plan);
+    let units = plan::Registry::from_csv("units.csv", UNITS);
+    let found = plan::judge(&draft, &units, None).err().unwrap_or_default();
+    let found: Vec<String> = found.iter().map(|fault| text::fault(fault, Lang::Vi)).collect();
+    assert_eq!(found, ["plan.xlsx, trang «Chỉ tiêu»: Chỉ tiêu: 10000, quá giới hạn 2000"]);
 }
 
 #[test]
@@ -118,7 +124,7 @@ fn a_huge_workbook_is_refused() {
     }
     let book = Book { sheets: vec![sheet], ..Book::default() };
     let many = bytes(&book).expect("a workbook");
-    assert_eq!(opened(&many), ["plan.xlsx: cells: 200001, quá giới hạn 200000"]);
+    assert_eq!(opened(&many), ["plan.xlsx: số ô: 200001, quá giới hạn 200000"]);
 }
 
 #[test]

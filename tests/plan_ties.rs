@@ -139,7 +139,7 @@ fn days_that_belong_to_nothing() {
             .report(due)
             .fields(COUNT)
             .and("[[extension]]\nreport = \"bc\"\nperiod = \"2020-03\"\nuntil = 2020-03-30\nbecause = \"Bão\""),
-        "[[extension]]",
+        "period = ",
         "“period”: không có “2020-03”; có phải “2020-01”?",
         "“period”: there is no “2020-03”; did you mean “2020-01”?",
     );
@@ -166,5 +166,55 @@ fn dates_of_units_name_their_line_and_column() {
     assert_eq!(
         Frame::new().fields(COUNT).units(gone).faults(),
         ["units.csv:3:3: “merged_into”: không có “AA”; có phải “A”?"]
+    );
+}
+
+#[test]
+fn a_registry_figure_with_a_dot_for_thousands() {
+    let units = "code,name,doan_vien,ghi_chu\nA,Đơn vị A,1.200,12 người\nB,Đơn vị B,\"0,5\",–\n";
+    let plan = Frame::new().fields(COUNT).units(units).plan();
+    let number = |unit: &str, attribute: &str| plan.units.get(unit).expect("the unit").number(attribute);
+    assert_eq!((number("A", "doan_vien"), number("B", "doan_vien")), (Some(1200.0), Some(0.5)));
+    assert_eq!((number("A", "ghi_chu"), number("B", "ghi_chu")), (None, None), "words stay words");
+}
+
+#[test]
+fn a_report_that_falls_on_no_day_at_all() {
+    let never = r#"due = { every = "week", on = "sat", by = "17:00", from = 2020-03-02, to = 2020-03-08, on_day_off = "skip" }"#;
+    case(
+        &Frame::new().head("").report(never).fields(COUNT).indicator("viec", "value = \"so\"\ntarget = 1"),
+        "[[report]]",
+        "due cần thêm from, to, on_day_off",
+        "due needs from, to, on_day_off",
+    );
+    case(
+        &Frame::new().head("").report("due = { every = \"phase\" }").fields(COUNT),
+        "[[report]]",
+        "due cần thêm [[phase]]",
+        "due needs [[phase]]",
+    );
+}
+
+#[test]
+fn a_table_of_no_rows() {
+    let column = r#"{ id = "ten", label = "Tên", type = "text" }"#;
+    case(
+        &Frame::new().table("hd", "max_rows = 0", column),
+        "max_rows = 0",
+        "“max_rows” là 0, cần từ 1 đến 5000",
+        "“max_rows” is 0, it must be from 1 to 5000",
+    );
+}
+
+#[test]
+fn an_extension_of_a_period_that_is_skipped() {
+    // 29/02/2020 is a Saturday.
+    let due = r#"due = { every = "month", on = "last_day", by = "17:00", from = 2020-01-01, to = 2020-03-31, on_day_off = "skip" }"#;
+    let given = "[[extension]]\nreport = \"bc\"\nperiod = \"2020-02\"\nuntil = 2020-03-05\nbecause = \"Bão\"";
+    case(
+        &Frame::new().head("").report(due).fields(COUNT).and(given),
+        "period = ",
+        "kỳ “2020-02” rơi vào ngày nghỉ nên được bỏ qua, không có hạn để gia hạn; bỏ phần gia hạn hoặc không bỏ qua ngày nghỉ (on_day_off)",
+        "period “2020-02” falls on a day off and is skipped, there is nothing to extend; drop the extension or change on_day_off",
     );
 }

@@ -87,6 +87,8 @@ pub enum Number {
     Hundred,
     /// «Thứ Bảy, 14/3/2020».
     Weekday,
+    /// «14/03/2020».
+    Day,
     /// «= 12.500.000 đồng».
     Dong,
 }
@@ -102,6 +104,7 @@ impl Number {
             Number::Percent => "[$-42A]0.0%",
             Number::Hundred => "[$-42A]0.0",
             Number::Weekday => "[$-42A]dddd, d/m/yyyy",
+            Number::Day => "dd/mm/yyyy",
             Number::Dong => "[$-42A]\"= \"#,##0\" đồng\"",
         }
     }

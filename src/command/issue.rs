@@ -11,6 +11,7 @@ use crate::plan::{Form, Occasion, Plan, Report, Unit};
 use crate::round::{self, Round};
 use crate::template::Draft;
 use crate::text::run;
+use crate::value::Raw;
 use chrono::NaiveDateTime;
 use rayon::prelude::*;
 use std::path::Path;
@@ -179,8 +180,9 @@ fn read_back(plan: &Plan, kept: &Kept, row: &RosterRow, bytes: &[u8]) -> Result<
         return Err(failed(format!("{:?} {:?}", submission.strays, submission.changes)));
     }
     let wrong = row.prefilled.iter().find(|(name, ours)| {
-        let read = submission.cell(name).map(|entry| entry.raw.shown().replace(',', ".")).unwrap_or_default();
-        read != ours.replace(',', ".")
+        let Some(entry) = submission.cell(name) else { return true };
+        let day = matches!(entry.raw, Raw::Date(_)) && entry.raw.figure() == ours.parse().ok();
+        !day && entry.raw.shown().replace(',', ".") != ours.replace(',', ".")
     });
     wrong.map_or(Ok(()), |(name, _)| Err(failed(name.clone())))
 }

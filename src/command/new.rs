@@ -78,6 +78,9 @@ fn from_old(dir: &Path, old: &Path, months: u32, output: &Output) -> Result<()> 
     let kept: Vec<&str> = files.iter().skip(1).map(|(name, _)| *name).collect();
     write(dir, &plan, files)?;
     output.say(&words::made(&dir.display().to_string(), &plan, output.lang));
+    if is_workbook(&old_files.plan) {
+        output.say(&words::as_text(&dir.display().to_string(), output.lang));
+    }
     output.say(&words::moved(&moved, months, &kept, output.lang));
     output.say(&words::to_look_at(&moved, &plan, &registered(&plan), output.lang));
     Ok(())

@@ -22,6 +22,7 @@ pub fn convert(from: &Path, to: &Path) -> Result<Vec<PathBuf>> {
     let files = PlanFiles::find(from)?;
     files.judge()?;
     let wanted = target(to, is_workbook(&files.plan));
+    alone(&wanted)?;
     let written = if is_workbook(&wanted) { workbook(&files, &wanted)? } else { texts(&files, &wanted)? };
     for (path, _) in &written {
         if path.exists() {
@@ -34,6 +35,21 @@ pub fn convert(from: &Path, to: &Path) -> Result<Vec<PathBuf>> {
     }
     let paths = written.into_iter().map(|(path, _)| path);
     Ok(paths.chain(calendar(&files, &wanted)?).collect())
+}
+
+/// Two plans in one folder are none: the next command would not know which to follow.
+fn alone(wanted: &Path) -> Result<()> {
+    let name = wanted.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    if !PLAN.contains(&name.as_str()) {
+        return Ok(());
+    }
+    match PLAN.into_iter().find(|other| *other != name && wanted.with_file_name(other).is_file()) {
+        Some(other) => {
+            let kind = FaultKind::TwoFiles { other: other.to_owned() };
+            Err(Error::Plan(vec![Fault { file: name, place: Place::default(), kind }]))
+        }
+        None => Ok(()),
+    }
 }
 
 type Files = Vec<(PathBuf, Vec<u8>)>;

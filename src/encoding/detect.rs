@@ -22,9 +22,14 @@ const BETTER_THAN_NOW: f64 = 0.1;
 /// By how much it must be better than the other old encoding.
 const BETTER_THAN_OTHER: f64 = 0.05;
 
+/// Whether a text could be in another encoding at all.
+pub fn may_be_other(text: &str) -> bool {
+    !text.is_ascii() && !text.chars().any(only_in_unicode)
+}
+
 /// Judges one text.
 pub fn judge(text: &str) -> Judged {
-    if text.is_ascii() || text.chars().any(only_in_unicode) {
+    if !may_be_other(text) {
         return Judged::AsItIs;
     }
     if decode(Encoding::Mojibake, text).is_some_and(|meant| meant.chars().any(only_in_unicode)) {

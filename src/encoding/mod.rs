@@ -10,4 +10,4 @@ mod syllable;
 mod table;
 
 pub use decode::{Encoding, decode};
-pub use detect::{Judged, Settled, judge, settle, vote};
+pub use detect::{Judged, Settled, judge, may_be_other, settle, vote};

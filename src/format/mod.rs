@@ -7,6 +7,7 @@ mod biff;
 mod biff_text;
 mod cell;
 mod csv;
+mod decrypt;
 mod grid;
 mod html;
 mod kind;

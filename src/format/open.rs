@@ -1,6 +1,6 @@
 //! Bytes of a known kind → [`Grid`]: one reader per format.
 
-use super::{FileClass, FileKind, Grid, Limits, csv, html, ods, sheet_xml, xls, xlsx};
+use super::{FileClass, FileKind, Grid, Limits, csv, decrypt, html, ods, sheet_xml, xls, xlsx};
 use crate::check::{Code, Finding};
 use serde::{Deserialize, Serialize};
 
@@ -23,7 +23,7 @@ pub fn open(kind: FileKind, bytes: &[u8], means: &Means) -> Result<Grid, Box<Fin
         FileKind::SheetXml => sheet_xml::read(bytes, means),
         FileKind::Csv => csv::read(bytes, means),
         FileKind::Ods => ods::read(bytes, means),
-        FileKind::Encrypted => Err(Box::new(Finding::new(Code::Password))),
+        FileKind::Encrypted => decrypt::read(bytes, means),
         _ => Err(Box::new(not_a_workbook(kind))),
     };
     quietly(read).unwrap_or_else(|| Err(Box::new(Finding::new(Code::Damaged))))

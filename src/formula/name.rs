@@ -3,6 +3,9 @@
 /// The longest id taken as a name; Excel itself stops at 255 characters.
 pub const NAME_LIMIT: usize = 200;
 
+/// The longest id taken for a folder: a path on Windows holds 260 letters, the office's own folders among them.
+pub const FOLDER_LIMIT: usize = 40;
+
 /// Names to which Excel gives a meaning of its own.
 const RESERVED: [&str; 16] = [
     "true",
@@ -56,6 +59,7 @@ pub fn name_fault(id: &str) -> Option<NameFault> {
 pub fn folder_fault(id: &str) -> Option<NameFault> {
     match name_fault(id) {
         Some(why @ (NameFault::Charset | NameFault::TooLong)) => Some(why),
+        _ if id.len() > FOLDER_LIMIT => Some(NameFault::TooLong),
         _ => is_a_device(id).then_some(NameFault::Device),
     }
 }

@@ -4,8 +4,12 @@ use crate::book::Spot;
 use crate::format::GridSheet;
 use crate::value::{Raw, clean};
 
-/// Whether a row only numbers its columns.
-pub(super) fn is_numbering(sheet: &GridSheet, row: u32) -> bool {
+/// Whether a cell stands in a row that only numbers its columns.
+pub(super) fn is_numbering(sheet: &GridSheet, spot: Spot) -> bool {
+    if number(&sheet.raw(spot)).is_none() {
+        return false;
+    }
+    let row = spot.row;
     let cells = sheet.cells.range(Spot::new(row, 0)..=Spot::new(row, u16::MAX));
     let numbers: Option<Vec<i64>> =
         cells.filter(|(_, cell)| cell.raw != Raw::Empty).map(|(_, cell)| number(&cell.raw)).collect();
@@ -16,7 +20,9 @@ pub(super) fn is_numbering(sheet: &GridSheet, row: u32) -> bool {
 fn number(raw: &Raw) -> Option<i64> {
     match raw {
         Raw::Number(number) if *number < 0.0 => Some(-(*number as i64)),
-        Raw::Text(text) => clean(text).strip_prefix('(')?.strip_suffix(')')?.trim().parse().ok(),
+        Raw::Text(text) if text.trim_start().starts_with('(') => {
+            clean(text).strip_prefix('(')?.strip_suffix(')')?.trim().parse().ok()
+        }
         _ => None,
     }
 }

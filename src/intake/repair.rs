@@ -27,8 +27,18 @@ pub struct Retyped {
 
 /// The workbook as it was meant, and every text that was read anew; none where all is Unicode.
 pub(super) fn repaired(grid: &Grid, kept: &Kept) -> Option<(Grid, Vec<Retyped>)> {
-    let doubtful = |text: &str| encoding::judge(text) != Judged::AsItIs;
-    if !grid.sheets.iter().flat_map(texts).any(|(_, text)| doubtful(text)) {
+    // What we printed is Unicode; where it still stands nobody typed.
+    let as_printed = |sheet: &str, spot: Spot, text: &str| match kept.fixed(sheet, spot) {
+        Some(Fixed::Text(printed)) => printed == text,
+        Some(_) => true,
+        None => false,
+    };
+    let doubtful = |sheet: &str, spot: Spot, text: &str| {
+        encoding::may_be_other(text) && !as_printed(sheet, spot, text) && encoding::judge(text) != Judged::AsItIs
+    };
+    let mut all =
+        grid.sheets.iter().flat_map(|sheet| texts(sheet).map(|(spot, text)| (sheet.name.as_str(), spot, text)));
+    if !all.any(|(sheet, spot, text)| doubtful(sheet, spot, text)) {
         return None;
     }
     let printed = printed(kept);
@@ -40,9 +50,9 @@ pub(super) fn repaired(grid: &Grid, kept: &Kept) -> Option<(Grid, Vec<Retyped>)>
     for sheet in &mut meant.sheets {
         for (spot, cell) in &mut sheet.cells {
             let Raw::Text(text) = &cell.raw else { continue };
-            // What we printed is Unicode; only where it is clearly something else now was it typed over.
+            // Printed words count as typed over only where they are clearly in another encoding now.
             let vote = vote.filter(|_| own(&sheet.name, *spot));
-            if printed.contains(&clean(text)) {
+            if as_printed(&sheet.name, *spot, text) || printed.contains(&clean(text)) {
                 continue;
             }
             if let Settled::Read { encoding, text: meant, lost } = encoding::settle(text, vote) {

@@ -24,9 +24,6 @@ pub(super) fn collect(grid: &Grid, kept: &Kept, finder: &Finder<'_>, submission:
             if answers.contains(&(sheet.name.clone(), *spot)) {
                 continue;
             }
-            if cell.raw != Raw::Empty && is_numbering(sheet, spot.row) {
-                continue;
-            }
             let issued = origin.spot(*spot);
             judge(kept, (sheet, origin.sheet), (*spot, issued), cell, pasted, submission);
         }
@@ -121,7 +118,7 @@ fn judge(
     pasted: bool,
     submission: &mut Submission,
 ) {
-    if cell.raw == Raw::Empty {
+    if cell.raw == Raw::Empty || is_numbering(sheet, spot) {
         return;
     }
     let now = clean(&cell.raw.shown());

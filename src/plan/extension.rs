@@ -10,8 +10,12 @@ pub struct Extension {
     pub report: String,
     /// Period id; none = every period.
     pub period: Option<String>,
+    /// Place of the period in the plan file.
+    pub period_at: Place,
     /// Units it is given to.
     pub scope: Scope,
+    /// Place of the units in the plan file.
+    pub scope_at: Place,
     /// The new deadline, itself still in time.
     pub until: NaiveDateTime,
     /// Why.

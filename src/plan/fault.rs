@@ -107,6 +107,69 @@ pub enum FaultKind {
         /// Where it stood first.
         first: Place,
     },
+    /// Two words that differ only in case, blanks, dashes or the place of a tone mark.
+    Alike {
+        /// The key.
+        key: String,
+        /// The word found.
+        found: String,
+        /// The word it is like.
+        known: String,
+        /// Where that stood first.
+        first: Place,
+    },
+    /// A code that cannot stand in a file name.
+    BadCode {
+        /// The code.
+        found: String,
+        /// Letters it may have.
+        limit: usize,
+    },
+    /// A letter nobody sees and no cell can hold.
+    ControlLetter {
+        /// The key.
+        key: String,
+        /// The letter.
+        letter: char,
+    },
+    /// An entry of a list without words.
+    Blank {
+        /// The key.
+        key: String,
+    },
+    /// A figure or a day beyond what is possible.
+    OutOfRange {
+        /// The key.
+        key: String,
+        /// What was found.
+        found: String,
+        /// The least.
+        from: String,
+        /// The most.
+        to: String,
+    },
+    /// A column that is not on its sheet.
+    NoColumn {
+        /// Its heading.
+        heading: String,
+    },
+    /// A sheet that is not in the workbook.
+    NoSheet {
+        /// Its name.
+        name: String,
+    },
+    /// A cell whose formula has no result stored.
+    NoResult {
+        /// The column's heading.
+        heading: String,
+    },
+    /// An extension of a period that falls on a day off and is left out.
+    Skipped {
+        /// The period.
+        period: String,
+    },
+    /// A registry without units.
+    NoUnits,
     /// A reference to something that does not exist.
     UnknownReference {
         /// The key holding the reference.

@@ -170,4 +170,6 @@ pub struct SummarySheet {
     pub blank: Vec<String>,
     /// Printed and signed (blue) or a working sheet (grey).
     pub sign: bool,
+    /// Place in the plan file.
+    pub at: Place,
 }

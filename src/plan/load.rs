@@ -2,10 +2,10 @@
 
 use super::source::{Reader, Source};
 use super::{
-    Calendar, Draft, Fault, FaultKind, Letterhead, LetterheadStyle, Names, Place, Plan, Question, Registry,
-    UnitLetterhead, Units, Window,
+    Calendar, Draft, Fault, FaultKind, Letterhead, LetterheadStyle, Names, Place, Plan, Question, Registry, Tab,
+    UnitLetterhead, Units, Window, schema,
 };
-use super::{limits, load_form, load_indicator, load_schedule, occasions, unit, verify};
+use super::{codes, limits, load_form, load_indicator, load_schedule, occasions, unit, verify};
 use chrono::{FixedOffset, NaiveDate};
 use std::collections::BTreeMap;
 
@@ -29,8 +29,9 @@ pub fn load_with(plan_text: &str, units_text: &str, calendar_text: Option<&str>)
 pub fn judge(draft: &Draft, registry: &Registry, calendar_text: Option<&str>) -> Result<Plan, Vec<Fault>> {
     let too_many = draft.tree.as_ref().map(limits::exceeded).unwrap_or_default();
     if !too_many.is_empty() {
-        let fault = |kind| Fault { file: draft.file.clone(), place: Place::default(), kind };
-        return Err(too_many.into_iter().map(fault).collect());
+        let fault = |(place, kind)| Fault { file: draft.file.clone(), place, kind };
+        let on_sheets = draft.file.ends_with(".xlsx");
+        return Err(too_many.into_iter().map(|kind| on_its_sheet(kind, on_sheets)).map(fault).collect());
     }
     let (units, mut faults) = unit::parse(&registry.csv);
     let (calendar, wrong_days) = calendar_text.map_or_else(|| (Calendar::shipped(), Vec::new()), Calendar::parse);
@@ -43,14 +44,32 @@ pub fn judge(draft: &Draft, registry: &Registry, calendar_text: Option<&str>) ->
         plan
     });
     faults.extend(source.into_faults());
-    // References are judged even when single keys are wrong, so that all faults come at once.
-    faults.extend(plan.iter().flat_map(verify::faults).map(|fault| named(fault, &draft.file)));
-    let mut faults: Vec<Fault> = faults.into_iter().map(|fault| registry.placed(fault)).collect();
+    // References are judged even when single keys are wrong, so that all faults come at once; not without a whole sheet.
+    let judged = plan.iter().filter(|_| !draft.sheets.unread);
+    faults.extend(judged.flat_map(verify::faults).map(|fault| named(fault, &draft.file)));
+    let faults =
+        draft.sheets.causes(&draft.file, &draft.faults, faults).into_iter().map(|fault| draft.sheets.as_typed(fault));
+    let mut faults: Vec<Fault> = faults.map(|fault| registry.placed(fault)).collect();
     faults.extend(draft.faults.iter().chain(&registry.faults).cloned());
     match plan {
         Some(plan) if faults.is_empty() => Ok(plan),
         _ => Err(sorted(faults)),
     }
+}
+
+/// What there is too much of, on the sheet that holds it and by the sheet's own words.
+fn on_its_sheet(kind: FaultKind, on_sheets: bool) -> (Place, FaultKind) {
+    let FaultKind::TooMany { what, found, limit } = kind else { return (Place::default(), kind) };
+    let listed = Tab::ALL.into_iter().find(|tab| {
+        let parts = schema::parts_on(*tab).into_iter().flat_map(|part| part.keys);
+        schema::root_key(*tab).is_some_and(|key| key.key == what) || parts.into_iter().any(|key| key.key == what)
+    });
+    let Some(tab) = listed.filter(|_| on_sheets) else {
+        return (Place::default(), FaultKind::TooMany { what, found, limit });
+    };
+    let heading = schema::root_key(tab).filter(|key| key.key == what).map(|key| key.heading);
+    let heading = heading.or_else(|| schema::heading_on(tab, &what)).map_or(what.clone(), str::to_owned);
+    (Place { sheet: Some(tab), ..Place::default() }, FaultKind::TooMany { what: heading, found, limit })
 }
 
 /// A fault of the finished plan, in the file it was read from.
@@ -137,7 +156,7 @@ fn read_head(head: &Reader<'_, '_>) -> Plan {
     let title = head.required("title");
     let plan = Plan {
         id: head.required("id"),
-        code: head.required("code"),
+        code: codes::code(head),
         number: head.text("number"),
         short_title: head.text("short_title").unwrap_or_else(|| title.clone()),
         title,
@@ -192,7 +211,7 @@ fn read_letterhead(table: Reader<'_, '_>) -> Letterhead {
     let styles =
         [("doan", LetterheadStyle::Doan), ("dang", LetterheadStyle::Dang), ("nha_nuoc", LetterheadStyle::NhaNuoc)];
     let letterhead = Letterhead {
-        style: table.word("style", &styles).unwrap_or_default(),
+        style: table.word("style", &styles).unwrap_or(LetterheadStyle::Doan),
         superior: table.text("superior").unwrap_or_default(),
         body: table.required("body"),
         place: table.text("place").unwrap_or_default(),

@@ -91,6 +91,18 @@ fn kind(table: &Reader<'_, '_>) -> Kind {
 /// Choices offered: the plan's own, or the four fixed words of a status.
 fn options(table: &Reader<'_, '_>, kind: Kind) -> Vec<String> {
     let listed = table.texts("options");
+    let at = table.place_of("options");
+    if listed.iter().any(|option| option.trim().is_empty()) || (table.has("options") && listed.is_empty()) {
+        table.source.fault(at, FaultKind::Blank { key: "options".to_owned() });
+    }
+    for (index, found) in listed.iter().enumerate() {
+        // What is read back is compared by these keys: two options of one key are one.
+        let same = |other: &&String| crate::value::key(other) == crate::value::key(found);
+        if let Some(known) = listed[..index].iter().find(same).filter(|_| !found.trim().is_empty()) {
+            let (key, found, known) = ("options".to_owned(), found.clone(), known.clone());
+            table.source.fault(at, FaultKind::Alike { key, found, known, first: at });
+        }
+    }
     match kind {
         Kind::Status => crate::value::STATUSES.map(str::to_owned).to_vec(),
         _ => listed,
@@ -212,7 +224,9 @@ fn form_table(table: Reader<'_, '_>, attributes: &Names) -> Table {
     super::verify::formula(&rows, attributes, &mut |place, kind| table.source.fault(place, kind));
     let max_rows = table.count("max_rows").unwrap_or(200);
     if max_rows == 0 {
-        table.unknown_word("max_rows", "0", &["1–5000"]);
+        let [from, to] = ["1".to_owned(), MAX_ROWS.to_string()];
+        let kind = FaultKind::OutOfRange { key: "max_rows".to_owned(), found: "0".to_owned(), from, to };
+        table.source.fault(table.place_of("max_rows"), kind);
     }
     if max_rows > MAX_ROWS {
         let kind = FaultKind::TooMany { what: "max_rows".to_owned(), found: max_rows, limit: MAX_ROWS };

@@ -17,13 +17,14 @@ pub(super) fn report(table: Reader<'_, '_>, attributes: &Names) -> Report {
     let report = Report {
         id: table.required("id"),
         label: table.required("label"),
-        code: table.required("code"),
+        code: super::codes::code(&table),
         form: table.required("form"),
         scope: scope(&table, attributes),
         growing: table.word("workbook", &[("growing", true), ("per_period", false)]).unwrap_or(weekly),
         schedule,
         on_day_off: due.on_day_off,
         grace_minutes: due.grace_minutes,
+        unread: due.unread,
         occasions: Vec::new(),
         artefacts: table.tables("artefacts").into_iter().map(artefact).collect(),
         source: table.text("source").unwrap_or_else(|| "office".to_owned()),
@@ -243,7 +244,8 @@ pub(super) fn sheet(table: Reader<'_, '_>) -> Option<SummarySheet> {
             return None;
         }
     };
-    let sheet = SummarySheet { title, kind, blank: table.texts("blank"), sign: table.flag("sign", false) };
+    let sheet =
+        SummarySheet { title, kind, blank: table.texts("blank"), sign: table.flag("sign", false), at: table.at };
     table.finish();
     Some(sheet)
 }

@@ -13,6 +13,8 @@ pub(super) struct Deadline {
     pub(super) schedule: Option<Schedule>,
     pub(super) on_day_off: OnDayOff,
     pub(super) grace_minutes: u32,
+    /// Whether what is written is no deadline.
+    pub(super) unread: bool,
 }
 
 const WEEKDAYS: [(&str, Weekday); 7] = [
@@ -36,14 +38,20 @@ const MAX_GRACE: usize = 10_080;
 /// What a `due` may be made of, in messages.
 const FORMS: &str = "before, by, month, quarter, every + on + by + from + to, after, or \"standing\"";
 
+/// Keys of a `due` that only some kinds of it read.
+const KEYS: [&str; 11] =
+    ["before", "by", "month", "quarter", "every", "on", "from", "to", "after", "days", "months_later"];
+
 pub(super) fn deadline(report: &Reader<'_, '_>) -> Deadline {
     if !report.has("due") {
         return Deadline::default();
     }
     let Some(due) = report.table_if("due") else {
         let standing = report.word("due", &[("standing", ())]);
-        return Deadline { schedule: standing.map(|()| Schedule::Standing), ..Deadline::default() };
+        let unread = standing.is_none();
+        return Deadline { schedule: standing.map(|()| Schedule::Standing), unread, ..Deadline::default() };
     };
+    let told = due.source.count();
     let schedule = if due.has("every") {
         every(&due)
     } else if due.has("after") {
@@ -51,8 +59,13 @@ pub(super) fn deadline(report: &Reader<'_, '_>) -> Deadline {
     } else {
         within(&due).or_else(|| once(&due))
     };
-    if schedule.is_none() {
+    if schedule.is_none() && due.source.count() == told {
         due.needs("due", FORMS);
+    } else if schedule.is_none() {
+        // One word of it is wrong: the others are not to blame.
+        for key in KEYS {
+            due.has(key);
+        }
     }
     let grace = due.count("grace_minutes").unwrap_or(0);
     if grace > MAX_GRACE {
@@ -61,7 +74,8 @@ pub(super) fn deadline(report: &Reader<'_, '_>) -> Deadline {
     }
     let on_day_off = due.word("on_day_off", &DAYS_OFF).unwrap_or_default();
     due.finish();
-    Deadline { schedule, on_day_off, grace_minutes: small(grace.min(MAX_GRACE)) }
+    let unread = schedule.is_none();
+    Deadline { schedule, on_day_off, grace_minutes: small(grace.min(MAX_GRACE)), unread }
 }
 
 fn small(number: usize) -> u32 {
@@ -88,7 +102,7 @@ fn within(due: &Reader<'_, '_>) -> Option<Schedule> {
     if window.is_none() {
         due.unknown_word(key, &text, &[wanted]);
     }
-    window.map(Schedule::Within)
+    window.filter(|days| due.near(key, days.from)).map(Schedule::Within)
 }
 
 /// `2020-09` or `2023-Q1` as days.
@@ -198,7 +212,8 @@ pub(super) fn extension(table: Reader<'_, '_>, attributes: &Names) -> Option<Ext
     }
     let until = table.moment("until").map(|(day, time)| time.map_or_else(|| end_of(day), |time| day.and_time(time)));
     let (report, because) = (table.required("report"), table.required("because"));
-    let (period, scope) = (table.text("period"), scope(&table, attributes));
+    let (period, period_at, scope) = (table.text("period"), table.place_of("period"), scope(&table, attributes));
+    let scope_at = table.place_of("scope");
     table.finish();
-    Some(Extension { report, period, scope, until: until?, because, at: table.at })
+    Some(Extension { report, period, period_at, scope, scope_at, until: until?, because, at: table.at })
 }

@@ -4,6 +4,7 @@
 //! `verify` checks the finished model as a whole (names, formulas, references).
 
 mod calendar;
+mod codes;
 mod draft;
 mod extension;
 mod fault;
@@ -33,15 +34,18 @@ mod scope;
 mod shipped;
 mod source;
 mod tab;
+mod texts;
 mod toml_text;
 mod toml_tree;
 pub mod tree;
 mod unit;
+mod unit_faults;
 mod verify;
 mod verify_links;
+mod verify_table;
 
 pub use calendar::Calendar;
-pub use draft::{Cells, Draft, Registry};
+pub use draft::{Cells, Draft, Registry, Sheets};
 pub use extension::Extension;
 pub use fault::{Fault, FaultKind, Place};
 pub use form::{Column, Field, Form, FormLayout, Origin, Prompt, RowsFrom, Rule, Section, Table};

@@ -25,8 +25,10 @@ impl Window {
 /// The three systems of headings (`domain/conventions.md` part 1): data of the plan, never derived from the issuer.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum LetterheadStyle {
-    /// Đoàn TNCS (Hướng dẫn 29-HD/TWĐTN-VP).
+    /// None: the plan has no heading.
     #[default]
+    Plain,
+    /// Đoàn TNCS (Hướng dẫn 29-HD/TWĐTN-VP).
     Doan,
     /// Party (Hướng dẫn 36-HD/VPTW).
     Dang,
@@ -152,6 +154,16 @@ impl Plan {
     /// Units a report is asked of, in registry order; the office itself only when the report is its own.
     pub fn units_of<'a>(&'a self, report: &'a Report) -> impl Iterator<Item = &'a Unit> {
         self.units.iter().filter(|unit| report.scope.covers(unit))
+    }
+
+    /// Whether a unit is there on the plan's last day: those that have left meanwhile are not counted.
+    pub fn stays(&self, unit: &Unit) -> bool {
+        self.window.map_or(unit.to.is_none(), |days| unit.exists_on(days.to))
+    }
+
+    /// Reporting units as they stand on the plan's last day.
+    pub fn present(&self) -> impl Iterator<Item = &Unit> {
+        self.units.reporting().filter(|unit| self.stays(unit))
     }
 
     /// Units a report is expected of on an occasion: those in scope that exist on the day it falls on.

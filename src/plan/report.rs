@@ -33,6 +33,8 @@ pub struct Report {
     pub schedule: Schedule,
     /// What becomes of a deadline on a day off.
     pub on_day_off: OnDayOff,
+    /// Whether its deadline is written but cannot be read: a plan with such a report is not loaded.
+    pub unread: bool,
     /// Minutes after a deadline that still count as in time.
     pub grace_minutes: u32,
     /// Whether one growing workbook serves every period: the period is then chosen in the form.

@@ -3,9 +3,12 @@
 use super::schema::{self, Part};
 use super::tree::{Node, Table, Value};
 use super::{Fault, FaultKind, Place, Rule};
-use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
+
+/// Years a day of a plan may lie in.
+const YEARS: std::ops::RangeInclusive<i32> = 1990..=2099;
 
 /// One plan file being read.
 pub(super) struct Source<'a> {
@@ -20,6 +23,11 @@ impl<'a> Source<'a> {
 
     pub(super) fn fault(&self, place: Place, kind: FaultKind) {
         self.faults.borrow_mut().push(Fault { file: self.file.to_owned(), place, kind });
+    }
+
+    /// Faults so far: what fails with one more needs no second.
+    pub(super) fn count(&self) -> usize {
+        self.faults.borrow().len()
     }
 
     pub(super) fn into_faults(self) -> Vec<Fault> {
@@ -84,10 +92,7 @@ impl<'s, 'a> Reader<'s, 'a> {
 
     pub(super) fn text(&self, key: &'static str) -> Option<String> {
         let node = self.entry(key)?;
-        if node.as_text().is_none() {
-            self.wrong(key, node, "text");
-        }
-        node.as_text().map(str::to_owned)
+        self.item_text(key, node)
     }
 
     /// A text that must be there; an empty one stands in for a missing one, whose fault is recorded.
@@ -108,10 +113,14 @@ impl<'s, 'a> Reader<'s, 'a> {
     }
 
     fn item_text(&self, key: &str, item: &Node) -> Option<String> {
-        if item.as_text().is_none() {
+        let Some(text) = item.as_text() else {
             self.wrong(key, item, "text");
+            return None;
+        };
+        for kind in super::texts::faults(key, text) {
+            self.source.fault(item.at, kind);
         }
-        item.as_text().map(str::to_owned)
+        Some(text.to_owned())
     }
 
     /// A value turned into what is wanted; what cannot be is a fault.
@@ -153,26 +162,40 @@ impl<'s, 'a> Reader<'s, 'a> {
     }
 
     pub(super) fn date(&self, key: &'static str) -> Option<NaiveDate> {
-        self.typed(key, "a date such as 2020-03-28", |value| match value {
+        let date = self.typed(key, "a date such as 2020-03-28", |value| match value {
             Value::Date(date) => Some(*date),
             Value::Instant(instant) => Some(instant.date()),
             _ => None,
-        })
+        })?;
+        self.near(key, date).then_some(date)
     }
 
     pub(super) fn instant(&self, key: &'static str) -> Option<NaiveDateTime> {
         let wanted = "a local date and time such as 2020-03-28T16:00:00";
-        self.typed(key, wanted, |value| if let Value::Instant(instant) = value { Some(*instant) } else { None })
+        let instant = |value: &Value| if let Value::Instant(instant) = value { Some(*instant) } else { None };
+        self.typed(key, wanted, instant).filter(|instant| self.near(key, instant.date()))
     }
 
     /// A day, with its hour where one is written.
     pub(super) fn moment(&self, key: &'static str) -> Option<(NaiveDate, Option<NaiveTime>)> {
         let wanted = "a date such as 2020-03-28, or with its hour: 2020-03-28T16:00:00";
-        self.typed(key, wanted, |value| match value {
+        let moment = self.typed(key, wanted, |value| match value {
             Value::Date(date) => Some((*date, None)),
             Value::Instant(instant) => Some((instant.date(), Some(instant.time()))),
             _ => None,
-        })
+        });
+        moment.filter(|(date, _)| self.near(key, *date))
+    }
+
+    /// Whether a day lies in the years plans are made for: «1020» and «9999» are slips of the finger.
+    pub(super) fn near(&self, key: &'static str, day: NaiveDate) -> bool {
+        let near = YEARS.contains(&day.year());
+        if !near {
+            let [from, to] = [format!("{}-01-01", YEARS.start()), format!("{}-12-31", YEARS.end())];
+            let kind = FaultKind::OutOfRange { key: key.to_owned(), found: day.to_string(), from, to };
+            self.source.fault(self.place_of(key), kind);
+        }
+        near
     }
 
     pub(super) fn time(&self, key: &'static str) -> Option<NaiveTime> {

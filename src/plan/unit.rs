@@ -1,7 +1,7 @@
 //! The registry of reporting units.
 
 use super::load::units_fault;
-use super::{Fault, FaultKind, Place};
+use super::{Fault, FaultKind, unit_faults};
 use crate::formula::{Cell, Inputs};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
@@ -156,8 +156,8 @@ pub(super) fn parse(text: &str) -> (Units, Vec<Fault>) {
         }
     };
     check_header(&header, &mut faults);
-    let mut list: Vec<Unit> = Vec::new();
-    let mut seen: BTreeMap<String, Place> = BTreeMap::new();
+    faults.extend(unit_faults::columns(&header));
+    let mut list: Vec<(usize, Unit)> = Vec::new();
     for record in reader.records() {
         if list.len() == MAX_UNITS {
             let kind = FaultKind::TooMany { what: "units".to_owned(), found: MAX_UNITS + 1, limit: MAX_UNITS };
@@ -172,8 +172,7 @@ pub(super) fn parse(text: &str) -> (Units, Vec<Fault>) {
                     let at = header.iter().position(|name| name == column).unwrap_or(0) + 1;
                     faults.push(units_fault(line, at, kind));
                 });
-                check_code(&unit, line, &mut seen, &mut faults);
-                list.push(unit);
+                list.push((line, unit));
             }
             Err(error) => {
                 let line = error.position().map_or(0, csv::Position::line) as usize;
@@ -181,24 +180,11 @@ pub(super) fn parse(text: &str) -> (Units, Vec<Fault>) {
             }
         }
     }
-    faults.extend(successors(&header, &list, &seen));
+    faults.extend(unit_faults::faults(&header, &list));
+    let mut list: Vec<Unit> = list.into_iter().map(|(_, unit)| unit).collect();
     number(&mut list);
     let attributes = header.into_iter().filter(|name| !KNOWN.contains(&name.as_str())).collect();
     (Units::new(list, attributes), faults)
-}
-
-/// The unit another was merged into must be in the registry.
-fn successors(header: &[String], list: &[Unit], seen: &BTreeMap<String, Place>) -> Vec<Fault> {
-    let column = header.iter().position(|name| name == "merged_into").unwrap_or(0) + 1;
-    let known = || list.iter().map(|unit| unit.code.as_str());
-    let lost = list.iter().filter_map(|unit| {
-        let found = unit.merged_into.as_deref().filter(|code| !known().any(|known| known == *code))?;
-        let line = seen.get(&unit.code.to_uppercase()).map_or(1, |place| place.line);
-        let nearest = super::names::nearest(found, known());
-        let kind = FaultKind::UnknownReference { key: "merged_into".to_owned(), found: found.to_owned(), nearest };
-        Some(units_fault(line, column, kind))
-    });
-    lost.collect()
 }
 
 fn check_header(header: &[String], faults: &mut Vec<Fault>) {
@@ -212,19 +198,6 @@ fn check_header(header: &[String], faults: &mut Vec<Fault>) {
         if let Some(why) = crate::formula::name_fault(name).filter(|_| !KNOWN.contains(&name.as_str())) {
             faults.push(units_fault(1, column + 1, FaultKind::BadId { id: name.clone(), why }));
         }
-    }
-}
-
-fn check_code(unit: &Unit, line: usize, seen: &mut BTreeMap<String, Place>, faults: &mut Vec<Fault>) {
-    let place = Place::at(line, 1);
-    if unit.code.is_empty() {
-        let kind = FaultKind::MissingKey { key: "code".to_owned(), table: unit.name.clone() };
-        faults.push(units_fault(line, 1, kind));
-    } else if let Some(first) = seen.get(&unit.code.to_uppercase()) {
-        let kind = FaultKind::Duplicate { what: "unit".to_owned(), id: unit.code.clone(), first: *first };
-        faults.push(units_fault(line, 1, kind));
-    } else {
-        seen.insert(unit.code.to_uppercase(), place);
     }
 }
 

@@ -3,6 +3,7 @@
 use super::load::{PLAN_FILE, units_fault};
 use super::names::nearest;
 use super::verify_links::{self, abreast, formula_circles};
+use super::verify_table;
 use super::{Fault, FaultKind, Form, Indicator, Names, Origin, Place, Plan, Report, Rollup, Rule, SheetKind};
 use crate::formula::{self, Formula, Shape};
 use std::collections::BTreeMap;
@@ -24,6 +25,7 @@ pub(super) fn faults(plan: &Plan) -> Vec<Fault> {
     }
     checks(plan, &names, &mut fault);
     verify_links::faults(plan, &names, &mut fault);
+    verify_table::faults(plan, &mut fault);
     sheets(plan, &mut fault);
     unit_count(plan, &mut found);
     found
@@ -106,36 +108,11 @@ fn ids(plan: &Plan, fault: Sink<'_>) {
     plan.forms.iter().for_each(|form| forms.add(&form.id, form.at, fault));
 }
 
-/// Codes stand in file names and form codes.
+/// Two reports of one code would have the same form codes.
 fn codes(plan: &Plan, fault: Sink<'_>) {
-    let legal = |code: &str| {
-        let letters = code.chars().all(|letter| letter.is_alphanumeric() || "-_.&".contains(letter));
-        letters && !code.starts_with('.') && code.chars().count() <= 40
-    };
-    let mut judge = |key: &str, code: &str, at: Place| {
-        // An absent code is told where it is missing.
-        if !code.is_empty() && !legal(code) {
-            let allowed = vec!["A–Z 0–9 - _ . &".to_owned()];
-            fault(at, FaultKind::UnknownWord { key: key.to_owned(), found: code.to_owned(), allowed });
-        }
-    };
-    judge("code", &plan.code, Place::default());
-    plan.reports.iter().for_each(|report| judge("code", &report.code, report.at));
-    plan.units.iter().for_each(|unit| judge("units.csv", &unit.code, Place::default()));
     let mut seen = Ids::of("code");
     plan.reports.iter().for_each(|report| seen.add(&report.code, report.at, fault));
-    for unit in plan.units.iter() {
-        for text in [&unit.name, &unit.short_name, &unit.heading_name] {
-            let found = text.chars().count();
-            if found > MAX_NAME {
-                fault(Place::default(), FaultKind::TooLong { key: unit.code.clone(), found, limit: MAX_NAME });
-            }
-        }
-    }
 }
-
-/// Letters in a unit's name.
-const MAX_NAME: usize = 250;
 
 fn name(id: &str, at: Place, fault: Sink<'_>) {
     // Names of the program itself: ticks, notes, echoes, lists.
@@ -211,13 +188,24 @@ const OWN_SHEETS: [&str; 4] = ["Bắt đầu", "Bản in", "_danh_muc", "_tongho
 fn unusable(name: &str) -> bool {
     let forbidden =
         name.contains(['[', ']', ':', '*', '?', '/', '\\']) || name.starts_with('\'') || name.ends_with('\'');
-    forbidden || name.is_empty() || name.encode_utf16().count() > 31 || name.chars().any(char::is_control)
+    // Excel keeps a sheet of this name for its own list of changes.
+    let reserved = name.eq_ignore_ascii_case("history");
+    forbidden || reserved || name.is_empty() || name.encode_utf16().count() > 31 || name.chars().any(char::is_control)
 }
 
 fn sheet_names(form: &Form, fault: Sink<'_>) {
     for sheet in &form.sheets {
-        if unusable(sheet) {
+        if unusable(sheet) && !sheet.is_empty() {
             fault(form.at, FaultKind::BadSheet { name: sheet.clone(), taken: false });
+        }
+    }
+    for (index, sheet) in form.sheets.iter().enumerate() {
+        // Excel does not tell capitals apart.
+        let twin = |other: &&String| other.to_lowercase() == sheet.to_lowercase();
+        let own = OWN_SHEETS.into_iter().find(|own| *own != sheet && own.to_lowercase() == sheet.to_lowercase());
+        if let Some(known) = form.sheets[..index].iter().find(twin).map(String::as_str).or(own) {
+            let (found, known, first) = (sheet.clone(), known.to_owned(), form.at);
+            fault(form.at, FaultKind::Alike { key: "sheet".to_owned(), found, known, first });
         }
     }
     let compact = form.layout == super::FormLayout::Compact;
@@ -301,13 +289,16 @@ fn summary_sheets(plan: &Plan, fault: Sink<'_>) {
     let grouped = !plan.units.groups().is_empty();
     let organised = plan.units.iter().any(|unit| !unit.organisation.is_empty());
     let labels = [(grouped, &plan.group_label), (organised, &plan.organisation_label)];
-    let labels = labels.into_iter().filter(|(used, _)| *used).map(|(_, label)| label.as_str());
+    let labels = labels.into_iter().filter(|(used, _)| *used).map(|(_, label)| (label.as_str(), Place::default()));
     let mut taken: Vec<String> = crate::text::summary::SHEETS.iter().map(|name| name.to_lowercase()).collect();
-    for name in labels.chain(plan.sheets.iter().map(|sheet| sheet.title.as_str())) {
+    for (name, at) in labels.chain(plan.sheets.iter().map(|sheet| (sheet.title.as_str(), sheet.at))) {
         if unusable(name) {
-            fault(Place::default(), FaultKind::BadSheet { name: name.to_owned(), taken: false });
+            // An absent title is told where it is missing.
+            if !name.is_empty() {
+                fault(at, FaultKind::BadSheet { name: name.to_owned(), taken: false });
+            }
         } else if taken.contains(&name.to_lowercase()) {
-            fault(Place::default(), FaultKind::BadSheet { name: name.to_owned(), taken: true });
+            fault(at, FaultKind::BadSheet { name: name.to_owned(), taken: true });
         }
         taken.push(name.to_lowercase());
     }
@@ -315,19 +306,18 @@ fn summary_sheets(plan: &Plan, fault: Sink<'_>) {
 
 fn sheets(plan: &Plan, fault: Sink<'_>) {
     summary_sheets(plan, fault);
-    let place = Place::default();
     let tables = || plan.forms.iter().flat_map(|form| &form.tables).map(|table| table.id.as_str());
     for sheet in &plan.sheets {
         match &sheet.kind {
             SheetKind::Rows { table, khoi_table } => {
                 for id in std::iter::once(table).chain(khoi_table).filter(|id| !tables().any(|known| known == *id)) {
-                    unknown("table", id, tables(), place, fault);
+                    unknown("table", id, tables(), sheet.at, fault);
                 }
             }
             SheetKind::Fields { fields } => {
                 for id in fields.iter().filter(|id| !plan.forms.iter().any(|form| form.field(id).is_some())) {
                     let known = plan.forms.iter().flat_map(Form::fields).map(|(_, field)| field.id.as_str());
-                    unknown("fields", id, known, place, fault);
+                    unknown("fields", id, known, sheet.at, fault);
                 }
             }
         }
@@ -335,9 +325,7 @@ fn sheets(plan: &Plan, fault: Sink<'_>) {
 }
 
 fn unit_count(plan: &Plan, found: &mut Vec<Fault>) {
-    // Units that come or go meanwhile: counted as they stand on the plan's last day.
-    let there = |unit: &&super::Unit| plan.window.map_or(unit.to.is_none(), |days| unit.exists_on(days.to));
-    let units = plan.units.reporting().filter(there).count();
+    let units = plan.present().count();
     if let Some(expected) = plan.expected_units.filter(|expected| *expected != units) {
         found.push(units_fault(1, 1, FaultKind::UnitCount { found: units, expected }));
     }

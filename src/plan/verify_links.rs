@@ -2,8 +2,8 @@
 //! units of measure, columns used side by side.
 
 use super::verify::{Sink, formula_of, unknown};
-use super::{FaultKind, Field, Form, Indicator, Names, Origin, Place, Plan, Report, Rule, Schedule};
-use crate::formula::Formula;
+use super::{FaultKind, Field, Form, Indicator, Names, OnDayOff, Origin, Place, Plan, Report, Rule, Schedule};
+use crate::formula::{Formula, NameFault};
 use crate::value::{Kind, key};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -74,7 +74,7 @@ fn from_previous(plan: &Plan, form: &Form, field: &Field, source: &str, fault: S
     if form.field(source).is_none() {
         return unknown("from", source, form.fields().map(|(_, field)| field.id.as_str()), field.at, fault);
     }
-    if !plan.reports.iter().filter(|report| report.form == form.id).all(Report::per_period) {
+    if !plan.reports.iter().filter(|one| one.form == form.id && !one.unread).all(Report::per_period) {
         let needs = "due = { every = … }, workbook = \"per_period\"".to_owned();
         fault(field.at, FaultKind::Needs { key: "from = \"previous.…\"".to_owned(), needs });
     }
@@ -142,14 +142,25 @@ fn follow<'p>(rests_on: &dyn Fn(&str) -> Vec<&'p str>, path: &mut Vec<&'p str>, 
 
 fn extensions(plan: &Plan, fault: Sink<'_>) {
     for extension in &plan.extensions {
-        super::verify::scope_words(&extension.scope, extension.at, plan, fault);
+        super::verify::scope_words(&extension.scope, extension.scope_at, plan, fault);
         let Some(report) = plan.report(&extension.report) else {
             unknown("report", &extension.report, report_ids(plan), extension.at, fault);
             continue;
         };
-        if let Some(period) = extension.period.as_deref().filter(|period| report.occasion(period).is_none()) {
+        // Without a deadline that can be read nobody knows the periods.
+        let known = |period: &&str| report.unread || report.occasion(period).is_some();
+        if let Some(period) = extension.period.as_deref().filter(|period| !known(period)) {
+            // Written down, but on a day off, and the report skips those.
+            let written = super::Report { on_day_off: OnDayOff::AsWritten, ..report.clone() };
+            if super::occasions::occasions(&written, &plan.calendar, &plan.phases)
+                .iter()
+                .any(|one| one.period == period)
+            {
+                fault(extension.period_at, FaultKind::Skipped { period: period.to_owned() });
+                continue;
+            }
             let known = report.occasions().iter().map(|one| one.period.as_str());
-            unknown("period", period, known, extension.at, fault);
+            unknown("period", period, known, extension.period_at, fault);
         }
     }
 }
@@ -214,7 +225,12 @@ fn measure(form: &Form, rule: &Rule, names: &Names) -> Option<String> {
 /// Phases give their dates names: those must be free, and no id may stand twice.
 fn phases(plan: &Plan, fault: Sink<'_>) {
     for (index, phase) in plan.phases.iter().enumerate() {
-        if let Some(why) = crate::formula::name_fault(&format!("{}_from", phase.id)).filter(|_| !phase.id.is_empty()) {
+        // `plan_from` and `period_from` are the days of the plan and of the period.
+        let own = ["plan", "period"].contains(&phase.id.as_str()).then_some(NameFault::Reserved);
+        let name = crate::formula::name_fault(&format!("{}_from", phase.id)).or(own);
+        // A report made once a phase is issued into a folder of the phase.
+        let why = name.or_else(|| crate::formula::folder_fault(&phase.id));
+        if let Some(why) = why.filter(|_| !phase.id.is_empty()) {
             fault(phase.at, FaultKind::BadId { id: phase.id.clone(), why });
         }
         if let Some(first) = plan.phases[..index].iter().find(|one| one.id == phase.id) {

@@ -21,11 +21,17 @@ pub(super) enum Shown {
 }
 
 impl Typed {
+    /// Whether a formula stands here of which nobody stored what it gives.
+    pub(super) fn unstored(&self) -> bool {
+        let empty = matches!(&self.raw, Raw::Empty) || matches!(&self.raw, Raw::Text(text) if text.is_empty());
+        self.formula.is_some() && empty
+    }
+
     /// The words of the cell, however they were typed.
     pub(super) fn text(&self) -> String {
         match &self.raw {
             // Excel cannot compute the plan's names: what it shows is an error, what was meant is the formula.
-            Raw::Empty | Raw::Error(_) if self.formula.is_some() => {
+            _ if self.unstored() || (self.formula.is_some() && matches!(self.raw, Raw::Error(_))) => {
                 format!("={}", self.formula.as_deref().unwrap_or_default())
             }
             Raw::Number(number) => number.to_string(),
@@ -99,8 +105,8 @@ fn moment(typed: &Typed) -> Option<Value> {
 
 fn rule(typed: &Typed, text: &str) -> Value {
     match (&typed.formula, &typed.raw) {
-        (Some(formula), _) => Value::Text(formula::plan_form(formula)),
-        (None, Raw::Number(number)) => figure(*number),
+        (Some(formula), _) if !formula.is_empty() => Value::Text(formula::plan_form(formula)),
+        (_, Raw::Number(number)) => figure(*number),
         _ => Value::Text(formula::plan_form(&list::text(text))),
     }
 }

@@ -67,6 +67,9 @@ pub(super) fn from_cells(cells: &Table) -> Value {
     if let (Some(node), Some(word)) = (cells.get("kind"), KINDS[..5].iter().find(|word| word.toml == kind)) {
         due.put("every", Node::new(Value::Text(word.toml.to_owned()), node.at));
     }
+    if let Some(node) = cells.get("kind").filter(|_| !KINDS.iter().any(|word| word.toml == kind)) {
+        due.put("every", node.clone());
+    }
     edge(cells, &mut due);
     for entry in cells.entries.iter().filter(|entry| SHARED.contains(&entry.key.as_str())) {
         due.put(&entry.key, entry.node.clone());

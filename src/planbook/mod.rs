@@ -25,7 +25,7 @@ pub use write::{Misfit, book, registry_book};
 
 use crate::format::{Bounds, Formulas, Grid, Unread};
 use crate::plan::tree::{Node, Table, Value};
-use crate::plan::{Draft, Fault, FaultKind, Place, Registry, Tab};
+use crate::plan::{Draft, Fault, FaultKind, Place, Registry, Sheets, Tab};
 use sheet::Page;
 
 /// Bytes of a plan workbook at most.
@@ -60,19 +60,22 @@ pub fn open(file: &str, bytes: &[u8]) -> Opened {
     let mut fault = |place: Place, kind: FaultKind| faults.push(Fault { file: file.to_owned(), place, kind });
     let mut tree = Table::default();
     let mut registry = None;
-    for page in pages(&grid, &formulas, &mut fault) {
+    let mut sheets = Sheets::default();
+    let pages = pages(&grid, &formulas, &mut sheets, &mut fault);
+    for page in &pages {
+        sheets.written.extend(written(page));
         match page.tab {
             Tab::Plan => {
-                let table = read::plan(&page, &mut fault);
+                let table = read::plan(page, &mut fault);
                 tree.put("plan", Node::new(Value::Table(table), Place::cell(Tab::Plan, crate::book::Spot::new(0, 0))));
             }
             // Headings alone: the units stand elsewhere.
             Tab::Units if page.rows.len() <= 1 => {}
-            Tab::Units => registry = Some(units::registry(file, &page, &mut fault)),
-            _ => read::lists(&page, &mut tree, &mut fault),
+            Tab::Units => registry = Some(units::registry(file, page, &mut fault)),
+            _ => read::lists(page, &mut tree, &mut sheets, &mut fault),
         }
     }
-    Opened { draft: Draft { file: file.to_owned(), tree: Some(tree), faults }, registry }
+    Opened { draft: Draft { file: file.to_owned(), tree: Some(tree), faults, sheets }, registry }
 }
 
 /// Reads a workbook that holds only the registry: on the sheet «Đơn vị», else on its first sheet.
@@ -107,12 +110,13 @@ fn opened(bytes: &[u8]) -> Result<(Grid, Formulas), FaultKind> {
 
 fn unread(file: &str, kind: FaultKind) -> Opened {
     let faults = vec![Fault { file: file.to_owned(), place: Place::default(), kind }];
-    Opened { draft: Draft { file: file.to_owned(), tree: None, faults }, registry: None }
+    Opened { draft: Draft { file: file.to_owned(), tree: None, faults, sheets: Sheets::default() }, registry: None }
 }
 
 /// The sheets of a plan, in tab order. A sheet nobody knows is a fault: what stands on it would be lost.
-fn pages(grid: &Grid, formulas: &Formulas, fault: read::Sink<'_>) -> Vec<Page> {
+fn pages(grid: &Grid, formulas: &Formulas, sheets: &mut Sheets, fault: read::Sink<'_>) -> Vec<Page> {
     let mut pages: Vec<Page> = Vec::new();
+    let mut lost: Vec<Tab> = Vec::new();
     for (index, sheet) in grid.sheets.iter().enumerate() {
         let name = &sheet.name;
         let tab = Tab::named(name).filter(|tab| !pages.iter().any(|page| page.tab == *tab));
@@ -122,10 +126,30 @@ fn pages(grid: &Grid, formulas: &Formulas, fault: read::Sink<'_>) -> Vec<Page> {
             None if own || sheet.cells.is_empty() => {}
             None => {
                 let nearest = read::nearest(name, Tab::ALL.iter().map(|tab| tab.name()));
+                lost.extend(nearest.as_deref().and_then(Tab::named));
                 fault(Place::default(), FaultKind::UnknownSheet { name: name.clone(), nearest });
             }
         }
     }
+    // Without these there is no plan; a sheet whose name is misspelt was told by that name.
+    for tab in [Tab::Plan, Tab::Reports, Tab::Forms] {
+        if !pages.iter().any(|page| page.tab == tab) && !lost.contains(&tab) {
+            fault(Place::default(), FaultKind::NoSheet { name: tab.name().to_owned() });
+            sheets.unread = true;
+        }
+    }
+    sheets.unread |= lost.iter().any(|tab| !pages.iter().any(|page| page.tab == *tab));
     pages.sort_by_key(|page| page.tab);
     pages
+}
+
+/// Texts as they were typed that the plan may write otherwise: with semicolons, decimal commas, an equals sign.
+fn written(page: &Page) -> impl Iterator<Item = (Place, String)> {
+    let cells = page.rows.iter().flat_map(|row| row.cells.iter().map(move |(col, typed)| (row, *col, typed)));
+    let typed = cells.filter(|(_, _, typed)| typed.formula.is_none());
+    let texts = typed.map(|(row, col, typed)| (page.place(row, col), typed.text()));
+    texts.filter(|(_, text)| text.contains([';', ',']) || text.starts_with('=')).map(|(place, text)| {
+        let bare = text.strip_prefix('=').map(|text| text.trim_start().to_owned());
+        (place, bare.unwrap_or(text))
+    })
 }

@@ -6,7 +6,7 @@ use super::due;
 use super::sheet::{Page, Row};
 use crate::plan::schema::{Key, Kind};
 use crate::plan::tree::{Node, Table, Value};
-use crate::plan::{FaultKind, Place};
+use crate::plan::{FaultKind, Place, Sheets};
 use crate::value::Raw;
 
 /// Rows a sheet's headings are looked for in.
@@ -97,6 +97,21 @@ impl<'c> Heads<'c> {
         // Columns whose heading is not known, or begins with «_», are not read; the heading itself was told.
         Some(heads)
     }
+
+    /// Whether a column is there.
+    fn holds(&self, column: &Column) -> bool {
+        self.columns.iter().any(|(_, one)| one.heading == column.heading)
+    }
+
+    /// Where a column that is not there would be headed; none where a misspelt heading was told in its place.
+    fn vacant(&self, page: &Page, heading: &str) -> Option<Place> {
+        let row = page.rows.iter().find(|row| row.row == self.row)?;
+        // A column of notes is passed over in silence.
+        let meant = |text: &str| !text.starts_with('_') && nearest(text, std::iter::once(heading)).is_some();
+        let read = |col: &u16| self.columns.iter().any(|(one, _)| one == col) || self.kind == Some(*col);
+        let misspelt = row.cells.iter().any(|(col, typed)| !read(col) && meant(&typed.text()));
+        (!misspelt).then(|| page.place(row, 0))
+    }
 }
 
 fn same(one: &str, two: &str) -> bool {
@@ -104,16 +119,29 @@ fn same(one: &str, two: &str) -> bool {
 }
 
 /// Reads a sheet of lists into the tree.
-pub(super) fn lists(page: &Page, tree: &mut Table, fault: Sink<'_>) {
+pub(super) fn lists(page: &Page, tree: &mut Table, sheets: &mut Sheets, fault: Sink<'_>) {
     let columns = column::columns(page.tab);
     let kinds = column::kinds(page.tab);
     let Some(heads) = Heads::of(page, &columns, fault) else {
         if !page.rows.is_empty() {
             let whole = Place { sheet: Some(page.tab), ..Place::default() };
             fault(whole, FaultKind::NoHeadings);
+            sheets.unread = true;
         }
         return;
     };
+    if kinds.len() > 1 && heads.kind.is_none() && page.rows.iter().any(|row| row.row > heads.row) {
+        if let Some(at) = heads.vacant(page, super::KIND) {
+            fault(at, FaultKind::NoColumn { heading: super::KIND.to_owned() });
+        }
+        sheets.unread = true;
+        return;
+    }
+    for column in columns.iter().filter(|column| !heads.holds(column)) {
+        let at = heads.vacant(page, &column.heading);
+        let keys = column.leaves.iter().filter(|(_, leaf)| leaf.path.len() == 1).map(|(_, leaf)| leaf.key().key);
+        sheets.headless.extend(keys.map(|key| ((page.tab, key), (column.heading.clone(), at))));
+    }
     let headed = page.rows.iter().find(|row| row.row == heads.row).map(|row| row.cells.keys().copied().collect());
     let headed: Vec<u16> = headed.unwrap_or_default();
     let mut open = Open { stack: Vec::new(), kinds: &kinds };
@@ -199,6 +227,11 @@ fn put(table: &mut Table, leaf: &Leaf, typed: &Typed, at: Place, fault: Sink<'_>
         fault(at, kind);
         return;
     }
+    let computed = !matches!(key.kind, Kind::Formula) || typed.formula.as_deref() == Some("");
+    if typed.unstored() && computed {
+        fault(at, FaultKind::NoResult { heading: leaf.heading.clone() });
+        return;
+    }
     let value = cell::read(key, typed, at);
     if let Value::Other(found) = value {
         let wanted = if matches!(key.kind, Kind::Scope) { "a scope" } else { "lines such as so = Sở, ban" };
@@ -208,7 +241,10 @@ fn put(table: &mut Table, leaf: &Leaf, typed: &Typed, at: Place, fault: Sink<'_>
     if own_word(key, leaf) && !key.words().iter().any(|word| Value::Text(word.toml.to_owned()) == value) {
         let allowed = key.words().iter().map(|word| word.vi.to_owned()).collect();
         fault(at, FaultKind::UnknownWord { key: leaf.heading.clone(), found: typed.text(), allowed });
-        return;
+        // A deadline of no known kind stays one that cannot be read.
+        if key.key != "kind" {
+            return;
+        }
     }
     if let Some(first) = found(table, leaf) {
         fault(at, FaultKind::Duplicate { what: "key".to_owned(), id: leaf.heading.clone(), first });

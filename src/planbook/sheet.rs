@@ -44,7 +44,9 @@ impl Page {
     pub(super) fn of(tab: Tab, index: usize, sheet: &GridSheet, formulas: &Formulas) -> Self {
         let mut rows: BTreeMap<u32, BTreeMap<u16, Typed>> = BTreeMap::new();
         for (spot, cell) in &sheet.cells {
-            let typed = Typed { raw: cell.raw.clone(), formula: formulas.get(&(index, *spot)).cloned() };
+            // A formula filled down has its text in another cell.
+            let formula = formulas.get(&(index, *spot)).cloned().or(cell.formula.then(String::new));
+            let typed = Typed { raw: cell.raw.clone(), formula };
             if !typed.text().is_empty() {
                 rows.entry(spot.row).or_default().insert(spot.col, typed);
             }

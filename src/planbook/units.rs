@@ -44,6 +44,9 @@ pub(super) fn registry(file: &str, page: &Page, fault: Sink<'_>) -> Registry {
         for (col, typed) in row.cells.iter().filter(|(col, _)| !head.cells.contains_key(col)) {
             fault(page.place(row, *col), FaultKind::Stray { found: typed.text() });
         }
+        for (col, name) in columns.iter().filter(|(col, _)| row.typed(*col).unstored()) {
+            fault(page.place(row, *col), FaultKind::NoResult { heading: heading(name) });
+        }
         let fields: Vec<String> = columns.iter().map(|(col, name)| field(name, row.typed(*col))).collect();
         if fields.iter().any(|field| !field.is_empty()) {
             add(&mut registry.csv, row.row, fields);

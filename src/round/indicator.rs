@@ -39,8 +39,10 @@ pub(super) fn result(
     keys: RowKeys<'_>,
 ) -> IndicatorResult {
     let khoi = units.iter().any(|outcome| plan.units.get(&outcome.unit).is_some_and(crate::plan::Unit::is_khoi));
-    let everybody = if khoi { units.len() } else { standings.len().max(units.len()) };
-    let mut total = Total::of(indicator, units.iter(), everybody - units.len());
+    // Units that have left may still be among the outcomes; whoever reports now and is not there is out of scope.
+    let read: BTreeSet<&str> = units.iter().map(|outcome| outcome.unit.as_str()).collect();
+    let outside = || standings.iter().filter(|standing| !khoi && !read.contains(standing.unit.as_str()));
+    let mut total = Total::of(indicator, units.iter(), outside().count());
     if let (Rollup::Distinct, Some(table)) = (indicator.rollup, &indicator.distinct) {
         let rows: BTreeSet<String> =
             units.iter().filter(|unit| unit.actual.is_some()).flat_map(|unit| keys(&unit.unit, table)).collect();
@@ -48,10 +50,8 @@ pub(super) fn result(
     }
     let groups = plan.units.groups().into_iter().map(|group| {
         let mine = |code: &str| plan.units.get(code).is_some_and(|unit| unit.group == group);
-        let members = standings.iter().filter(|standing| mine(&standing.unit)).count();
-        let inside = units.iter().filter(|outcome| mine(&outcome.unit)).count();
-        let total =
-            Total::of(indicator, units.iter().filter(|outcome| mine(&outcome.unit)), members.saturating_sub(inside));
+        let outside = outside().filter(|standing| mine(&standing.unit)).count();
+        let total = Total::of(indicator, units.iter().filter(|outcome| mine(&outcome.unit)), outside);
         (group.to_owned(), total)
     });
     let groups = groups.collect();

@@ -35,6 +35,7 @@ pub use understand::{Other, understand};
 
 use crate::plan::{Occasion, Plan, Report, Unit, Window};
 use chrono::NaiveDateTime;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// The round.
@@ -88,6 +89,16 @@ impl Round {
         self.standings
             .iter()
             .filter(|standing| standing.report == self.focus.report && standing.period == self.focus.period)
+    }
+
+    /// Units the figures of the report in focus are made of, in registry order: those asked now, and those that have
+    /// left but reported in an earlier period that counts.
+    pub fn counted(&self) -> Vec<&Unit> {
+        let asked = self.in_focus().map(|standing| standing.unit.as_str());
+        let read = self.plan.indicators_of(&self.focus.report).filter_map(|one| self.indicator(&one.id));
+        let codes: BTreeSet<&str> =
+            asked.chain(read.flat_map(|one| one.units.iter().map(|unit| unit.unit.as_str()))).collect();
+        self.plan.units.iter().filter(|unit| codes.contains(unit.code.as_str())).collect()
     }
 
     /// The standing of a unit for a report and period.

@@ -41,7 +41,7 @@ impl Dimension {
     /// The parts, in registry order.
     pub(super) fn parts(self, round: &Round) -> Vec<String> {
         let mut parts: Vec<String> = Vec::new();
-        for unit in round.in_focus().filter_map(|standing| round.unit(&standing.unit)) {
+        for unit in round.counted() {
             let part = self.of(round, unit);
             if !parts.contains(&part) {
                 parts.push(part);

@@ -5,7 +5,7 @@ use super::dimension::Dimension;
 use super::{head_style, working};
 use crate::book::{Area, Color, Content, Number, Sheet, Spot, Style};
 use crate::intake::Why;
-use crate::plan::{Indicator, Rollup, Weight};
+use crate::plan::{Indicator, Rollup, Unit, Weight, day_text};
 use crate::round::{IndicatorResult, Outcome, Round, UnitOutcome};
 use crate::text::summary as words;
 
@@ -43,7 +43,7 @@ impl Matrix {
             columns.push((indicator.id.clone(), Columns { base, value, mark }));
         }
         let parts = [Dimension::Kind, Dimension::Organisation].into_iter().filter(|by| by.is_used(round)).collect();
-        Matrix { units: units(round).count() as u32, columns, last: next.saturating_sub(1), parts }
+        Matrix { units: round.counted().len() as u32, columns, last: next.saturating_sub(1), parts }
     }
 
     fn columns(&self, id: &str) -> Option<Columns> {
@@ -51,7 +51,8 @@ impl Matrix {
     }
 
     fn total_row(&self) -> u32 {
-        FIRST + self.units
+        // Without units one row stays blank: a range over nothing would take in the totals.
+        FIRST + self.units.max(1)
     }
 
     fn rows(&self, col: u16) -> Area {
@@ -121,8 +122,8 @@ impl Matrix {
         );
         sheet.text(1, 0, words::LEGEND, Style::plain().italic().size(10));
         self.head(round, &mut sheet);
-        for (index, unit) in units(round).enumerate() {
-            self.unit_row(round, &mut sheet, FIRST + index as u32, unit);
+        for (row, unit) in (FIRST..).zip(round.counted()) {
+            self.unit_row(round, &mut sheet, row, unit);
         }
         self.totals(round, &mut sheet);
         let next = self.groups(round, &mut sheet);
@@ -166,17 +167,27 @@ impl Matrix {
         sheet.heights.insert(HEAD, 64.0);
     }
 
-    fn unit_row(&self, round: &Round, sheet: &mut Sheet, row: u32, code: &str) {
-        let Some(unit) = round.unit(code) else { return };
+    fn unit_row(&self, round: &Round, sheet: &mut Sheet, row: u32, unit: &Unit) {
         let plain = Style::plain().boxed();
-        let standing = round.in_focus().find(|standing| standing.unit == code);
+        let standing = round.in_focus().find(|standing| standing.unit == unit.code);
         let provisional = standing.is_some_and(|standing| standing.provisional && standing.effective.is_some());
         sheet.number(row, 0, unit.ordinal as f64, plain.center());
-        sheet.text(row, 1, if provisional { format!("{} (t)", unit.name) } else { unit.name.clone() }, plain);
+        let name = match (standing, unit.to) {
+            (None, Some(to)) => words::until(&unit.name, &day_text(to)),
+            _ if provisional => format!("{} (t)", unit.name),
+            _ => unit.name.clone(),
+        };
+        sheet.text(row, 1, name, plain);
         sheet.text(row, 2, Dimension::Group.of(round, unit), plain);
         for indicator in shown(round) {
             let Some(columns) = self.columns(&indicator.id) else { continue };
-            let outcome = round.indicator(&indicator.id).and_then(|result| result.unit(code));
+            let outcome = round.indicator(&indicator.id).and_then(|result| result.unit(&unit.code));
+            if outcome.is_none() && standing.is_none() {
+                // Gone before what this indicator looks at: in none of its counts.
+                (columns.base.into_iter().chain([columns.value]).chain(columns.mark))
+                    .for_each(|col| sheet.blank(row, col, plain));
+                continue;
+            }
             figure(sheet, row, columns, indicator, outcome);
         }
         for by in &self.parts {
@@ -229,8 +240,8 @@ impl Matrix {
             for indicator in shown(round) {
                 let Some(columns) = self.columns(&indicator.id) else { continue };
                 for col in [columns.base, Some(columns.value)].into_iter().flatten() {
-                    let formula =
-                        format!("SUMIF({},$C{},{})", range_absolute(self.rows(2)), row + 1, range(self.rows(col)));
+                    let (parts, figures) = (range_absolute(self.rows(2)), range(self.rows(col)));
+                    let formula = format!("SUMIF({parts},\"{}\",{figures})", criterion(&group));
                     sheet.formula(row, col, formula, plain.center().number(format(indicator)));
                 }
             }
@@ -260,19 +271,10 @@ fn range_absolute(area: Area) -> String {
     format!("{}:{}", area.from.absolute(), area.to.absolute())
 }
 
-/// Units of the report in focus, in registry order.
-fn units(round: &Round) -> impl Iterator<Item = &str> {
-    round.in_focus().map(|standing| standing.unit.as_str())
-}
-
 /// Indicators of the report in focus that are figures.
 fn shown(round: &Round) -> impl Iterator<Item = &Indicator> {
     let report = round.focus.report.as_str();
-    round
-        .plan
-        .indicators
-        .iter()
-        .filter(move |one| one.report == report && !matches!(one.rollup, Rollup::Text | Rollup::List))
+    round.plan.indicators_of(report).filter(|one| !matches!(one.rollup, Rollup::Text | Rollup::List))
 }
 
 fn format(indicator: &Indicator) -> Number {

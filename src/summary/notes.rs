@@ -1,7 +1,7 @@
 //! Part IV of page 1: sentences a leader needs, each made from the round.
 
-use super::{indicators::headline, overview::name};
-use crate::plan::Rollup;
+use super::{indicators, overview::name};
+use crate::plan::{Indicator, Rollup};
 use crate::round::{IndicatorResult, Outcome, Review, Round, Verdict};
 use crate::text::summary as words;
 
@@ -32,6 +32,13 @@ fn unreadable(round: &Round) -> Option<String> {
         .map(|standing| name(round, &standing.unit))
         .collect();
     (!names.is_empty()).then(|| words::note_unreadable(&names))
+}
+
+/// Indicators of the report in focus, under the numbers page 1 has them by: what units of another report lack is not
+/// what this one is about.
+fn headline(round: &Round) -> Vec<(usize, &Indicator, &IndicatorResult)> {
+    let mine = |one: &Indicator| one.report == round.focus.report;
+    indicators::headline(round).into_iter().filter(|(_, indicator, _)| mine(indicator)).collect()
 }
 
 /// The two demanded indicators most units fail.

@@ -15,7 +15,8 @@ pub(super) fn sheet(round: &Round, asked: &SummarySheet, table: &str, khoi_table
     let mut sheet = Sheet::new(&asked.title);
     let Some(table) = find(round, table) else { return sheet };
     let distinct = !table.key.is_empty() && khoi_table.is_none();
-    let extra = u16::from(distinct);
+    let periods = several_periods(round, table);
+    let extra = u16::from(distinct) + u16::from(periods);
     let last = table.columns.len() as u16 + 2 + extra;
     widths(&mut sheet, table, last);
     sheet.span(0, (0, last), asked.title.to_uppercase(), Style::plain().bold().center().size(14));
@@ -27,12 +28,16 @@ pub(super) fn sheet(round: &Round, asked: &SummarySheet, table: &str, khoi_table
     );
     let mut texts = vec![words::ORDINAL.to_owned(), words::UNIT.to_owned()];
     texts.extend(table.columns.iter().map(head));
+    if periods {
+        texts.push(words::PERIOD.to_owned());
+    }
     if distinct {
         texts.push(words::COUNTED.to_owned());
     }
     texts.push(words::SOURCE.to_owned());
     heads(&mut sheet, HEAD, texts);
-    let mut writer = Writer { round, sheet: &mut sheet, table, last, distinct, row: HEAD + 1, seen: BTreeMap::new() };
+    let seen = BTreeMap::new();
+    let mut writer = Writer { round, sheet: &mut sheet, table, last, distinct, periods, row: HEAD + 1, seen };
     if let Some(khoi) = khoi_table.and_then(|id| find(round, id)) {
         writer.part(words::KHOI);
         writer.block(khoi, true);
@@ -46,6 +51,17 @@ pub(super) fn sheet(round: &Round, asked: &SummarySheet, table: &str, khoi_table
 
 fn find<'p>(round: &'p Round, id: &str) -> Option<&'p Table> {
     round.plan.forms.iter().find_map(|form| form.table(id))
+}
+
+/// Whether rows of several workbooks, one a period, stand on one sheet.
+fn several_periods(round: &Round, table: &Table) -> bool {
+    round.plan.reports.iter().filter(|report| report.per_period()).any(|report| {
+        let holds = round.plan.form_of(report).is_some_and(|form| form.table(&table.id).is_some());
+        let mine = round.standings.iter().filter(|one| one.report == report.id && one.effective.is_some());
+        let mut periods = mine.filter(|one| !later_than_focus(round, one)).map(|one| one.period.as_str());
+        let first = periods.next();
+        holds && periods.any(|period| Some(period) != first)
+    })
 }
 
 fn head(column: &Column) -> String {
@@ -69,6 +85,8 @@ struct Writer<'r, 's> {
     table: &'r Table,
     last: u16,
     distinct: bool,
+    /// Whether each row says its period.
+    periods: bool,
     row: u32,
     /// First row on which each key stands.
     seen: BTreeMap<String, u32>,
@@ -110,12 +128,12 @@ impl Writer<'_, '_> {
             let keys = distinct_keys(&round.plan, table, unit, submission);
             for (row, key) in submission.rows(&table.id).iter().zip(keys) {
                 ordinal += 1;
-                self.line(table, unit, row, ordinal, key);
+                self.line(table, (unit, standing), row, ordinal, key);
             }
         }
     }
 
-    fn line(&mut self, table: &Table, unit: &Unit, row: &Row, ordinal: u32, key: String) {
+    fn line(&mut self, table: &Table, (unit, standing): (&Unit, &Standing), row: &Row, ordinal: u32, key: String) {
         let plain = Style::plain().boxed().wrap();
         self.sheet.number(self.row, 0, f64::from(ordinal), plain.center());
         self.sheet.text(self.row, 1, unit.short_name.clone(), plain);
@@ -128,6 +146,12 @@ impl Writer<'_, '_> {
                 self.sheet.fit(self.row, text, width, 12);
             }
             self.sheet.put(self.row, col, content, style);
+        }
+        if self.periods {
+            let report = self.round.plan.report(&standing.report);
+            let label = report.and_then(|report| report.occasion(&standing.period)).map(|one| one.label.clone());
+            let col = 2 + self.table.columns.len() as u16;
+            self.sheet.text(self.row, col, label.unwrap_or_default(), plain.center());
         }
         if self.distinct {
             let counted = self.counted(key);

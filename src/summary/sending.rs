@@ -72,7 +72,8 @@ pub(super) fn sheet(round: &Round, received: &str) -> Sheet {
             sheet.text(row, col, periods(round, &standing.unit, &report.id), Style::plain().boxed().center());
         }
     }
-    let end = FIRST + round.in_focus().count() as u32;
+    // Without units one row stays blank: a range over nothing would take in the totals.
+    let end = FIRST + (round.in_focus().count() as u32).max(1);
     totals(round, &mut sheet, end, last);
     sheet.freeze = (FIRST, 2);
     sheet.filter = Some(Area::new(Spot::new(HEAD, 0), Spot::new(end.max(FIRST + 1) - 1, last)));

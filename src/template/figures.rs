@@ -109,7 +109,9 @@ pub(super) fn value(job: &Job<'_>, sheet: &mut Sheet, place: &Place) {
         Kind::Money | Kind::Decimal => Number::General,
         kind => number_format(kind),
     };
-    let locked = Style::plain().boxed().center().wrap().fill(Color::Locked).number(number_format(place.kind));
+    // Nobody types here: a day is a day, and formulas count with it.
+    let shown = if place.kind == Kind::Date { Number::Day } else { number_format(place.kind) };
+    let locked = Style::plain().boxed().center().wrap().fill(Color::Locked).number(shown);
     match (&place.role, job.field(&place.name).map(|(_, field)| &field.origin)) {
         (Role::Prefilled, _) => match job.prefilled(place) {
             Some(Cell::Number(figure)) => sheet.number(spot.row, spot.col, figure, locked),

@@ -84,8 +84,28 @@ pub fn file_name(plan: &Plan, report: &Report, unit: &Unit, period: &str) -> Str
     let what = plain(&report.label).to_lowercase();
     let what = what.strip_prefix("bao cao ").filter(|rest| rest.contains(' ')).unwrap_or(&what);
     let number = if unit.is_khoi() { "00".to_owned() } else { format!("{:02}", unit.ordinal) };
+    let folder = format!("issued/{}/{period}/", report.id);
     let period = if period.is_empty() { String::new() } else { format!(" {}", plain(&period.replace('_', "-"))) };
-    format!("{number} {name} - {} {what}{period}.xlsx", plan.code)
+    let code = &plan.code;
+    // The number and the period make the name its own: the words between may be cut.
+    let fixed = [&folder, &number, code, &period, " - .xlsx  "].iter().map(|part| part.chars().count()).sum();
+    let room = PATH.saturating_sub(fixed);
+    let what = cut(what, room.saturating_sub(name.len()).max(room / 2));
+    let name = cut(&name, room.saturating_sub(what.len()));
+    format!("{number} {name} - {code} {what}{period}.xlsx")
+}
+
+/// Letters of a path below the working folder: Windows takes 260, and the folder itself stands somewhere.
+const PATH: usize = 200;
+
+/// The whole words of a name without marks that have room.
+fn cut(text: &str, room: usize) -> &str {
+    if text.len() <= room {
+        return text;
+    }
+    let head = text.get(..room).unwrap_or_default();
+    let whole = head.rsplit_once(' ').map_or(head, |(whole, _)| whole);
+    whole.trim_end_matches([' ', '-', ',', '.', '&', '('])
 }
 
 /// Letters without marks; everything Windows forbids in a name becomes a blank.
@@ -136,11 +156,17 @@ pub fn neutral(unit: &Unit) -> Unit {
 
 #[cfg(test)]
 mod tests {
-    use super::plain;
+    use super::{cut, plain};
 
     #[test]
     fn file_names_are_legal_on_windows() {
         assert_eq!(plain("BV Huyết học - Truyền máu"), "BV Huyet hoc - Truyen mau");
         assert_eq!(plain("Sở VH,TT&DL: «Đoàn»/a?"), "So VH,TT&DL Doan a");
+    }
+    #[test]
+    fn a_name_too_long_is_cut_between_words() {
+        assert_eq!(cut("So Van hoa - The thao", 30), "So Van hoa - The thao");
+        assert_eq!(cut("So Van hoa - The thao", 13), "So Van hoa");
+        assert_eq!(cut("Xxxxxxxxx", 4), "Xxxx");
     }
 }

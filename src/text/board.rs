@@ -27,12 +27,13 @@ fn pick(lang: Lang, vi: &'static str, en: &'static str) -> &'static str {
 
 /// Lateness in words: «2 giờ 15 phút», «1 ngày 17 giờ».
 pub fn lateness(seconds: i64, lang: Lang) -> String {
-    let (day, hour, minute) = match lang {
-        Lang::Vi => ("ngày", "giờ", "phút"),
-        Lang::En => ("d", "h", "min"),
+    let (day, hour, minute, second) = match lang {
+        Lang::Vi => ("ngày", "giờ", "phút", "giây"),
+        Lang::En => ("d", "h", "min", "s"),
     };
     let (days, hours, minutes) = (seconds / 86_400, seconds % 86_400 / 3600, seconds % 3600 / 60);
     match (days, hours, minutes) {
+        (0, 0, 0) => format!("{seconds} {second}"),
         (0, 0, minutes) => format!("{minutes} {minute}"),
         (0, hours, 0) => format!("{hours} {hour}"),
         (0, hours, minutes) => format!("{hours} {hour} {minutes} {minute}"),
@@ -271,7 +272,9 @@ mod tests {
 
     #[test]
     fn lateness_is_said_in_two_units_at_most() {
-        case(0, "0 phút");
+        case(0, "0 giây");
+        case(40, "40 giây");
+        case(60, "1 phút");
         case(240, "4 phút");
         case(8100, "2 giờ 15 phút");
         case(64_800, "18 giờ");

@@ -103,12 +103,12 @@ pub(super) fn said(kind: &FaultKind, lang: Lang) -> String {
         }
         FaultKind::TooLong { key, found, limit } => either(
             lang,
-            format!("“{key}” dài {found} ký tự, Excel chỉ nhận {limit}; rút ngắn lại"),
-            format!("“{key}” has {found} characters, Excel takes {limit}; shorten it"),
+            format!("“{key}” dài {found} ký tự, chỉ nhận {limit}; rút ngắn lại"),
+            format!("“{key}” has {found} characters, at most {limit} are taken; shorten it"),
         ),
         FaultKind::TooMany { what, found, limit } => either(
             lang,
-            format!("{what}: {found}, quá giới hạn {limit}"),
+            format!("{}: {found}, quá giới hạn {limit}", if what == "cells" { "số ô" } else { what }),
             format!("{what}: {found}, above the limit {limit}"),
         ),
         FaultKind::UnitCount { found, expected } => either(
@@ -127,8 +127,8 @@ pub(super) fn said(kind: &FaultKind, lang: Lang) -> String {
         ),
         FaultKind::BadSheet { name, .. } => either(
             lang,
-            format!("tên trang “{name}” không dùng được: tối đa 31 ký tự, không có [ ] : * ? / \\"),
-            format!("sheet name “{name}” cannot be used: at most 31 characters, none of [ ] : * ? / \\"),
+            format!("tên trang “{name}” không dùng được: tối đa 31 ký tự, không có [ ] : * ? / \\, không phải History"),
+            format!("sheet name “{name}” cannot be used: at most 31 characters, none of [ ] : * ? / \\, not History"),
         ),
         FaultKind::EmptySpan { key } => either(
             lang,
@@ -176,7 +176,7 @@ fn tied(kind: &FaultKind, lang: Lang) -> String {
                 tables.join(", ")
             ),
         ),
-        kind => super::fault_file::said(kind, lang),
+        kind => super::fault_word::said(kind, lang),
     }
 }
 

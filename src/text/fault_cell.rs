@@ -64,16 +64,50 @@ pub(super) fn said(kind: &FaultKind, tab: Tab, lang: Lang) -> String {
             let kind = FaultKind::TooMany { what: heading(tab, what), found: *found, limit: *limit };
             super::fault::said(&kind, lang)
         }
+        FaultKind::Alike { key, found, known, first } => {
+            let (key, found, known) = (heading(tab, key), found.clone(), known.clone());
+            super::fault::said(&FaultKind::Alike { key, found, known, first: *first }, lang)
+        }
+        FaultKind::ControlLetter { key, letter } => {
+            super::fault::said(&FaultKind::ControlLetter { key: heading(tab, key), letter: *letter }, lang)
+        }
+        FaultKind::Blank { key } => super::fault::said(&FaultKind::Blank { key: heading(tab, key) }, lang),
+        FaultKind::OutOfRange { key, found, from, to } => {
+            let (key, to) = (heading(tab, key), translated(tab, to));
+            super::fault::said(&FaultKind::OutOfRange { key, found: found.clone(), from: from.clone(), to }, lang)
+        }
         FaultKind::EmptySpan { key } => super::fault::said(&FaultKind::EmptySpan { key: heading(tab, key) }, lang),
+        FaultKind::UnitCount { found, expected } => either(
+            lang,
+            format!(
+                "danh sách có {found} đơn vị, trang «Kế hoạch» ghi “Số đơn vị” là {expected}; bổ sung đơn vị hoặc sửa số"
+            ),
+            format!(
+                "the registry has {found} units, «Kế hoạch» says {expected} in “Số đơn vị”; add units or change it"
+            ),
+        ),
+        FaultKind::Circle { reports } => {
+            let circle = reports.join(" ← ");
+            either(
+                lang,
+                format!("các báo cáo lấy số của nhau thành vòng: {circle}; bỏ một chỗ “Lấy từ” hoặc “Dòng lấy từ”"),
+                format!("reports take from each other in a circle: {circle}; drop one “Lấy từ” or “Dòng lấy từ”"),
+            )
+        }
         kind => super::fault::said(kind, lang),
     }
 }
+
+/// Keys of a deadline; their columns are headed «Hạn: …».
+const DUE: [&str; 10] =
+    ["on", "month", "quarter", "months_later", "after", "days", "from", "to", "on_day_off", "grace_minutes"];
 
 fn heading(tab: Tab, key: &str) -> String {
     let of_due = |heading: &str| format!("Hạn: {heading}");
     match key {
         "before" | "by" | "day" if tab == Tab::Reports => of_due("Ngày"),
         "every" => of_due("Loại"),
+        _ if tab == Tab::Reports && DUE.contains(&key) => of_due(heading_on(tab, key).unwrap_or(key)),
         _ => heading_on(tab, key).unwrap_or(key).to_owned(),
     }
 }

@@ -25,6 +25,23 @@ pub(super) fn said(kind: &FaultKind, lang: Lang) -> String {
         FaultKind::NoHeadings => {
             either(lang, "không thấy dòng tiêu đề cột".to_owned(), "there is no row of headings".to_owned())
         }
+        FaultKind::NoColumn { heading } => either(
+            lang,
+            format!("trang này thiếu cột “{heading}”; thêm một cột với tiêu đề đó"),
+            format!("the sheet lacks the column “{heading}”; add one with that heading"),
+        ),
+        FaultKind::NoSheet { name } => either(
+            lang,
+            format!("thiếu trang «{name}»; thêm trang đó hoặc sửa lại tên trang"),
+            format!("the sheet «{name}» is missing; add it or mend its name"),
+        ),
+        FaultKind::NoResult { heading } => either(
+            lang,
+            format!("“{heading}” là công thức chưa có kết quả; mở tệp bằng Excel rồi lưu lại, hoặc ghi thẳng nội dung"),
+            format!(
+                "“{heading}” is a formula without a result; open and save the file in Excel, or write the words themselves"
+            ),
+        ),
         FaultKind::Stray { found } => either(
             lang,
             format!("“{found}” đứng ở cột không có tiêu đề; chuyển vào đúng cột hoặc đặt tiêu đề bắt đầu bằng dấu _"),

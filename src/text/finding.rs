@@ -102,6 +102,7 @@ fn template(finding: &Finding) -> (&'static str, &'static str) {
         | Code::FormulaOverwritten
         | Code::LockedChanged
         | Code::SheetRenamed
+        | Code::HiddenContent
         | Code::Relocated
         | Code::TypedOutside
         | Code::RowsBelowTable

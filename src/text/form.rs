@@ -5,6 +5,7 @@ use crate::plan::LetterheadStyle;
 /// The two lines at the right of a heading and the separator at its left (`domain/conventions.md` part 1).
 pub fn motto(style: LetterheadStyle) -> (&'static str, &'static str, &'static str) {
     match style {
+        LetterheadStyle::Plain => ("", "", ""),
         LetterheadStyle::Doan => ("ĐOÀN TNCS HỒ CHÍ MINH", "", "***"),
         LetterheadStyle::Dang => ("ĐẢNG CỘNG SẢN VIỆT NAM", "", "*"),
         LetterheadStyle::NhaNuoc => ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "_______"),
@@ -240,7 +241,8 @@ pub fn period_label(weekly: bool) -> &'static str {
 
 /// «Cần Thơ, ngày …… tháng …… năm 2020».
 pub fn place_and_date(place: &str, year: &str) -> String {
-    format!("{place}, ngày …… tháng …… năm {year}")
+    let year = if year.is_empty() { "……" } else { year };
+    super::summary::placed(place, &format!("ngày …… tháng …… năm {year}"))
 }
 
 /// The live words of what is missing on the first sheet.

@@ -10,9 +10,8 @@ const SHOWN: usize = 110;
 pub fn list(plans: &[(&str, Plan)], lang: Lang) -> String {
     let width = plans.iter().map(|(name, _)| name.chars().count()).max().unwrap_or(0);
     let word = pick(lang, "đơn vị", "units");
-    let line = |(name, plan): &(&str, Plan)| {
-        format!("  {name:width$}  {} ({} {word})", plan.title, plan.units.reporting().count())
-    };
+    let line =
+        |(name, plan): &(&str, Plan)| format!("  {name:width$}  {} ({} {word})", plan.title, plan.present().count());
     let lines: Vec<String> = plans.iter().map(line).collect();
     let (head, foot) = match lang {
         Lang::Vi => ("Các kế hoạch mẫu có sẵn:", "Tạo thư mục làm việc: tonghop new THƯ_MỤC --plan TÊN"),
@@ -23,7 +22,7 @@ pub fn list(plans: &[(&str, Plan)], lang: Lang) -> String {
 
 /// A folder made.
 pub fn made(place: &str, plan: &Plan, lang: Lang) -> String {
-    let (title, units) = (&plan.short_title, plan.units.reporting().count());
+    let (title, units) = (&plan.short_title, plan.present().count());
     match lang {
         Lang::Vi => format!(
             "Đã tạo thư mục {place}: {title}, {units} đơn vị.\nViệc tiếp theo ghi trong «{}».",
@@ -32,6 +31,18 @@ pub fn made(place: &str, plan: &Plan, lang: Lang) -> String {
         Lang::En => {
             format!("Made {place}: {title}, {units} units.\nWhat to do next stands in «{}».", super::start_here::FILE)
         }
+    }
+}
+
+/// The old plan was a workbook, the new one is text.
+pub fn as_text(place: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Vi => format!(
+            "Kế hoạch cũ là tệp Excel; kỳ mới ghi thành plan.toml và units.csv để nêu được từng dòng cần xem lại. Muốn có lại tệp Excel, khi sửa xong: tonghop plan convert {place} THƯ_MỤC_KHÁC"
+        ),
+        Lang::En => format!(
+            "The old plan was a workbook; the new one is plan.toml and units.csv, so that what is to be looked at has lines. For a workbook again, when all is mended: tonghop plan convert {place} OTHER_DIR"
+        ),
     }
 }
 

@@ -14,7 +14,7 @@ fn pick(lang: Lang, vi: String, en: String) -> String {
 /// A plan without faults.
 pub fn plan_is_good(plan: &Plan, lang: Lang) -> String {
     let (units, reports, indicators, checks) =
-        (plan.units.reporting().count(), plan.reports.len(), plan.indicators.len(), plan.checks.len());
+        (plan.present().count(), plan.reports.len(), plan.indicators.len(), plan.checks.len());
     pick(
         lang,
         format!(

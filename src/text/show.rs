@@ -65,10 +65,26 @@ fn head(plan: &Plan, lang: Lang, page: &mut Page) {
         let days = show_when::span(Some(window.from), Some(window.to), lang);
         page.item("", &format!("{}: {days}.", pick(lang, "Thời gian thực hiện", "Days")));
     }
-    let (units, groups) = (plan.units.reporting().count(), plan.units.groups());
+    let (units, groups) = (plan.present().count(), plan.units.groups());
     let groups =
         if groups.is_empty() { String::new() } else { format!("; {}: {}", plan.group_label, groups.join(", ")) };
     page.item("", &format!("{}: {}{groups}.", pick(lang, "Số đơn vị", "Units"), counted(units, lang)));
+    let left: Vec<String> = plan
+        .units
+        .reporting()
+        .filter(|unit| !plan.stays(unit))
+        .filter_map(|unit| {
+            Some(format!("{} ({} {})", unit.short_name, pick(lang, "đến", "to"), show_when::day(unit.to?, lang)))
+        })
+        .collect();
+    if !left.is_empty() {
+        let head = pick(
+            lang,
+            "Đã thôi là đơn vị báo cáo, chỉ tính ở các kỳ trước",
+            "Left meanwhile, counted in earlier periods only",
+        );
+        page.item("", &format!("{head}: {}.", left.join("; ")));
+    }
 }
 
 fn indicators(plan: &Plan, lang: Lang, part: &mut Parts, page: &mut Page) {

@@ -8,9 +8,12 @@ use crate::plan::{Plan, Scope, Unit};
 /// Units that are named one by one in a sentence.
 pub(super) const NAMED: usize = 4;
 
-/// The units of a scope, in registry order.
+/// The units of a scope, in registry order, counted as the head of the page counts them; those that have left only
+/// where there are no others.
 pub(super) fn units<'a>(plan: &'a Plan, scope: &Scope) -> Vec<&'a Unit> {
-    plan.units.iter().filter(|unit| scope.covers(unit)).collect()
+    let all: Vec<&Unit> = plan.units.iter().filter(|unit| scope.covers(unit)).collect();
+    let stay: Vec<&Unit> = all.iter().copied().filter(|unit| unit.is_khoi() || plan.stays(unit)).collect();
+    if stay.is_empty() { all } else { stay }
 }
 
 /// «tất cả 66 đơn vị», «Bệnh viện …», «13 đơn vị (Nhóm thi đua «Nhân ái»)».

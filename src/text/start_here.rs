@@ -12,7 +12,7 @@ pub fn file(plan: &Plan) -> String {
 
 fn words(plan: &Plan) -> String {
     let number = plan.number.as_ref().map(|number| format!(" số {number}")).unwrap_or_default();
-    let units = plan.units.reporting().count();
+    let units = plan.present().count();
     format!(
         "BẮT ĐẦU TỪ ĐÂY
 

@@ -11,7 +11,7 @@ pub const SHEETS: [&str; 8] = [OVERVIEW, CHARTS, SENDING, KINDS, MATRIX, FINDING
 pub const CHARTS: &str = "Biểu đồ";
 /// Who has sent what.
 pub const SENDING: &str = "Tình hình gửi báo cáo";
-/// Groups.
+/// A unit outside every group, kind or organisation.
 pub const NO_PART: &str = "–";
 /// Sheet of the kinds of units.
 pub const KINDS: &str = "Loại hình đơn vị";
@@ -109,6 +109,8 @@ pub const UNIT: &str = "Đơn vị";
 pub const ORDINAL: &str = "STT";
 /// Source column.
 pub const SOURCE: &str = "Nguồn";
+/// Column of the period a row was reported for.
+pub const PERIOD: &str = "Kỳ";
 /// Whether a row counts once for the Khối.
 pub const COUNTED: &str = "Tính ở toàn Khối";
 /// It does.
@@ -330,6 +332,11 @@ pub fn and_more(text: &str, more: usize) -> String {
     format!("{text} (còn {more} chỗ tương tự)")
 }
 
+/// A unit that has left and still counts with its earlier periods.
+pub fn until(unit: &str, day: &str) -> String {
+    format!("{unit} (đến {day})")
+}
+
 /// Head of the base of a ratio.
 pub fn registered(short: &str) -> String {
     format!("ĐK {short}")
@@ -337,7 +344,12 @@ pub fn registered(short: &str) -> String {
 
 /// «Cần Thơ, ngày …… tháng 4 năm 2020»: the day is written by hand.
 pub fn place_and_date(place: &str, month: u32, year: i32) -> String {
-    format!("{place}, ngày …… tháng {month} năm {year}")
+    placed(place, &format!("ngày …… tháng {month} năm {year}"))
+}
+
+/// A date behind its place; alone where the plan names none.
+pub(super) fn placed(place: &str, date: &str) -> String {
+    if place.trim().is_empty() { date.replacen("ngày", "Ngày", 1) } else { format!("{place}, {date}") }
 }
 
 /// «Kết quả thực hiện Kế hoạch số 45-KH/ĐTN Tháng Thanh niên năm 2020».

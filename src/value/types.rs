@@ -50,6 +50,18 @@ pub enum Raw {
 }
 
 impl Raw {
+    /// The figure of a number or of a day, as Excel stores both.
+    pub fn figure(&self) -> Option<f64> {
+        match self {
+            Raw::Number(number) => Some(*number),
+            Raw::Date(stamp) => {
+                let epoch = chrono::NaiveDate::from_ymd_opt(1899, 12, 30)?.and_time(NaiveTime::MIN);
+                Some((*stamp - epoch).num_seconds() as f64 / 86_400.0)
+            }
+            _ => None,
+        }
+    }
+
     /// As a person would quote it: 12,5; 05/3/2020.
     pub fn shown(&self) -> String {
         match self {
@@ -193,6 +205,8 @@ impl Note {
 /// Why a cell cannot be read.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Refusal {
+    /// A formula whose result the file does not hold.
+    NotComputed,
     /// No number in it.
     NotANumber,
     /// A tick where a number belongs.

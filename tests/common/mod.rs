@@ -5,6 +5,7 @@ pub mod frame;
 pub mod markdown;
 pub mod office;
 pub mod paper;
+pub mod plan_book;
 pub mod summary;
 pub mod truth;
 pub mod working;
