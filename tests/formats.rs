@@ -137,3 +137,31 @@ fn saved_from_format_to_format() {
 fn saved_by_openpyxl() {
     case("-py.xlsx");
 }
+
+/// What a report says, read from the words beside its cells since their names are gone; findings on that are expected.
+#[track_caller]
+fn by_words(name: &str) {
+    let (number, sample, file) = reports().into_iter().find(|(number, _, _)| number == "07").expect("report 07");
+    let came = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples").join(&sample).join("inbox").join(file);
+    let extension = name.rsplit('.').next().unwrap_or_default();
+    let read = |from: PathBuf, extension: &str| round_of(&sample, &[(format!("{number}.{extension}"), from)]);
+    let (came, found) = (read(came, "xlsx"), read(kept().join(name), extension));
+    let readings = |round: &Round| -> Vec<String> {
+        let content = round.files[0].taken.content.as_ref().expect("a report");
+        let cells = content.submission.cells.iter().map(|(name, entry)| format!("{name} {:?}", entry.reading));
+        let rows = content.submission.tables.iter().flat_map(|(table, rows)| {
+            rows.iter().flat_map(move |row| {
+                row.cells.iter().map(move |(name, entry)| format!("{table} {name} {:?}", entry.reading))
+            })
+        });
+        cells.chain(rows).collect()
+    };
+    assert!(readings(&came).len() > 50);
+    assert_eq!(readings(&found), readings(&came), "{name}");
+}
+
+#[test]
+fn saved_by_apple_numbers_or_as_a_web_page() {
+    by_words("other-numbers.xlsx");
+    by_words("other.html");
+}

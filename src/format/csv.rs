@@ -25,7 +25,7 @@ pub(super) fn read(bytes: &[u8], means: &Means) -> Result<Grid, Box<Finding>> {
     };
     let mut cells = BTreeMap::new();
     for (row, record) in records(&text[skipped..], separator).enumerate() {
-        for (col, field) in record.map_err(|_| damaged("columns"))?.iter().enumerate() {
+        for (col, field) in record.map_err(|()| damaged("columns"))?.iter().enumerate() {
             let raw = of_text(field);
             if raw == Raw::Empty {
                 continue;

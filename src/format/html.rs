@@ -1,13 +1,16 @@
-//! Tables of a web page, as programs save or export them, usually named `.xls`: one sheet a table, all cells texts.
+//! Tables of a web page, as programs save or export them, usually named `.xls`: one sheet a table. Cells are texts, but
+//! where the program that wrote the page notes the figure behind the text.
 
 use super::cell::text as of_text;
 use super::letters::decoded;
 use super::ole::truncated;
 use super::parts::{damaged, too_large};
+use super::xls_look::shows_a_date;
 use super::{FileKind, Grid, GridCell, GridSheet, Means, not_a_workbook};
 use crate::book::Spot;
 use crate::check::{Code, Finding};
 use crate::value::Raw;
+use calamine::{ExcelDateTime, ExcelDateTimeType};
 use html5gum::{StartTag, Token, Tokenizer};
 use std::collections::BTreeMap;
 
@@ -60,6 +63,7 @@ struct Page {
     /// Columns covered from above, and by how many more rows.
     covered: BTreeMap<u32, u32>,
     cell: Option<(Spot, u32, u32)>,
+    figure: Option<Raw>,
     text: String,
     cells: usize,
     /// Within a style or a script.
@@ -99,6 +103,7 @@ impl Page {
                     return Err(damaged("cell outside the sheet").into());
                 }
                 self.cell = Some((Spot::new(self.row, self.col as u16), across, down));
+                self.figure = figure(tag);
                 self.text.clear();
             }
             "br" => self.text.push('\n'),
@@ -142,7 +147,8 @@ impl Page {
         if down > 1 {
             self.covered.extend((u32::from(spot.col)..self.col).map(|col| (col, down)));
         }
-        let raw = of_text(self.text.trim());
+        let shown = of_text(self.text.trim());
+        let raw = self.figure.take().filter(|_| shown != Raw::Empty).unwrap_or(shown);
         let Some(sheet) = self.sheets.last_mut().filter(|_| raw != Raw::Empty) else { return Ok(()) };
         self.cells += 1;
         if self.cells > means.limits.cells {
@@ -189,6 +195,17 @@ impl Page {
         }
         Ok(Grid { sheets: self.sheets, ..Grid::default() })
     }
+}
+
+/// The figure behind what a cell shows, as LibreOffice notes it; shown figures are rounded.
+fn figure(tag: &StartTag<()>) -> Option<Raw> {
+    let number = attribute(tag, "sdval")?.trim().parse::<f64>().ok().filter(|number| number.is_finite())?;
+    let look = attribute(tag, "sdnum").unwrap_or_default();
+    let format = look.splitn(3, ';').nth(2).unwrap_or_default();
+    if !shows_a_date(format) {
+        return Some(if format == "BOOLEAN" { Raw::Bool(number != 0.0) } else { Raw::Number(number) });
+    }
+    ExcelDateTime::new(number, ExcelDateTimeType::DateTime, false).as_datetime().map(Raw::Date)
 }
 
 fn refused(reason: &str) -> Finding {

@@ -1,6 +1,6 @@
 //! Bytes of a known kind → [`Grid`]: one reader per format.
 
-use super::{FileClass, FileKind, Grid, Limits, csv, decrypt, html, ods, sheet_xml, xls, xlsx};
+use super::{FileClass, FileKind, Grid, Limits, csv, decrypt, html, ods, renamed, sheet_xml, xls, xlsx};
 use crate::check::{Code, Finding};
 use serde::{Deserialize, Serialize};
 
@@ -26,7 +26,9 @@ pub fn open(kind: FileKind, bytes: &[u8], means: &Means) -> Result<Grid, Box<Fin
         FileKind::Encrypted => decrypt::read(bytes, means),
         _ => Err(Box::new(not_a_workbook(kind))),
     };
-    quietly(read).unwrap_or_else(|| Err(Box::new(Finding::new(Code::Damaged))))
+    let mut grid = quietly(read).unwrap_or_else(|| Err(Box::new(Finding::new(Code::Damaged))))?;
+    renamed::restore(&mut grid);
+    Ok(grid)
 }
 
 /// What a file is that holds no figures for us.

@@ -69,11 +69,7 @@ mod tests {
 
     #[test]
     fn where_two_could_bear_a_name_none_gets_it_and_other_files_are_left_alone() {
-        let two = vec![
-            sheet(SUMMARY.0, SUMMARY.1),
-            sheet("A - Table 1", "a"),
-            sheet("A", "b"),
-        ];
+        let two = vec![sheet(SUMMARY.0, SUMMARY.1), sheet("A - Table 1", "a"), sheet("A", "b")];
         assert_eq!(restored(two), (vec!["A - Table 1".to_owned(), "A".to_owned()], 1));
         let others = vec![sheet("Export Summary", "tổng hợp"), sheet("A - Table 1", "a")];
         assert_eq!(restored(others).1, 0);

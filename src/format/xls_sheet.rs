@@ -154,8 +154,11 @@ fn spot(row: u16, col: u16) -> Read<Spot> {
 
 /// A number packed into four bytes: whole or the upper half of one with a point, possibly a hundredfold.
 fn rk(packed: u32) -> f64 {
-    let number =
-        if packed & 2 == 2 { f64::from((packed as i32) >> 2) } else { f64::from_bits(u64::from(packed & !3) << 32) };
+    let number = if packed & 2 == 2 {
+        f64::from(packed.cast_signed() >> 2)
+    } else {
+        f64::from_bits(u64::from(packed & !3) << 32)
+    };
     if packed & 1 == 1 { number / 100.0 } else { number }
 }
 
@@ -180,9 +183,11 @@ mod tests {
 
     #[test]
     fn packed_numbers_are_unpacked() {
-        assert_eq!(rk((12 << 2) | 2), 12.0);
-        assert_eq!(rk((1250 << 2) | 3), 12.5);
-        assert_eq!(rk(((-7_i32) << 2) as u32 | 2), -7.0);
-        assert_eq!(rk((1.5_f64.to_bits() >> 32) as u32), 1.5);
+        let is =
+            |packed: u32, number: f64| assert!((rk(packed) - number).abs() < 1e-12, "{packed:#x} is {}", rk(packed));
+        is((12 << 2) | 2, 12.0);
+        is((1250 << 2) | 3, 12.5);
+        is(((-7_i32) << 2).cast_unsigned() | 2, -7.0);
+        is((1.5_f64.to_bits() >> 32) as u32, 1.5);
     }
 }
