@@ -165,3 +165,25 @@ fn saved_by_apple_numbers_or_as_a_web_page() {
     by_words("other-numbers.xlsx");
     by_words("other.html");
 }
+
+/// Where LibreOffice is, what it saves today reads like what it saved for the kept files.
+#[test]
+fn saved_here_and_now() {
+    if !common::office::available() {
+        return;
+    }
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    for (ending, filter) in [("xls", "xls:MS Excel 97"), ("ods", "ods:calc8")] {
+        let status = std::process::Command::new("soffice")
+            .arg(format!("-env:UserInstallation=file://{}", dir.path().join("profile").display()))
+            .args(["--headless", "--norestore", "--convert-to", filter, "--outdir"])
+            .args([dir.path(), &kept().join("07.xlsx")])
+            .stdout(std::process::Stdio::null())
+            .stderr(std::process::Stdio::null())
+            .status();
+        assert!(status.is_ok_and(|status| status.success()), "{ending} was not saved");
+        let round = |from: PathBuf| round_of("bao-cao-thang", &[(format!("07.{ending}"), from)]);
+        let saved = round(dir.path().join(format!("07.{ending}")));
+        assert_eq!(said(&saved), said(&round(kept().join(format!("07.{ending}")))));
+    }
+}
