@@ -19,6 +19,8 @@ pub(super) struct Cell {
     shown: String,
     paragraphs: usize,
     inside: usize,
+    /// Behind a line end of the file's layout.
+    indented: bool,
 }
 
 impl Cell {
@@ -41,6 +43,7 @@ impl Cell {
             shown: String::new(),
             paragraphs: 0,
             inside: 0,
+            indented: false,
         }
     }
 
@@ -69,17 +72,25 @@ impl Cell {
         }
     }
 
-    /// Text of a paragraph: blanks and line ends of the file's layout are one blank, none at a beginning.
+    /// Text of a paragraph. Line ends of the file's layout, with what indents the next line, are one blank. Blanks in a row
+    /// stay: LibreOffice writes them as they were typed.
     pub(super) fn text(&mut self, text: &str) {
         if self.inside == 0 {
             return;
         }
         for letter in text.chars() {
-            let blank = matches!(letter, ' ' | '\t' | '\n' | '\r');
-            if !blank {
-                self.shown.push(letter);
-            } else if !self.shown.is_empty() && !self.shown.ends_with([' ', '\n', '\t']) {
-                self.shown.push(' ');
+            match letter {
+                '\n' | '\r' | '\t' => {
+                    if !self.shown.is_empty() && !self.shown.ends_with([' ', '\n', '\t']) {
+                        self.shown.push(' ');
+                    }
+                    self.indented = true;
+                }
+                ' ' if self.indented => {}
+                letter => {
+                    self.indented = false;
+                    self.shown.push(letter);
+                }
             }
         }
     }
