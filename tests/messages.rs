@@ -56,12 +56,14 @@ fn example(code: Code) -> Finding {
         ("form", "Bệnh viện Lao và Bệnh phổi"),
         ("sender", "Bệnh viện Da liễu"),
         ("code", "BVLBP"),
+        ("program", "Apple Numbers"),
     ];
     let finding = arguments.into_iter().fold(Finding::new(code), |finding, (key, value)| finding.with(key, value));
     let file = matches!(
         code.text(),
         "empty-file"
             | "too-large"
+            | "resaved"
             | "link-only"
             | "sealed-container"
             | "truncated"

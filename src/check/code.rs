@@ -42,6 +42,8 @@ codes! {
     SealedContainer = "sealed-container", Error;
     /// More than is read of one file.
     TooLarge = "too-large", Error;
+    /// Saved anew by a program that renames sheets.
+    Resaved = "resaved", Info;
     /// Sheets or rows that the workbook hides.
     HiddenContent = "hidden-content", Info;
     /// The workbook has a password.
