@@ -64,6 +64,15 @@ pub enum Verb {
         #[arg(long)]
         as_of: Option<String>,
     },
+    /// Say what files are, what was found in them and why; nothing is written.
+    Inspect {
+        /// The files.
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+        /// The working folder whose plan they are set against; that of the first file by default.
+        #[arg(long = "dir", value_name = "DIR")]
+        beside: Option<PathBuf>,
+    },
     /// Show who has sent what.
     Status {
         /// The working folder.

@@ -491,6 +491,36 @@ fn a_formula_in_an_input_cell_is_noted() {
 }
 
 #[test]
+fn a_formula_without_a_result_is_neither_empty_nor_zero() {
+    let mut desk = Desk::complete();
+    let (sheet, spot) = desk.spot("dv_moi");
+    let sheet = desk.grid.sheets.iter_mut().find(|one| one.name == sheet).expect("the sheet");
+    sheet.cells.insert(spot, GridCell { raw: Raw::Empty, formula: true });
+    assert_eq!(
+        desk.told(),
+        [
+            "not-computed: Trang «Số liệu», ô C7 (Đoàn viên mới): ô chứa công thức nhưng tệp không lưu kết quả. Đề nghị mở bằng Excel, lưu lại rồi gửi, hoặc nhập số trực tiếp."
+        ]
+    );
+    assert_eq!(desk.figure("dv_moi"), Verdict::Undecided(intake::Why::Unreadable));
+}
+
+#[test]
+fn what_the_workbook_hides_is_read_and_told() {
+    let mut desk = Desk::complete();
+    let (sheet, spot) = desk.spot("dv_moi");
+    let hide = desk.grid.sheets.iter_mut().find(|one| one.name == sheet).expect("the sheet");
+    hide.hidden_rows.insert(spot.row);
+    assert_eq!(
+        desk.told(),
+        [
+            "hidden-content: Trang «Số liệu»: dòng 7 bị ẩn trong tệp. Nội dung vẫn được đọc và tính đủ; không cần làm gì."
+        ]
+    );
+    assert_eq!(desk.figure("dv_moi").number(), Some(2.0));
+}
+
+#[test]
 fn an_amount_that_could_be_meant_otherwise_is_asked_about() {
     for typed in ["1.500", "90.000 "] {
         let mut desk = Desk::complete();

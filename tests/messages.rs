@@ -51,6 +51,7 @@ fn example(code: Code) -> Finding {
         ("what", "cells"),
         ("found", "1000001"),
         ("limit", "1000000"),
+        ("rows", "7, 9"),
     ];
     let finding = arguments.into_iter().fold(Finding::new(code), |finding, (key, value)| finding.with(key, value));
     let file = matches!(

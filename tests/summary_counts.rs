@@ -213,7 +213,8 @@ fn a_carried_day_is_a_day_in_the_next_form() {
     assert_eq!(style.number, tonghop::book::Number::Day, "shown as 20/03/2020, not as 43910");
     assert_eq!(page.at("Số ngày", 1, 2), "6");
     let file = tonghop::book::bytes(&book).expect("a workbook");
-    let grid = tonghop::intake::open(&file).unwrap_or_else(|finding| panic!("{finding:?}"));
+    let grid = tonghop::guard::open("a.xlsx", &file, &tonghop::format::Means::default())
+        .unwrap_or_else(|finding| panic!("{finding:?}"));
     let file = office.desk.take(&grid, common::paper::at("2020-03-21"));
     let round = office.round("2020-04-01");
     assert_eq!((round.codes(&file), round.actual("tre", "A")), (vec![], Some(6.0)), "the day is nobody's change");

@@ -42,6 +42,8 @@ codes! {
     SealedContainer = "sealed-container", Error;
     /// More than is read of one file.
     TooLarge = "too-large", Error;
+    /// Sheets or rows that the workbook hides.
+    HiddenContent = "hidden-content", Info;
     /// The workbook has a password.
     Password = "password", Error;
     /// The file could not be read from the disk.
@@ -92,6 +94,8 @@ codes! {
     OutOfRange = "out-of-range", Error;
     /// A date where a number belongs.
     DateInNumber = "date-in-number", Error;
+    /// A formula whose result the file does not hold.
+    NotComputed = "not-computed", Error;
     /// An error value of the office program.
     CellError = "cell-error", Error;
     /// Money in the wrong scale.

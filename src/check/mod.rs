@@ -7,6 +7,7 @@ mod code;
 mod context;
 mod encoding;
 mod finding;
+mod hidden;
 mod locked;
 mod missing;
 mod moved;
@@ -28,9 +29,10 @@ use crate::intake::Submission;
 type Check = fn(&Context<'_>, &Submission) -> Vec<Finding>;
 
 /// Every check of one submission. They are independent: all run.
-const ALL: [Check; 11] = [
+const ALL: [Check; 12] = [
     revision::check,
     moved::check,
+    hidden::check,
     missing::check,
     reading::check,
     encoding::check,

@@ -63,6 +63,7 @@ fn refused(refusal: &Refusal, kind: Kind) -> Finding {
         Refusal::Range => Finding::new(Code::RangeInNumber),
         Refusal::OutOfRange => Finding::new(Code::OutOfRange),
         Refusal::DateInNumber(day) => Finding::new(Code::DateInNumber).with("date", day_text(*day)),
+        Refusal::NotComputed => Finding::new(Code::NotComputed),
         Refusal::CellError { code } => Finding::new(Code::CellError).with("error", code),
         Refusal::MoneyScale { dong, suggestion } => {
             Finding::new(Code::MoneyScale).with("meaning", amount(*dong)).with("suggestion", number(*suggestion))

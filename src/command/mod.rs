@@ -2,6 +2,7 @@
 
 mod collect;
 mod folder;
+mod inspect;
 mod issue;
 mod issued;
 mod new;
@@ -18,6 +19,7 @@ mod summarize;
 
 pub use collect::{Collected, collect, is_left_by_a_program};
 pub use folder::Folder;
+pub use inspect::Inspected;
 pub use issue::{Done, Wanted, issue};
 pub use issued::load as issued;
 pub use output::Output;
@@ -44,6 +46,7 @@ pub fn run(cli: Cli, output: &Output) -> Result<()> {
             issue::run(&dir, &Wanted { report, period, units: unit }, as_of.as_deref(), output)
         }
         Verb::Collect { dir, as_of } => collect::run(&dir, as_of.as_deref(), output),
+        Verb::Inspect { files, beside } => inspect::run(&files, beside.as_deref(), output),
         Verb::Status { dir, as_of, report, period, format } => {
             let focus = status::Focus { report, period };
             status::run(&dir, as_of.as_deref(), &focus, format == Format::Json, output)

@@ -8,6 +8,19 @@ use quick_xml::{Reader, Writer};
 /// Types of cells readers know.
 const TYPES: [&str; 7] = ["b", "d", "e", "inlineStr", "n", "s", "str"];
 
+/// Whether a sheet asks for strings by something else than their number: such a cell would be read as the first string.
+pub(super) fn misleads(parts: &Parts) -> bool {
+    let sheets = parts.names().iter().filter(|name| name.contains("worksheets/") && name.ends_with(".xml"));
+    sheets.filter_map(|name| parts.get(name)).any(|xml| {
+        memchr::memmem::find_iter(xml, b" t=\"s\"").any(|at| {
+            let cell = &xml[at..xml.len().min(at + 256)];
+            let Some(value) = memchr::memmem::find(cell, b"<v>").map(|from| &cell[from + 3..]) else { return false };
+            let end = memchr::memchr(b'<', value).unwrap_or(value.len());
+            !value[..end].iter().all(u8::is_ascii_digit)
+        })
+    })
+}
+
 /// Mends every sheet; whether anything was mended.
 pub(super) fn mend(parts: &mut Parts) -> bool {
     let strings = parts.get("xl/sharedstrings.xml").map_or(0, |xml| memchr::memmem::find_iter(xml, b"<si").count());

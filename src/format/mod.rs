@@ -4,6 +4,7 @@
 //! crash, hang or ask for too much memory on a crafted file is run through [`crate::guard`].
 
 mod cell;
+mod decrypt;
 mod grid;
 mod kind;
 mod limits;

@@ -1,6 +1,6 @@
 //! Bytes of a known kind → [`Grid`]: one reader per format.
 
-use super::{FileClass, FileKind, Grid, Limits, xlsx};
+use super::{FileClass, FileKind, Grid, Limits, decrypt, xlsx};
 use crate::check::{Code, Finding};
 use serde::{Deserialize, Serialize};
 
@@ -18,7 +18,7 @@ pub fn open(kind: FileKind, bytes: &[u8], means: &Means) -> Result<Grid, Box<Fin
     let read = || match kind {
         FileKind::Empty => Err(Box::new(Finding::new(Code::EmptyFile))),
         FileKind::Xlsx => xlsx::read(bytes, means),
-        FileKind::Encrypted => Err(Box::new(Finding::new(Code::Password))),
+        FileKind::Encrypted => decrypt::read(bytes, means),
         _ => Err(Box::new(not_a_workbook(kind))),
     };
     quietly(read).unwrap_or_else(|| Err(Box::new(Finding::new(Code::Damaged))))

@@ -41,6 +41,9 @@ pub(super) fn read_with_formulas(
         XlsxError::Unexpected(TOO_MANY) => too_large("cells", means.limits.cells + 1, means.limits.cells),
         other => damaged(&other.to_string()),
     };
+    if mend::misleads(&parts) {
+        mend::mend(&mut parts);
+    }
     let first = workbook(&parts, means, formulas)?;
     let error = match first {
         Ok(grid) => return Ok(grid),

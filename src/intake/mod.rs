@@ -18,4 +18,4 @@ pub use identify::{Identity, identify};
 pub use issued::{Carried, Issued, Prefilled, RosterRow};
 pub use read::read;
 pub use repair::Retyped;
-pub use submission::{Change, Entry, Moved, Row, Stray, Submission};
+pub use submission::{Change, Entry, Hidden, Moved, Row, Stray, Submission};

@@ -2,12 +2,12 @@
 
 use super::locate::{self, Finder};
 use super::numbering::is_numbering;
-use super::{Entry, Identity, Moved, Row, Submission, repair, strays};
+use super::{Entry, Hidden, Identity, Moved, Row, Submission, repair, strays};
 use crate::book::Spot;
 use crate::form::{ColumnPlace, Kept, Layout, Place, Role, TablePlace};
 use crate::format::{Grid, GridSheet};
 use crate::plan::Plan;
-use crate::value::{Context, Kind, Raw, Reading, read as read_value};
+use crate::value::{Context, Kind, Raw, Reading, Refusal, read as read_value};
 use chrono::Datelike;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -52,8 +52,17 @@ fn in_unicode(grid: &Grid, kept: &Kept, plan: &Plan, identity: &Identity) -> Sub
     }
     submission.required = required(layout, &submission);
     submission.moved = moved.list();
+    submission.hidden = hidden(grid);
     strays::collect(grid, kept, &finder, &mut submission);
     submission
+}
+
+/// What the workbook hides, beside the program's own sheets.
+fn hidden(grid: &Grid) -> Vec<Hidden> {
+    let sheets = grid.sheets.iter().filter(|sheet| !sheet.name.starts_with('_') && !sheet.cells.is_empty());
+    let hides = sheets.filter(|sheet| sheet.hidden || !sheet.hidden_rows.is_empty());
+    let rows = |sheet: &GridSheet| if sheet.hidden { Vec::new() } else { sheet.hidden_rows.iter().copied().collect() };
+    hides.map(|sheet| Hidden { sheet: sheet.name.clone(), rows: rows(sheet) }).collect()
 }
 
 /// Sheets as issued, with the sheets their cells were found on.
@@ -75,12 +84,15 @@ impl MovedSheets {
 fn cell(grid: &Grid, finder: &Finder<'_>, plan: &Plan, place: &Place) -> Option<(Entry, bool)> {
     let (sheet, spot, by_words) = finder.cell(&place.name)?;
     let raw = grid.sheet(&sheet)?.raw(spot);
-    let reading = reading(place.kind, &raw, plan, place.uom.as_deref(), &place.options);
     let formula = grid.sheet(&sheet)?.cells.get(&spot).is_some_and(|cell| cell.formula);
+    let reading = reading(place.kind, (&raw, formula), plan, place.uom.as_deref(), &place.options);
     Some((Entry { sheet, spot, raw, reading, formula }, by_words))
 }
 
-fn reading(kind: Kind, raw: &Raw, plan: &Plan, uom: Option<&str>, options: &[String]) -> Reading {
+fn reading(kind: Kind, (raw, formula): (&Raw, bool), plan: &Plan, uom: Option<&str>, options: &[String]) -> Reading {
+    if formula && *raw == Raw::Empty {
+        return Reading::Refused(Refusal::NotComputed);
+    }
     let window = plan.window.map(|window| (window.from, window.to));
     let year = plan.window.map(|window| window.to.year());
     read_value(kind, raw, &Context { year, window, uom, options })
@@ -97,7 +109,7 @@ fn rows(grid: &Grid, plan: &Plan, table: &TablePlace, found: &locate::Found) -> 
 fn filled_rows(sheet: &GridSheet, found: &locate::Found) -> Vec<u32> {
     let columns: BTreeSet<u16> = found.columns.values().copied().collect();
     let cells = sheet.cells.range(Spot::new(found.first, 0)..);
-    let entries = cells.filter(|(spot, cell)| columns.contains(&spot.col) && cell.raw != Raw::Empty);
+    let entries = cells.filter(|(spot, cell)| columns.contains(&spot.col) && (cell.raw != Raw::Empty || cell.formula));
     let mut end = found.last;
     let mut rows = Vec::new();
     for (spot, _) in entries {
@@ -117,7 +129,7 @@ fn one_row(sheet: &GridSheet, plan: &Plan, table: &TablePlace, found: &locate::F
     let mut filled = false;
     for column in &table.columns {
         let entry = column_entry(sheet, plan, column, Spot::new(row, *found.columns.get(&column.name)?));
-        filled |= entry.raw != Raw::Empty;
+        filled |= entry.raw != Raw::Empty || entry.formula;
         cells.insert(column.name.clone(), entry);
     }
     filled.then(|| Row { sheet: sheet.name.clone(), row, cells })
@@ -125,8 +137,8 @@ fn one_row(sheet: &GridSheet, plan: &Plan, table: &TablePlace, found: &locate::F
 
 fn column_entry(sheet: &GridSheet, plan: &Plan, column: &ColumnPlace, spot: Spot) -> Entry {
     let raw = sheet.raw(spot);
-    let reading = reading(column.kind, &raw, plan, column.uom.as_deref(), &column.options);
     let formula = sheet.cells.get(&spot).is_some_and(|cell| cell.formula);
+    let reading = reading(column.kind, (&raw, formula), plan, column.uom.as_deref(), &column.options);
     Entry { sheet: sheet.name.clone(), spot, raw, reading, formula }
 }
 

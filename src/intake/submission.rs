@@ -94,6 +94,15 @@ pub struct Change {
     pub now: String,
 }
 
+/// What a workbook shows as hidden on one sheet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hidden {
+    /// Sheet.
+    pub sheet: String,
+    /// Zero-based rows that hold something; none where the whole sheet is hidden.
+    pub rows: Vec<u32>,
+}
+
 /// A sheet that is not where or as it was issued.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Moved {
@@ -126,6 +135,8 @@ pub struct Submission {
     pub more_strays: usize,
     /// Locked cells that were changed.
     pub changes: Vec<Change>,
+    /// Sheets and rows the workbook hides; they are read like the rest.
+    pub hidden: Vec<Hidden>,
     /// Sheets that were renamed, copied or rebuilt.
     pub moved: Vec<Moved>,
     /// Texts read otherwise than they stand in the file.

@@ -106,6 +106,7 @@ fn template(finding: &Finding) -> (&'static str, &'static str) {
         | Code::FormulaOverwritten
         | Code::LockedChanged
         | Code::SheetRenamed
+        | Code::HiddenContent
         | Code::Relocated
         | Code::TypedOutside
         | Code::RowsBelowTable

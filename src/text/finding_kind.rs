@@ -29,6 +29,14 @@ pub(super) fn changed(finding: &Finding) -> (&'static str, &'static str) {
             "ô in sẵn “{was}” đã bị sửa thành “{typed}”. Nội dung được giữ lại nhưng không tính. Nếu là số liệu, đề nghị ghi vào ô nhập.",
             "the printed cell “{was}” was changed to “{typed}”. Kept, not counted. If it is data, put it in an input cell.",
         ),
+        Code::HiddenContent if has(finding, "rows") => (
+            "dòng {rows} bị ẩn trong tệp. Nội dung vẫn được đọc và tính đủ; không cần làm gì.",
+            "rows {rows} are hidden in the file. They are read and counted; nothing to do.",
+        ),
+        Code::HiddenContent => (
+            "trang này bị ẩn trong tệp. Nội dung vẫn được đọc và tính đủ; không cần làm gì.",
+            "this sheet is hidden in the file. It is read and counted; nothing to do.",
+        ),
         Code::SheetRenamed => (
             "trang «{was}» đã được đổi tên. Số liệu vẫn được đọc và tính đủ; không cần làm gì.",
             "sheet «{was}» was renamed. Its figures are read and counted; nothing to do.",
@@ -105,6 +113,10 @@ pub(super) fn refused(finding: &Finding) -> (&'static str, &'static str) {
         Code::DateInNumber => (
             "ô chứa ngày {date}, có thể do máy tự đổi khi gõ. Đề nghị nhập lại số lượng.",
             "the cell holds the date {date}, perhaps changed by the program while typing. Enter the number again.",
+        ),
+        Code::NotComputed => (
+            "ô chứa công thức nhưng tệp không lưu kết quả. Đề nghị mở bằng Excel, lưu lại rồi gửi, hoặc nhập số trực tiếp.",
+            "the cell holds a formula whose result the file does not hold. Open it in Excel, save it and send it again, or enter the figure itself.",
         ),
         Code::CellError => (
             "ô báo lỗi {error}. Đề nghị xóa và nhập lại.",

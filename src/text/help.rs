@@ -4,11 +4,12 @@ use clap::error::{ContextKind, ErrorKind};
 use clap::{Arg, ArgAction, Command};
 
 /// What each verb does.
-const VERBS: [(&str, &str); 6] = [
+const VERBS: [(&str, &str); 7] = [
     ("new", "Tạo thư mục làm việc từ kế hoạch mẫu (--plan) hoặc từ thư mục kỳ trước (--from)"),
     ("plan", "Xem kế hoạch"),
     ("issue", "Phát hành biểu mẫu: mỗi đơn vị một tệp Excel"),
     ("collect", "Đọc và kiểm tra các tệp trong thư mục nhận (inbox)"),
+    ("inspect", "Xem một tệp là gì, có gì bên trong, vì sao được đọc như vậy"),
     ("status", "Xem đơn vị nào đã gửi, đúng hạn hay trễ"),
     ("summarize", "Lập bảng tổng hợp cuối kỳ"),
 ];
@@ -23,12 +24,14 @@ const PLAN_VERBS: [(&str, &str); 5] = [
 ];
 
 /// What each argument means.
-const ARGUMENTS: [(&str, &str); 15] = [
+const ARGUMENTS: [(&str, &str); 17] = [
     ("mark", "Ghi thêm bản sao plan.xlsx có tô màu và chú thích các ô sai"),
     ("source", "Thư mục kế hoạch hoặc tệp kế hoạch"),
     ("target", "Tệp (.toml, .xlsx) hoặc thư mục cần ghi"),
     ("lang", "Ngôn ngữ: vi (mặc định) hoặc en"),
     ("dir", "Thư mục làm việc của kế hoạch"),
+    ("files", "Các tệp cần xem"),
+    ("beside", "Thư mục làm việc để đối chiếu; không ghi thì lấy thư mục chứa tệp"),
     ("report", "Chỉ báo cáo này"),
     ("period", "Kỳ báo cáo, ví dụ 2020-W13"),
     ("unit", "Chỉ các đơn vị này (mã đơn vị)"),
@@ -69,7 +72,7 @@ fn arguments(command: Command) -> Command {
     let command = command.disable_help_flag(true).arg(help);
     ARGUMENTS.iter().fold(command, |command, (name, help)| {
         let known = command.get_arguments().any(|argument| argument.get_id() == *name);
-        let heading = if ["dir", "source", "target"].contains(name) { "Thư mục" } else { "Tùy chọn" };
+        let heading = if ["dir", "source", "target", "files"].contains(name) { "Thư mục" } else { "Tùy chọn" };
         let dressed = |argument: Arg| {
             let argument = argument.help(*help).help_heading(heading);
             // A flag has no values to hide.

@@ -15,6 +15,7 @@ mod finding_kind;
 pub mod form;
 pub mod help;
 pub mod ics;
+pub mod inspect;
 pub mod new;
 pub mod planbook;
 pub mod run;

@@ -205,6 +205,8 @@ impl Note {
 /// Why a cell cannot be read.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Refusal {
+    /// A formula whose result the file does not hold.
+    NotComputed,
     /// No number in it.
     NotANumber,
     /// A tick where a number belongs.

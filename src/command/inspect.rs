@@ -1,0 +1,161 @@
+//! `inspect FILE…`: what a file is, what was found in it and why, for the office's own questions. Nothing is written.
+
+use super::{Folder, Output, issued};
+use crate::check::{Code, Finding};
+use crate::error::Result;
+use crate::format::{FileClass, FileKind, Grid, Limits, Means, not_a_workbook, sniff};
+use crate::guard;
+use crate::intake::Issued;
+use crate::round::{Content, FileOutcome, understand};
+use crate::text::inspect as words;
+use sha2::{Digest, Sha256};
+use std::path::{Path, PathBuf};
+
+/// A file looked into.
+#[derive(Debug)]
+pub struct Inspected {
+    /// Its name; inside a container, its name there.
+    pub name: String,
+    /// Bytes.
+    pub size: u64,
+    /// Hash of its bytes, as in the register and below `received/`.
+    pub hash: String,
+    /// What it is by its content.
+    pub kind: FileKind,
+    /// The workbook, if it is one and opened.
+    pub grid: Option<Grid>,
+    /// What it holds, if the plan knows the form; else what it is instead.
+    pub content: Option<Content>,
+    /// What it counts as instead of a report.
+    pub outcome: Option<FileOutcome>,
+    /// What was found.
+    pub findings: Vec<Finding>,
+    /// What lies inside.
+    pub inside: Vec<Inspected>,
+}
+
+/// What files are judged by.
+struct Bench {
+    folder: Option<(Folder, Issued)>,
+    means: Means,
+}
+
+pub(super) fn run(files: &[PathBuf], dir: Option<&Path>, output: &Output) -> Result<()> {
+    let bench = Bench::for_files(files, dir)?;
+    for (index, file) in files.iter().enumerate() {
+        if index > 0 {
+            output.say("");
+        }
+        let inspected = bench.file(file);
+        let plan = bench.folder.as_ref().map(|(folder, _)| folder.plan.as_ref());
+        output.say(&words::inspected(&inspected, plan, output.lang));
+    }
+    Ok(())
+}
+
+impl Bench {
+    /// The plan folder that was named, or the one the first file lies in.
+    fn for_files(files: &[PathBuf], dir: Option<&Path>) -> Result<Self> {
+        let around = || files.first().and_then(|file| file.ancestors().skip(1).find(|above| has_plan(above)));
+        let folder = dir.or_else(around).map(Folder::open).transpose()?;
+        let means = folder.as_ref().map(|folder| folder.settings.means.clone()).unwrap_or_default();
+        let folder = folder.map(|folder| issued(&folder).map(|issued| (folder, issued))).transpose()?;
+        Ok(Bench { folder, means })
+    }
+
+    fn file(&self, path: &Path) -> Inspected {
+        let name = path.file_name().map_or_else(|| path.to_string_lossy(), std::ffi::OsStr::to_string_lossy);
+        match bytes(path, &self.means.limits) {
+            Ok(bytes) => self.look(&crate::value::clean(&name), &bytes, 0),
+            Err(finding) => Inspected {
+                name: name.into_owned(),
+                size: 0,
+                hash: String::new(),
+                kind: FileKind::Unknown,
+                grid: None,
+                content: None,
+                outcome: Some(FileOutcome::Unreadable),
+                findings: vec![*finding],
+                inside: Vec::new(),
+            },
+        }
+    }
+
+    fn look(&self, name: &str, bytes: &[u8], depth: usize) -> Inspected {
+        let kind = sniff(bytes, name);
+        let hash = Sha256::digest(bytes).iter().take(12).map(|byte| format!("{byte:02x}")).collect();
+        let mut seen = Inspected {
+            name: name.to_owned(),
+            size: bytes.len() as u64,
+            hash,
+            kind,
+            grid: None,
+            content: None,
+            outcome: None,
+            findings: Vec::new(),
+            inside: Vec::new(),
+        };
+        match kind.class() {
+            FileClass::Workbook => match guard::open(name, bytes, &self.means) {
+                Ok(grid) => self.understand(&mut seen, grid),
+                Err(finding) => seen.refuse(*finding),
+            },
+            FileClass::Container if depth < self.means.limits.depth => match guard::unpack(kind, bytes, &self.means) {
+                Ok(unpacked) => {
+                    seen.findings = unpacked.remarks;
+                    let items = unpacked.items.iter();
+                    seen.inside = items.map(|item| self.look(&item.name, &item.bytes, depth + 1)).collect();
+                }
+                Err(finding) => seen.refuse(*finding),
+            },
+            _ => seen.findings.push(not_a_workbook(kind)),
+        }
+        seen
+    }
+
+    fn understand(&self, seen: &mut Inspected, grid: Grid) {
+        seen.findings.clone_from(&grid.remarks);
+        if let Some((folder, issued)) = &self.folder {
+            match understand(&folder.plan, issued, &grid) {
+                Ok((content, findings)) => {
+                    seen.content = Some(content);
+                    seen.findings.extend(findings);
+                }
+                Err(other) => {
+                    let (outcome, finding) = *other;
+                    seen.outcome = Some(outcome);
+                    seen.findings.push(finding);
+                }
+            }
+        }
+        seen.grid = Some(grid);
+    }
+}
+
+impl Inspected {
+    fn refuse(&mut self, finding: Finding) {
+        self.outcome = Some(FileOutcome::Unreadable);
+        self.findings.push(finding);
+    }
+}
+
+fn has_plan(folder: &Path) -> bool {
+    ["plan.toml", "plan.xlsx"].iter().any(|name| folder.join(name).is_file())
+}
+
+/// The bytes of a regular file of bearable size.
+fn bytes(path: &Path, limits: &Limits) -> std::result::Result<Vec<u8>, Box<Finding>> {
+    let failed = |error: std::io::Error| Box::new(Finding::new(Code::CannotRead).with("reason", error));
+    let about = std::fs::metadata(path).map_err(failed)?;
+    if about.is_dir() {
+        return Err(Box::new(Finding::new(Code::IsAFolder)));
+    }
+    if !about.is_file() {
+        return Err(failed(std::io::Error::from(std::io::ErrorKind::InvalidInput)));
+    }
+    if about.len() > limits.file_bytes() {
+        let finding = Finding::new(Code::TooLarge).with("what", "file_mb").with("limit", limits.file_mb);
+        return Err(Box::new(finding.with("found", about.len().div_ceil(1 << 20))));
+    }
+    std::fs::read(path).map_err(failed)
+}
