@@ -61,7 +61,7 @@ mod tests {
     fn a_file_within_the_limit_is_read_whole_and_a_larger_one_is_told() {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("a");
-        std::fs::write(&path, b"12345").unwrap();
+        crate::disk::write(&path, b"12345").unwrap();
         assert_eq!(regular(&path, 5).unwrap(), b"12345");
         assert!(matches!(regular(&path, 4), Err(Refused::TooLarge(5))));
         assert!(matches!(regular(dir.path(), 5), Err(Refused::NotAFile)));
@@ -72,7 +72,7 @@ mod tests {
     #[test]
     fn a_link_is_not_followed() {
         let dir = tempfile::tempdir().unwrap();
-        std::fs::write(dir.path().join("a"), b"1").unwrap();
+        crate::disk::write(&dir.path().join("a"), b"1").unwrap();
         std::os::unix::fs::symlink(dir.path().join("a"), dir.path().join("b")).unwrap();
         assert!(matches!(regular(&dir.path().join("b"), 5), Err(Refused::NotAFile)));
         assert!(open(&dir.path().join("b")).is_err());

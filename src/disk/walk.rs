@@ -126,8 +126,8 @@ mod tests {
     fn every_entry_has_its_line_in_the_order_of_names() {
         let dir = tempfile::tempdir().unwrap();
         fs::create_dir_all(dir.path().join("b/c")).unwrap();
-        fs::write(dir.path().join("b/c/2.xlsx"), b"").unwrap();
-        fs::write(dir.path().join("a.xlsx"), b"").unwrap();
+        crate::disk::write(&dir.path().join("b/c/2.xlsx"), b"").unwrap();
+        crate::disk::write(&dir.path().join("a.xlsx"), b"").unwrap();
         let expected = [("a.xlsx", What::File), ("b", What::Folder), ("b/c", What::Folder), ("b/c/2.xlsx", What::File)];
         assert_eq!(names(dir.path()), expected.map(|(name, what)| (name.to_owned(), what)));
     }
@@ -160,7 +160,7 @@ mod tests {
     fn two_names_that_look_alike_have_a_line_each() {
         let dir = tempfile::tempdir().unwrap();
         for name in ["Báo cáo", "Ba\u{301}o ca\u{301}o", "Báo cáo "] {
-            fs::write(dir.path().join(name), b"").unwrap();
+            crate::disk::write(&dir.path().join(name), b"").unwrap();
         }
         assert_eq!(names(dir.path()), vec![("Báo cáo".to_owned(), What::File); 3]);
     }
