@@ -34,7 +34,7 @@ fn example(code: Code) -> Finding {
         ("span", "tuần"),
         ("office", "Đoàn Khối"),
         ("noun", "hoạt động"),
-        ("entry", "Về nguồn, 14/3"),
+        ("entry", if code == Code::NotAFile { "link" } else { "Về nguồn, 14/3" }),
         ("received", "09g10, 20/3/2020"),
         ("labels", "Tiểu cầu tiếp nhận"),
         ("plan", "khac"),
@@ -71,6 +71,7 @@ fn example(code: Code) -> Finding {
             | "damaged"
             | "password"
             | "cannot-read"
+            | "not-a-file"
             | "is-a-folder"
             | "lock-file"
             | "duplicate"

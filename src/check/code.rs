@@ -50,6 +50,8 @@ codes! {
     Password = "password", Error;
     /// The file could not be read from the disk.
     CannotRead = "cannot-read", Error;
+    /// A link, pipe, socket or device, left alone.
+    NotAFile = "not-a-file", Info;
     /// A folder is named like a workbook.
     IsAFolder = "is-a-folder", Info;
     /// The lock file of a program that has the workbook open.

@@ -3,10 +3,12 @@
 use super::receipts::Receipts;
 use super::{Folder, Output, issued};
 use crate::check::{Code, Finding};
-use crate::disk::{self, Entry};
+use crate::disk::{self, Entry, Refused, What};
 use crate::error::Result;
+use crate::format::Limits;
 use crate::intake::{Hints, Issued};
 use crate::naming::Names;
+use crate::plan::Severity;
 use crate::round::{Evidence, FileOutcome, Focus, Receipt, Round, Taken, assemble, understand_with};
 use crate::text::{board, run as words};
 use chrono::NaiveDateTime;
@@ -15,6 +17,10 @@ use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 use std::path::Path;
 use std::sync::Arc;
+use std::time::{Duration, UNIX_EPOCH};
+
+/// From 1970 to the end of 9999.
+const LAST_DATE: Duration = Duration::from_secs(253_402_300_000);
 
 /// What a collection gives: the folder and its round.
 #[derive(Debug)]
@@ -37,7 +43,7 @@ pub fn collect(folder: &Folder, now: NaiveDateTime, focus: Option<Focus>, output
     let inbox = folder.inbox();
     let entries = if inbox.is_dir() { disk::walk(&inbox)? } else { Vec::new() };
     let entries: Vec<Entry> =
-        entries.into_iter().filter(|entry| !entry.is_folder || named_like_a_workbook(&entry.name)).collect();
+        entries.into_iter().filter(|entry| entry.what != What::Folder || named_like_a_workbook(&entry.name)).collect();
     let receipts = Receipts::load(folder, &entries)?;
     let names = Names::new(&folder.plan.units, &folder.plan.letterhead.place);
     let bar = progress(entries.len(), output);
@@ -94,21 +100,47 @@ fn take(folder: &Folder, issued: &Issued, names: &Names, receipts: &Receipts, en
         findings: Vec::new(),
         outcome: None,
     };
-    if entry.is_folder {
-        return Ok(settle(taken, FileOutcome::Skipped, Finding::new(Code::IsAFolder)));
+    if let Some((outcome, finding)) = no_file(&entry.what) {
+        return Ok(settle(taken, outcome, finding));
     }
     if is_left_by_a_program(file_name) {
         return Ok(settle(taken, FileOutcome::Skipped, Finding::new(Code::LockFile)));
     }
-    let bytes = match std::fs::read(&entry.path) {
+    let bytes = match disk::regular(&entry.path, folder.settings.means.limits.file_bytes()) {
         Ok(bytes) => bytes,
-        Err(error) => {
-            return Ok(settle(taken, FileOutcome::Unreadable, Finding::new(Code::CannotRead).with("reason", error)));
+        Err(refused) => {
+            let (outcome, finding) = not_taken(&refused, &folder.settings.means.limits);
+            return Ok(settle(taken, outcome, finding));
         }
     };
     taken.size = bytes.len() as u64;
     taken.hash = Sha256::digest(&bytes).iter().take(12).map(|byte| format!("{byte:02x}")).collect();
     understand(folder, issued, names, taken, &bytes)
+}
+
+/// What an entry is that holds no bytes for us.
+fn no_file(what: &What) -> Option<(FileOutcome, Finding)> {
+    let no_file = |entry: &str| Finding::new(Code::NotAFile).with("entry", entry);
+    Some(match what {
+        What::File => return None,
+        What::Folder => (FileOutcome::Skipped, Finding::new(Code::IsAFolder)),
+        What::Special(entry) => (FileOutcome::Skipped, no_file(entry)),
+        What::Closed(reason) => (FileOutcome::Unreadable, Finding::new(Code::CannotRead).with("reason", reason)),
+        // There may be reports in it.
+        What::Beyond(entry) => (FileOutcome::Unreadable, no_file(entry).graded(Severity::Error)),
+    })
+}
+
+/// Why a file's bytes were not taken.
+fn not_taken(refused: &Refused, limits: &Limits) -> (FileOutcome, Finding) {
+    match refused {
+        Refused::NotAFile => (FileOutcome::Skipped, Finding::new(Code::NotAFile).with("entry", "device")),
+        Refused::TooLarge(found) => {
+            let finding = Finding::new(Code::TooLarge).with("what", "file_mb").with("found", found.div_ceil(1 << 20));
+            (FileOutcome::Unreadable, finding.with("limit", limits.file_mb))
+        }
+        Refused::Failed(error) => (FileOutcome::Unreadable, Finding::new(Code::CannotRead).with("reason", error)),
+    }
 }
 
 fn settle(mut taken: Taken, outcome: FileOutcome, finding: Finding) -> Taken {
@@ -117,9 +149,11 @@ fn settle(mut taken: Taken, outcome: FileOutcome, finding: Finding) -> Taken {
     taken
 }
 
-/// The file's own date, on the plan's clock: weak evidence.
+/// The file's own date, on the plan's clock: weak evidence. A date no calendar has is none.
 fn file_time(folder: &Folder, path: &Path) -> Receipt {
-    let modified = std::fs::metadata(path).and_then(|data| data.modified()).unwrap_or(std::time::UNIX_EPOCH);
+    let modified = std::fs::symlink_metadata(path).and_then(|data| data.modified()).ok();
+    let modified = modified.filter(|at| at.duration_since(UNIX_EPOCH).is_ok_and(|since| since < LAST_DATE));
+    let modified = modified.unwrap_or(UNIX_EPOCH);
     let at = chrono::DateTime::<chrono::Utc>::from(modified).with_timezone(&folder.plan.offset).naive_local();
     let at = chrono::DurationRound::duration_trunc(at, chrono::Duration::seconds(1)).unwrap_or(at);
     Receipt { at, channel: String::new(), evidence: Evidence::FileTime }

@@ -60,10 +60,14 @@ fn capital(text: &str) -> String {
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
-/// `{key}` becomes the argument of that name; a kind of file its everyday words.
+/// `{key}` becomes the argument of that name; a kind of file or entry its everyday words.
 fn fill(template: &str, finding: &Finding, lang: Lang) -> String {
     finding.arguments.iter().fold(template.to_owned(), |text, (key, value)| {
-        let words = if key == "kind" { finding_file::kind(value, lang) } else { value };
+        let words = match key.as_str() {
+            "kind" => finding_file::kind(value, lang),
+            "entry" => finding_file::entry(value, lang),
+            _ => value,
+        };
         text.replace(&format!("{{{key}}}"), words)
     })
 }

@@ -14,6 +14,7 @@ pub(super) fn is_of_a_file(code: Code) -> bool {
             | Code::Damaged
             | Code::Password
             | Code::CannotRead
+            | Code::NotAFile
             | Code::IsAFolder
             | Code::LockFile
             | Code::LinkOnly
@@ -65,6 +66,10 @@ pub(super) fn file(finding: &Finding) -> (&'static str, &'static str) {
             "máy không đọc được tệp: {reason}. Đề nghị đóng tệp nếu đang mở, hoặc chép lại vào thư mục nhận.",
             "the file could not be read from the disk: {reason}. Close it if it is open, or copy it into the inbox again.",
         ),
+        Code::NotAFile => (
+            "đây không phải tệp thường mà là {entry}; bỏ qua, không mở. Nếu cần tệp ở nơi đó, đề nghị chép chính tệp ấy vào thư mục nhận.",
+            "this is no regular file but {entry}; it is skipped, not opened. If a file there is wanted, copy the file itself into the inbox.",
+        ),
         Code::IsAFolder => (
             "đây là thư mục có tên giống tệp Excel. Các tệp bên trong vẫn được đọc.",
             "this is a folder named like a workbook. The files inside are read all the same.",
@@ -73,6 +78,23 @@ pub(super) fn file(finding: &Finding) -> (&'static str, &'static str) {
             "tệp tạm của chương trình đang mở sổ tính hoặc của Windows, không phải báo cáo. Bỏ qua.",
             "a temporary file of an office program or of Windows, not a report. Skipped.",
         ),
+    }
+}
+
+/// The everyday words for what is no regular file, by the texts of [`crate::disk::What`].
+pub(super) fn entry(text: &str, lang: Lang) -> &str {
+    let (vi, en) = match text {
+        "link" => ("đường dẫn tắt tới nơi khác", "a link to another place"),
+        "pipe" => ("đường ống giữa các chương trình", "a pipe between programs"),
+        "socket" => ("cổng liên lạc giữa các chương trình", "a socket of a program"),
+        "device" => ("thiết bị", "a device"),
+        "deep-folder" => ("thư mục nằm quá sâu (trên 64 cấp)", "a folder too deep inside others (over 64 levels)"),
+        "many-folders" => ("một trong quá nhiều thư mục (trên 10.000)", "one of too many folders (over 10,000)"),
+        other => return other,
+    };
+    match lang {
+        Lang::Vi => vi,
+        Lang::En => en,
     }
 }
 
