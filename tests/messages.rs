@@ -52,6 +52,7 @@ fn example(code: Code) -> Finding {
         ("found", "1000001"),
         ("limit", "1000000"),
         ("rows", "7, 9"),
+        ("from", " (a@example.invalid, “BC tháng 3”)"),
     ];
     let finding = arguments.into_iter().fold(Finding::new(code), |finding, (key, value)| finding.with(key, value));
     let file = matches!(
@@ -67,6 +68,8 @@ fn example(code: Code) -> Finding {
             | "cannot-read"
             | "is-a-folder"
             | "lock-file"
+            | "opened"
+            | "mail-picture"
             | "duplicate"
             | "week-reused"
             | "period-changed"

@@ -42,6 +42,10 @@ codes! {
     SealedContainer = "sealed-container", Error;
     /// More than is read of one file.
     TooLarge = "too-large", Error;
+    /// An archive or mail that was opened; the files inside have lines of their own.
+    Opened = "opened", Info;
+    /// A small picture that belongs to the text of a mail.
+    MailPicture = "mail-picture", Info;
     /// Sheets or rows that the workbook hides.
     HiddenContent = "hidden-content", Info;
     /// The workbook has a password.

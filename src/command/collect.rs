@@ -1,17 +1,15 @@
 //! Reads the inbox: one task per file, in parallel; keeps every readable file; sets all of them against the plan.
 
 use super::receipts::Receipts;
+use super::take::Desk;
 use super::{Folder, Output, issued};
-use crate::check::{Code, Finding};
 use crate::disk::{self, Entry};
 use crate::error::Result;
-use crate::intake::Issued;
-use crate::round::{Evidence, FileOutcome, Focus, Receipt, Round, Taken, assemble, understand as understand_grid};
+use crate::round::{Focus, Round, Taken, assemble};
 use crate::text::{board, run as words};
 use chrono::NaiveDateTime;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use rayon::prelude::*;
-use sha2::{Digest, Sha256};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -37,19 +35,22 @@ pub fn collect(folder: &Folder, now: NaiveDateTime, focus: Option<Focus>, output
     let entries = if inbox.is_dir() { disk::walk(&inbox)? } else { Vec::new() };
     let entries: Vec<Entry> =
         entries.into_iter().filter(|entry| !entry.is_folder || named_like_a_workbook(&entry.name)).collect();
-    let receipts = Receipts::load(folder, &entries)?;
     let bar = progress(entries.len(), output);
     disk::folder(&folder.received())?;
-    let taken: Vec<Taken> = entries
+    let desk = Desk { folder, issued: &issued };
+    let taken: Vec<Vec<Taken>> = entries
         .par_iter()
         .map(|entry| {
-            let taken = take(folder, &issued, &receipts, entry);
+            let taken = desk.take(entry);
             bar.inc(1);
             taken
         })
         .collect::<Result<_>>()?;
     bar.finish_and_clear();
-    let unmatched = receipts.unused(&entries);
+    let mut taken: Vec<Taken> = taken.into_iter().flatten().collect();
+    let receipts = Receipts::load(folder, &taken)?;
+    receipts.enter(&mut taken);
+    let unmatched = receipts.unused();
     let plan = Arc::clone(&folder.plan);
     let focus = focus.or_else(|| Focus::latest(&plan, None, now));
     let focus = focus.unwrap_or(Focus { report: String::new(), period: String::new(), chosen: true });
@@ -76,85 +77,4 @@ fn progress(files: usize, output: &Output) -> ProgressBar {
     bar.set_style(style);
     bar.set_message(words::reading(output.lang));
     bar
-}
-
-fn take(folder: &Folder, issued: &Issued, receipts: &Receipts, entry: &Entry) -> Result<Taken> {
-    let file_name = entry.name.rsplit('/').next().unwrap_or(&entry.name);
-    let receipt = receipts.of(&entry.name).cloned();
-    let mut taken = Taken {
-        name: entry.name.clone(),
-        hash: String::new(),
-        size: 0,
-        receipt: receipt.unwrap_or_else(|| file_time(folder, &entry.path)),
-        kept_as: String::new(),
-        named: issued.by_file(file_name).map(|row| (row.unit.clone(), row.report.clone(), row.period.clone())),
-        content: None,
-        findings: Vec::new(),
-        outcome: None,
-    };
-    if entry.is_folder {
-        return Ok(settle(taken, FileOutcome::Skipped, Finding::new(Code::IsAFolder)));
-    }
-    if is_left_by_a_program(file_name) {
-        return Ok(settle(taken, FileOutcome::Skipped, Finding::new(Code::LockFile)));
-    }
-    let bytes = match std::fs::read(&entry.path) {
-        Ok(bytes) => bytes,
-        Err(error) => {
-            return Ok(settle(taken, FileOutcome::Unreadable, Finding::new(Code::CannotRead).with("reason", error)));
-        }
-    };
-    taken.size = bytes.len() as u64;
-    taken.hash = Sha256::digest(&bytes).iter().take(12).map(|byte| format!("{byte:02x}")).collect();
-    understand(folder, issued, taken, &bytes)
-}
-
-fn settle(mut taken: Taken, outcome: FileOutcome, finding: Finding) -> Taken {
-    taken.outcome = Some(outcome);
-    taken.findings = vec![finding];
-    taken
-}
-
-/// The file's own date, on the plan's clock: weak evidence.
-fn file_time(folder: &Folder, path: &Path) -> Receipt {
-    let modified = std::fs::metadata(path).and_then(|data| data.modified()).unwrap_or(std::time::UNIX_EPOCH);
-    let at = chrono::DateTime::<chrono::Utc>::from(modified).with_timezone(&folder.plan.offset).naive_local();
-    let at = chrono::DurationRound::duration_trunc(at, chrono::Duration::seconds(1)).unwrap_or(at);
-    Receipt { at, channel: String::new(), evidence: Evidence::FileTime }
-}
-
-fn understand(folder: &Folder, issued: &Issued, mut taken: Taken, bytes: &[u8]) -> Result<Taken> {
-    let grid = match crate::guard::open(&taken.name, bytes, &folder.settings.means) {
-        Ok(grid) => grid,
-        Err(finding) => return Ok(settle(taken, FileOutcome::Unreadable, *finding)),
-    };
-    taken.kept_as = keep(folder, &taken, bytes)?;
-    match understand_grid(&folder.plan, issued, &grid) {
-        Ok((content, findings)) => {
-            taken.findings = grid.remarks.into_iter().chain(findings).collect();
-            taken.content = Some(content);
-            Ok(taken)
-        }
-        Err(other) => {
-            let (outcome, finding) = *other;
-            taken.named = None;
-            Ok(settle(taken, outcome, finding))
-        }
-    }
-}
-
-/// Keeps the file under the hash of its bytes; links in the summary lead here.
-fn keep(folder: &Folder, taken: &Taken, bytes: &[u8]) -> Result<String> {
-    let ending = taken.name.rsplit_once('.').map_or("xlsx", |(_, ending)| ending).to_lowercase();
-    let ending = if ending.len() <= 5 && ending.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
-        ending
-    } else {
-        "xlsx".to_owned()
-    };
-    let name = format!("{}.{ending}", taken.hash);
-    let path = folder.received().join(&name);
-    if !path.is_file() {
-        disk::write(&path, bytes)?;
-    }
-    Ok(name)
 }

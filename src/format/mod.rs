@@ -20,6 +20,7 @@ mod xlsx;
 pub use grid::{Grid, GridCell, GridSheet, Picture};
 pub use kind::{FileClass, FileKind};
 pub use limits::Limits;
+pub(crate) use open::quietly;
 pub use open::{Means, not_a_workbook, open, quiet_readers};
 pub use sniff::sniff;
 pub use within::{Bounds, Unread, open_within};

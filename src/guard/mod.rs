@@ -12,5 +12,5 @@ pub fn open(name: &str, bytes: &[u8], means: &Means) -> Result<Grid, Box<Finding
 
 /// Takes the files out of a container.
 pub fn unpack(kind: FileKind, bytes: &[u8], means: &Means) -> Result<Unpacked, Box<Finding>> {
-    container::unpack(kind, bytes, &means.limits)
+    container::unpack(kind, bytes, means)
 }

@@ -19,6 +19,8 @@ pub(super) fn is_of_a_file(code: Code) -> bool {
             | Code::LinkOnly
             | Code::SealedContainer
             | Code::TooLarge
+            | Code::Opened
+            | Code::MailPicture
     )
 }
 
@@ -43,6 +45,14 @@ pub(super) fn file(finding: &Finding) -> (&'static str, &'static str) {
         Code::TooLarge => (
             "tệp vượt giới hạn đọc ({what}: {found}, tối đa {limit}). Đề nghị gửi đúng tệp biểu mẫu; nếu tệp đúng, nâng giới hạn trong tonghop.toml, mục [limits].",
             "the file exceeds what is read ({what}: {found}, at most {limit}). Please send the form itself; if it is the right file, raise the limit in tonghop.toml, [limits].",
+        ),
+        Code::Opened => (
+            "đã mở, {count} tệp bên trong{from}. Mỗi tệp bên trong có một dòng riêng; không cần làm gì.",
+            "opened, {count} files inside{from}. Each file inside has a line of its own; nothing to do.",
+        ),
+        Code::MailPicture => (
+            "ảnh nhỏ trong phần chữ của thư (thường là chữ ký, biểu trưng), không phải báo cáo. Bỏ qua.",
+            "a small picture in the text of a mail (mostly a signature or logo), not a report. Skipped.",
         ),
         Code::NotAWorkbook => (
             "tệp này là {kind}, không đọc được số liệu. Đề nghị gửi tệp Excel (.xlsx) của biểu mẫu đã nhập.",
