@@ -52,12 +52,18 @@ fn example(code: Code) -> Finding {
         ("found", "1000001"),
         ("limit", "1000000"),
         ("rows", "7, 9"),
+        ("units", "Sở KH&CN; Sở KH&ĐT"),
+        ("form", "Bệnh viện Lao và Bệnh phổi"),
+        ("sender", "Bệnh viện Da liễu"),
+        ("code", "BVLBP"),
+        ("program", "Apple Numbers"),
     ];
     let finding = arguments.into_iter().fold(Finding::new(code), |finding, (key, value)| finding.with(key, value));
     let file = matches!(
         code.text(),
         "empty-file"
             | "too-large"
+            | "resaved"
             | "link-only"
             | "sealed-container"
             | "truncated"

@@ -42,6 +42,8 @@ codes! {
     SealedContainer = "sealed-container", Error;
     /// More than is read of one file.
     TooLarge = "too-large", Error;
+    /// Saved anew by a program that renames sheets.
+    Resaved = "resaved", Info;
     /// Sheets or rows that the workbook hides.
     HiddenContent = "hidden-content", Info;
     /// The workbook has a password.
@@ -68,6 +70,14 @@ codes! {
     WrongPeriod = "wrong-period", Error;
     /// The code on the sheet and the hidden one differ.
     IdentityConflict = "identity-conflict", Error;
+    /// Two units fit what is left of a name.
+    UnitAmbiguous = "unit-ambiguous", Error;
+    /// The form is known, and nothing says whose it is.
+    UnitUnnamed = "unit-unnamed", Error;
+    /// One unit's form came from another unit.
+    OtherUnitsForm = "other-units-form", Error;
+    /// Known only by a name or an address, every code being gone.
+    IdentifiedBy = "identified-by", Warning;
     /// The form is empty.
     NothingFilled = "nothing-filled", Error;
     /// An older revision of the form.

@@ -6,9 +6,10 @@ use crate::check::{Code, Finding};
 use crate::disk::{self, Entry, Refused, What};
 use crate::error::Result;
 use crate::format::Limits;
-use crate::intake::Issued;
+use crate::intake::{Hints, Issued};
+use crate::naming::Names;
 use crate::plan::Severity;
-use crate::round::{Evidence, FileOutcome, Focus, Receipt, Round, Taken, assemble, understand as understand_grid};
+use crate::round::{Evidence, FileOutcome, Focus, Receipt, Round, Taken, assemble, understand_with};
 use crate::text::{board, run as words};
 use chrono::NaiveDateTime;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -44,12 +45,13 @@ pub fn collect(folder: &Folder, now: NaiveDateTime, focus: Option<Focus>, output
     let entries: Vec<Entry> =
         entries.into_iter().filter(|entry| entry.what != What::Folder || named_like_a_workbook(&entry.name)).collect();
     let receipts = Receipts::load(folder, &entries)?;
+    let names = Names::new(&folder.plan.units, &folder.plan.letterhead.place);
     let bar = progress(entries.len(), output);
     disk::folder(&folder.received())?;
     let taken: Vec<Taken> = entries
         .par_iter()
         .map(|entry| {
-            let taken = take(folder, &issued, &receipts, entry);
+            let taken = take(folder, &issued, &names, &receipts, entry);
             bar.inc(1);
             taken
         })
@@ -84,7 +86,7 @@ fn progress(files: usize, output: &Output) -> ProgressBar {
     bar
 }
 
-fn take(folder: &Folder, issued: &Issued, receipts: &Receipts, entry: &Entry) -> Result<Taken> {
+fn take(folder: &Folder, issued: &Issued, names: &Names, receipts: &Receipts, entry: &Entry) -> Result<Taken> {
     let file_name = entry.name.rsplit('/').next().unwrap_or(&entry.name);
     let receipt = receipts.of(&entry.name).cloned();
     let mut taken = Taken {
@@ -113,7 +115,7 @@ fn take(folder: &Folder, issued: &Issued, receipts: &Receipts, entry: &Entry) ->
     };
     taken.size = bytes.len() as u64;
     taken.hash = Sha256::digest(&bytes).iter().take(12).map(|byte| format!("{byte:02x}")).collect();
-    understand(folder, issued, taken, &bytes)
+    understand(folder, issued, names, taken, &bytes)
 }
 
 /// What an entry is that holds no bytes for us.
@@ -157,13 +159,15 @@ fn file_time(folder: &Folder, path: &Path) -> Receipt {
     Receipt { at, channel: String::new(), evidence: Evidence::FileTime }
 }
 
-fn understand(folder: &Folder, issued: &Issued, mut taken: Taken, bytes: &[u8]) -> Result<Taken> {
+fn understand(folder: &Folder, issued: &Issued, names: &Names, mut taken: Taken, bytes: &[u8]) -> Result<Taken> {
     let grid = match crate::guard::open(&taken.name, bytes, &folder.settings.means) {
         Ok(grid) => grid,
         Err(finding) => return Ok(settle(taken, FileOutcome::Unreadable, *finding)),
     };
     taken.kept_as = keep(folder, &taken, bytes)?;
-    match understand_grid(&folder.plan, issued, &grid) {
+    let file_name = taken.name.rsplit('/').next().unwrap_or(&taken.name);
+    let hints = Hints { file_name, sender: "", names: Some(names) };
+    match understand_with(&folder.plan, issued, &grid, &hints) {
         Ok((content, findings)) => {
             taken.findings = grid.remarks.into_iter().chain(findings).collect();
             taken.content = Some(content);
