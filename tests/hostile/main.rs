@@ -8,6 +8,8 @@ mod book;
 mod common;
 #[path = "../../examples/fuzz/mutate.rs"]
 mod mutate;
+#[path = "../../examples/fuzz/outlook.rs"]
+mod outlook;
 
 mod archives;
 mod compound;
