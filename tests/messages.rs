@@ -63,6 +63,7 @@ fn example(code: Code) -> Finding {
         code.text(),
         "empty-file"
             | "too-large"
+            | "reader-timeout"
             | "resaved"
             | "link-only"
             | "sealed-container"

@@ -40,6 +40,8 @@ codes! {
     LinkOnly = "link-only", Error;
     /// An archive or mailbox that cannot be opened here.
     SealedContainer = "sealed-container", Error;
+    /// The reader of an old format took too long.
+    ReaderTimeout = "reader-timeout", Error;
     /// More than is read of one file.
     TooLarge = "too-large", Error;
     /// Saved anew by a program that renames sheets.

@@ -20,6 +20,7 @@ pub(super) fn is_of_a_file(code: Code) -> bool {
             | Code::LinkOnly
             | Code::SealedContainer
             | Code::TooLarge
+            | Code::ReaderTimeout
             | Code::Resaved
     )
 }
@@ -41,6 +42,10 @@ pub(super) fn file(finding: &Finding) -> (&'static str, &'static str) {
         Code::SealedContainer => (
             "tệp này là {kind}, không mở được tại đây. Đề nghị giải nén (hoặc lưu các tệp đính kèm) rồi chép tệp Excel bên trong vào thư mục nhận.",
             "this file is {kind}, which cannot be opened here. Extract it (or save its attachments) and copy the workbook inside into the inbox.",
+        ),
+        Code::ReaderTimeout => (
+            "đọc tệp quá {limit} giây chưa xong nên đã dừng; tệp có thể hỏng. Đề nghị mở bằng Excel, lưu lại thành .xlsx rồi gửi lại.",
+            "reading the file took more than {limit} seconds and was stopped; it may be damaged. Open it in Excel, save it as .xlsx and send it again.",
         ),
         Code::TooLarge => (
             "tệp vượt giới hạn đọc ({what}: {found}, tối đa {limit}). Đề nghị gửi đúng tệp biểu mẫu; nếu tệp đúng, nâng giới hạn trong tonghop.toml, mục [limits].",
