@@ -9,6 +9,16 @@ use tonghop::text::{Lang, help, run};
 
 fn main() -> ExitCode {
     tonghop::format::quiet_readers();
+    let arguments: Vec<String> = std::env::args().take(3).collect();
+    if let [_, verb, memory] = arguments.as_slice()
+        && verb == tonghop::guard::VERB
+    {
+        tonghop::guard::serve(memory.parse().unwrap_or(0));
+        return ExitCode::SUCCESS;
+    }
+    if let Ok(program) = std::env::current_exe() {
+        tonghop::guard::program(program);
+    }
     let cli = match parse() {
         Ok(cli) => cli,
         Err(code) => return code,

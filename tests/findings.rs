@@ -131,6 +131,7 @@ impl Desk {
             revision: self.kept.revision(),
             period: String::new(),
             ordinal: Some(1),
+            layer: intake::Layer::Hidden,
         };
         let rows = Carried::new();
         let submission = intake::read(&self.grid, &self.kept, &self.plan, &identity);

@@ -34,7 +34,7 @@ fn example(code: Code) -> Finding {
         ("span", "tuần"),
         ("office", "Đoàn Khối"),
         ("noun", "hoạt động"),
-        ("entry", "Về nguồn, 14/3"),
+        ("entry", if code == Code::NotAFile { "link" } else { "Về nguồn, 14/3" }),
         ("received", "09g10, 20/3/2020"),
         ("labels", "Tiểu cầu tiếp nhận"),
         ("plan", "khac"),
@@ -53,12 +53,19 @@ fn example(code: Code) -> Finding {
         ("limit", "1000000"),
         ("rows", "7, 9"),
         ("from", " (a@example.invalid, “BC tháng 3”)"),
+        ("units", "Sở KH&CN; Sở KH&ĐT"),
+        ("form", "Bệnh viện Lao và Bệnh phổi"),
+        ("sender", "Bệnh viện Da liễu"),
+        ("code", "BVLBP"),
+        ("program", "Apple Numbers"),
     ];
     let finding = arguments.into_iter().fold(Finding::new(code), |finding, (key, value)| finding.with(key, value));
     let file = matches!(
         code.text(),
         "empty-file"
             | "too-large"
+            | "reader-timeout"
+            | "resaved"
             | "link-only"
             | "sealed-container"
             | "truncated"
@@ -66,6 +73,7 @@ fn example(code: Code) -> Finding {
             | "damaged"
             | "password"
             | "cannot-read"
+            | "not-a-file"
             | "is-a-folder"
             | "lock-file"
             | "opened"

@@ -226,7 +226,7 @@ fn words_of_another_form_are_no_form() {
             }
         });
     }
-    let found = intake::identify(&grid, &RETURNED.folder.plan, &RETURNED.issued);
+    let found = intake::identify(&grid, &RETURNED.folder.plan, &RETURNED.issued, &intake::Hints::default());
     if found.is_ok() {
         let (after, _) = read(&grid);
         assert_eq!(said(&after), Vec::<String>::new());

@@ -148,6 +148,12 @@ fn dates_since_1904_are_the_same_days() {
 }
 
 #[test]
+fn a_strict_workbook_is_a_workbook() {
+    let day = chrono::NaiveDate::from_ymd_opt(2020, 3, 28).and_then(|day| day.and_hms_opt(0, 0, 0)).expect("a day");
+    read_but_for("strict.xlsx", &[("B4", Raw::Date(day))]);
+}
+
+#[test]
 fn excels_own_password_is_none() {
     read_but_for("velvet.xlsx", &[]);
 }

@@ -56,7 +56,7 @@ impl Issued {
     pub fn copy_to(&self, target: &Path) -> Result<(), Failure> {
         for report in REPORTS {
             let from = self.root.path().join("issued").join(report);
-            for entry in disk::walk(&from)?.iter().filter(|entry| !entry.is_folder && !entry.name.ends_with(".xlsx")) {
+            for entry in disk::walk(&from)?.iter().filter(|entry| entry.is_file() && !entry.name.ends_with(".xlsx")) {
                 disk::write(&target.join(report).join(&entry.name), &std::fs::read(&entry.path)?)?;
             }
         }

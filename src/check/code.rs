@@ -40,18 +40,24 @@ codes! {
     LinkOnly = "link-only", Error;
     /// An archive or mailbox that cannot be opened here.
     SealedContainer = "sealed-container", Error;
+    /// The reader of an old format took too long.
+    ReaderTimeout = "reader-timeout", Error;
     /// More than is read of one file.
     TooLarge = "too-large", Error;
     /// An archive or mail that was opened; the files inside have lines of their own.
     Opened = "opened", Info;
     /// A small picture that belongs to the text of a mail.
     MailPicture = "mail-picture", Info;
+    /// Saved anew by a program that renames sheets.
+    Resaved = "resaved", Info;
     /// Sheets or rows that the workbook hides.
     HiddenContent = "hidden-content", Info;
     /// The workbook has a password.
     Password = "password", Error;
     /// The file could not be read from the disk.
     CannotRead = "cannot-read", Error;
+    /// A link, pipe, socket or device, left alone.
+    NotAFile = "not-a-file", Info;
     /// A folder is named like a workbook.
     IsAFolder = "is-a-folder", Info;
     /// The lock file of a program that has the workbook open.
@@ -70,6 +76,14 @@ codes! {
     WrongPeriod = "wrong-period", Error;
     /// The code on the sheet and the hidden one differ.
     IdentityConflict = "identity-conflict", Error;
+    /// Two units fit what is left of a name.
+    UnitAmbiguous = "unit-ambiguous", Error;
+    /// The form is known, and nothing says whose it is.
+    UnitUnnamed = "unit-unnamed", Error;
+    /// One unit's form came from another unit.
+    OtherUnitsForm = "other-units-form", Error;
+    /// Known only by a name or an address, every code being gone.
+    IdentifiedBy = "identified-by", Warning;
     /// The form is empty.
     NothingFilled = "nothing-filled", Error;
     /// An older revision of the form.

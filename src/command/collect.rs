@@ -3,8 +3,9 @@
 use super::receipts::Receipts;
 use super::take::Desk;
 use super::{Folder, Output, issued};
-use crate::disk::{self, Entry};
+use crate::disk::{self, Entry, What};
 use crate::error::Result;
+use crate::naming::Names;
 use crate::round::{Focus, Round, Taken, assemble};
 use crate::text::{board, run as words};
 use chrono::NaiveDateTime;
@@ -34,10 +35,11 @@ pub fn collect(folder: &Folder, now: NaiveDateTime, focus: Option<Focus>, output
     let inbox = folder.inbox();
     let entries = if inbox.is_dir() { disk::walk(&inbox)? } else { Vec::new() };
     let entries: Vec<Entry> =
-        entries.into_iter().filter(|entry| !entry.is_folder || named_like_a_workbook(&entry.name)).collect();
+        entries.into_iter().filter(|entry| entry.what != What::Folder || named_like_a_workbook(&entry.name)).collect();
     let bar = progress(entries.len(), output);
     disk::folder(&folder.received())?;
-    let desk = Desk { folder, issued: &issued };
+    let names = Names::new(&folder.plan.units, &folder.plan.letterhead.place);
+    let desk = Desk { folder, issued: &issued, names: &names };
     let taken: Vec<Vec<Taken>> = entries
         .par_iter()
         .map(|entry| {

@@ -6,7 +6,7 @@ use crate::disk;
 use crate::error::{Error, Result};
 use crate::form::Kept;
 use crate::format::{FileKind, Means};
-use crate::intake::{self, Issued, RosterRow};
+use crate::intake::{self, Hints, Issued, RosterRow};
 use crate::plan::{Form, Occasion, Plan, Report, Unit};
 use crate::round::{self, Round};
 use crate::template::Draft;
@@ -171,7 +171,8 @@ fn read_back(plan: &Plan, kept: &Kept, row: &RosterRow, bytes: &[u8]) -> Result<
         .map_err(|finding| failed(finding.code.text().to_owned()))?;
     let mut issued = Issued::default();
     issued.kept.insert((row.report.clone(), row.revision.clone()), std::sync::Arc::new(kept.clone()));
-    let identity = intake::identify(&grid, plan, &issued).map_err(|finding| failed(finding.code.text().to_owned()))?;
+    let identity = intake::identify(&grid, plan, &issued, &Hints::default())
+        .map_err(|finding| failed(finding.code.text().to_owned()))?;
     if identity.unit != row.unit || identity.revision != row.revision || identity.period != row.period {
         return Err(failed(format!("{identity:?}")));
     }

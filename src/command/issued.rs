@@ -1,7 +1,7 @@
 //! `issued/`: kept layouts and rosters, written at issue and read at every collection.
 
 use super::Folder;
-use crate::disk;
+use crate::disk::{self, Entry};
 use crate::error::{Error, Result};
 use crate::form::Kept;
 use crate::intake::{Carried, Issued, RosterRow};
@@ -25,7 +25,7 @@ pub fn load(folder: &Folder) -> Result<Issued> {
     if !root.is_dir() {
         return Ok(issued);
     }
-    for entry in disk::walk(&root)?.into_iter().filter(|entry| !entry.is_folder) {
+    for entry in disk::walk(&root)?.into_iter().filter(Entry::is_file) {
         let parts: Vec<&str> = entry.name.split('/').collect();
         match parts.as_slice() {
             [report, period @ .., ROSTER] if period.len() < 2 => {

@@ -5,18 +5,25 @@ use super::Folder;
 use super::collect::is_left_by_a_program;
 use crate::check::{Code, Finding};
 use crate::container::{self, Mail, Stamp, Unpacked};
-use crate::disk::{self, Entry};
+use crate::disk::{self, Entry, Refused, What};
 use crate::error::Result;
-use crate::format::{FileClass, FileKind, Means, not_a_workbook, sniff};
-use crate::intake::Issued;
-use crate::round::{Evidence, FileOutcome, Receipt, Taken, understand};
+use crate::format::{FileClass, FileKind, Limits, Means, not_a_workbook, sniff};
+use crate::intake::{Hints, Issued};
+use crate::naming::Names;
+use crate::plan::Severity;
+use crate::round::{Evidence, FileOutcome, Receipt, Taken, understand_with};
 use sha2::{Digest, Sha256};
 use std::path::Path;
+use std::time::{Duration, UNIX_EPOCH};
+
+/// From 1970 to the end of 9999.
+const LAST_DATE: Duration = Duration::from_secs(253_402_300_000);
 
 /// What every file of one inbox is read by.
 pub(super) struct Desk<'a> {
     pub(super) folder: &'a Folder,
     pub(super) issued: &'a Issued,
+    pub(super) names: &'a Names,
 }
 
 /// Where a file comes from: what holds for it unless it says better itself.
@@ -34,16 +41,20 @@ impl Desk<'_> {
         let receipt = self.file_time(&entry.path);
         let origin = Origin { receipt, mail: None, depth: 0 };
         let taken = self.line(&entry.name, &origin);
-        if entry.is_folder {
-            return Ok(vec![settle(taken, FileOutcome::Skipped, Finding::new(Code::IsAFolder))]);
+        if let Some((outcome, finding)) = no_file(&entry.what) {
+            return Ok(vec![settle(taken, outcome, finding)]);
         }
         if is_left_by_a_program(bare(&entry.name)) {
             return Ok(vec![settle(taken, FileOutcome::Skipped, Finding::new(Code::LockFile))]);
         }
         let mut lines = Vec::new();
-        match self.bytes(&entry.path) {
+        let limits = &self.folder.settings.means.limits;
+        match disk::regular(&entry.path, limits.file_bytes()) {
             Ok(bytes) => self.file(taken, &bytes, &origin, &mut self.folder.settings.means.clone(), &mut lines)?,
-            Err(finding) => lines.push(settle(taken, FileOutcome::Unreadable, *finding)),
+            Err(refused) => {
+                let (outcome, finding) = not_taken(&refused, limits);
+                lines.push(settle(taken, outcome, finding));
+            }
         }
         Ok(lines)
     }
@@ -65,20 +76,11 @@ impl Desk<'_> {
         }
     }
 
-    fn bytes(&self, path: &Path) -> std::result::Result<Vec<u8>, Box<Finding>> {
-        let limits = &self.folder.settings.means.limits;
-        let failed = |error: std::io::Error| Box::new(Finding::new(Code::CannotRead).with("reason", error));
-        let size = std::fs::metadata(path).map_err(failed)?.len();
-        if size > limits.file_bytes() {
-            return Err(Box::new(container::too_large("file_mb", size.div_ceil(1 << 20), limits.file_mb)));
-        }
-        std::fs::read(path).map_err(failed)
-    }
-
-    /// The file's own date, on the plan's clock: weak evidence.
+    /// The file's own date, on the plan's clock: weak evidence. A date no calendar has is none.
     fn file_time(&self, path: &Path) -> Receipt {
-        let modified = std::fs::metadata(path).and_then(|data| data.modified()).unwrap_or(std::time::UNIX_EPOCH);
-        let at = chrono::DateTime::<chrono::Utc>::from(modified);
+        let modified = std::fs::symlink_metadata(path).and_then(|data| data.modified()).ok();
+        let modified = modified.filter(|at| at.duration_since(UNIX_EPOCH).is_ok_and(|since| since < LAST_DATE));
+        let at = chrono::DateTime::<chrono::Utc>::from(modified.unwrap_or(UNIX_EPOCH));
         let at = at.with_timezone(&self.folder.plan.offset).naive_local();
         let at = chrono::DurationRound::duration_trunc(at, chrono::Duration::seconds(1)).unwrap_or(at);
         Receipt { at, channel: String::new(), evidence: Evidence::FileTime }
@@ -112,7 +114,9 @@ impl Desk<'_> {
             Err(finding) => return Ok(settle(taken, FileOutcome::Unreadable, *finding)),
         };
         taken.kept_as = self.keep(&taken, bytes)?;
-        match understand(&self.folder.plan, self.issued, &grid) {
+        let sender = taken.mail.as_ref().map_or("", |mail| mail.sender.as_str());
+        let hints = Hints { file_name: bare(&taken.name), sender, names: Some(self.names) };
+        match understand_with(&self.folder.plan, self.issued, &grid, &hints) {
             Ok((content, findings)) => {
                 taken.findings = grid.remarks.into_iter().chain(findings).collect();
                 taken.content = Some(content);
@@ -202,6 +206,30 @@ fn bare(name: &str) -> &str {
     name.rsplit('/').next().unwrap_or(name)
 }
 
+/// What an entry is that holds no bytes for us.
+fn no_file(what: &What) -> Option<(FileOutcome, Finding)> {
+    let no_file = |entry: &str| Finding::new(Code::NotAFile).with("entry", entry);
+    Some(match what {
+        What::File => return None,
+        What::Folder => (FileOutcome::Skipped, Finding::new(Code::IsAFolder)),
+        What::Special(entry) => (FileOutcome::Skipped, no_file(entry)),
+        What::Closed(reason) => (FileOutcome::Unreadable, Finding::new(Code::CannotRead).with("reason", reason)),
+        // There may be reports in it.
+        What::Beyond(entry) => (FileOutcome::Unreadable, no_file(entry).graded(Severity::Error)),
+    })
+}
+
+/// Why a file's bytes were not taken.
+fn not_taken(refused: &Refused, limits: &Limits) -> (FileOutcome, Finding) {
+    match refused {
+        Refused::NotAFile => (FileOutcome::Skipped, Finding::new(Code::NotAFile).with("entry", "device")),
+        Refused::TooLarge(found) => {
+            (FileOutcome::Unreadable, container::too_large("file_mb", found.div_ceil(1 << 20), limits.file_mb))
+        }
+        Refused::Failed(error) => (FileOutcome::Unreadable, Finding::new(Code::CannotRead).with("reason", error)),
+    }
+}
+
 fn settle(mut taken: Taken, outcome: FileOutcome, finding: Finding) -> Taken {
     taken.outcome = Some(outcome);
     taken.findings = vec![finding];
@@ -215,7 +243,7 @@ fn refused(taken: Taken, finding: Finding) -> Taken {
 }
 
 /// What is left for an inner container is our own arithmetic; people know the limits of `tonghop.toml`.
-fn told_by(mut finding: Finding, limits: &crate::format::Limits) -> Finding {
+fn told_by(mut finding: Finding, limits: &Limits) -> Finding {
     let limit = match finding.arguments.get("what").map(String::as_str) {
         Some("parts") => limits.parts.to_string(),
         Some("unpacked_mb") => limits.unpacked_mb.to_string(),

@@ -51,7 +51,7 @@ pub(super) fn read(bytes: &[u8], means: &Means) -> Result<Unpacked, Box<Finding>
 
 /// Storages of attachments, in their order.
 fn attachments(file: &mut File<'_>) -> Vec<String> {
-    let found = file.read_root_storage().filter(|entry| entry.is_storage());
+    let found = file.read_root_storage().filter(cfb::Entry::is_storage);
     let mut names: Vec<String> = found.map(|entry| entry.name().to_owned()).collect();
     names.retain(|name| name.starts_with("__attach_version1.0_#"));
     names.sort();

@@ -1,6 +1,7 @@
 //! What the formats' readers share: a cell's text, error or date as a [`Raw`].
 
 use crate::value::Raw;
+use calamine::DataRef;
 use chrono::{NaiveDate, NaiveDateTime};
 
 /// Error values of office programs, old and new.
@@ -32,6 +33,24 @@ pub(super) fn text(text: &str) -> Raw {
         Raw::Error(shown.to_owned())
     } else {
         Raw::Text(text.to_owned())
+    }
+}
+
+/// A cell as calamine reads it.
+pub(super) fn of(value: &DataRef<'_>) -> Raw {
+    match value {
+        DataRef::Int(number) => Raw::Number(*number as f64),
+        // No office program stores such a number; it is not one to count.
+        DataRef::Float(number) if !number.is_finite() => Raw::Error("#NUM!".to_owned()),
+        DataRef::Float(number) => Raw::Number(*number),
+        DataRef::String(shown) => text(shown),
+        DataRef::SharedString(shown) => text(shown),
+        DataRef::Bool(truth) => Raw::Bool(*truth),
+        DataRef::DateTime(stamp) => stamp.as_datetime().map_or_else(|| Raw::Number(stamp.as_f64()), Raw::Date),
+        DataRef::DateTimeIso(text) => iso_date(text).map_or_else(|| Raw::Text(text.clone()), Raw::Date),
+        DataRef::DurationIso(text) => Raw::Text(text.clone()),
+        DataRef::Error(error) => Raw::Error(error.to_string()),
+        DataRef::Empty => Raw::Empty,
     }
 }
 

@@ -31,7 +31,7 @@ impl Default for Limits {
             unpacked_mb: 128,
             parts: 2_000,
             sheets: 256,
-            cells: 1_000_000,
+            cells: 300_000,
             depth: 3,
             seconds: 10,
             memory_mb: 192,

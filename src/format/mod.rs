@@ -3,19 +3,35 @@
 //! A format is one file here that turns bytes into a [`Grid`]. Nothing here knows of a plan, a clock or a path. What may
 //! crash, hang or ask for too much memory on a crafted file is run through [`crate::guard`].
 
+mod biff;
+mod biff_text;
 mod cell;
+mod csv;
 mod decrypt;
 mod grid;
+mod html;
 mod kind;
+mod letters;
 mod limits;
 mod mend;
+mod ods;
+mod ods_cell;
+mod ole;
 mod open;
 mod part;
 mod parts;
 mod pictures;
+mod renamed;
+mod sheet_xml;
 mod sniff;
 mod within;
+mod xls;
+mod xls_look;
+mod xls_name;
+mod xls_sheet;
+mod xlsb;
 mod xlsx;
+mod xml;
 
 pub use grid::{Grid, GridCell, GridSheet, Picture};
 pub use kind::{FileClass, FileKind};

@@ -1,6 +1,6 @@
 //! Bytes of a known kind → [`Grid`]: one reader per format.
 
-use super::{FileClass, FileKind, Grid, Limits, decrypt, xlsx};
+use super::{FileClass, FileKind, Grid, Limits, csv, decrypt, html, ods, renamed, sheet_xml, xls, xlsb, xlsx};
 use crate::check::{Code, Finding};
 use serde::{Deserialize, Serialize};
 
@@ -18,10 +18,18 @@ pub fn open(kind: FileKind, bytes: &[u8], means: &Means) -> Result<Grid, Box<Fin
     let read = || match kind {
         FileKind::Empty => Err(Box::new(Finding::new(Code::EmptyFile))),
         FileKind::Xlsx => xlsx::read(bytes, means),
+        FileKind::Xlsb => xlsb::read(bytes, means),
+        FileKind::Xls => xls::read(bytes, means),
+        FileKind::Html => html::read(bytes, means),
+        FileKind::SheetXml => sheet_xml::read(bytes, means),
+        FileKind::Csv => csv::read(bytes, means),
+        FileKind::Ods => ods::read(bytes, means),
         FileKind::Encrypted => decrypt::read(bytes, means),
         _ => Err(Box::new(not_a_workbook(kind))),
     };
-    quietly(read).unwrap_or_else(|| Err(Box::new(Finding::new(Code::Damaged))))
+    let mut grid = quietly(read).unwrap_or_else(|| Err(Box::new(Finding::new(Code::Damaged))))?;
+    renamed::restore(&mut grid);
+    Ok(grid)
 }
 
 /// What a file is that holds no figures for us.

@@ -56,7 +56,7 @@ fn main_part(parts: &Parts) -> Option<String> {
 }
 
 /// Relations of a part by id: type and path of the target, lower case.
-fn relations(parts: &Parts, of: &str) -> BTreeMap<String, (String, String)> {
+pub(super) fn relations(parts: &Parts, of: &str) -> BTreeMap<String, (String, String)> {
     let (folder, name) = of.rsplit_once('/').unwrap_or(("", of));
     let path = if folder.is_empty() { format!("_rels/{name}.rels") } else { format!("{folder}/_rels/{name}.rels") };
     let Some(xml) = parts.get(&path).and_then(|xml| std::str::from_utf8(xml).ok()) else { return BTreeMap::new() };

@@ -1,18 +1,18 @@
 //! Workbooks of Excel since 2007, streamed.
 
 use super::parts::{Parts, damaged, too_large};
-use super::{Grid, GridCell, GridSheet, Means, mend, pictures};
+use super::{Grid, GridCell, GridSheet, Means, cell, mend, pictures};
 use crate::book::{Area, Spot};
 use crate::check::Finding;
 use crate::value::Raw;
-use calamine::{DataRef, Reader, SheetVisible, Xlsx, XlsxError, XlsxFormulaMetadata};
+use calamine::{Reader, SheetVisible, Xlsx, XlsxError, XlsxFormulaMetadata};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Cursor;
 
 const TOO_MANY: &str = "too many cells";
 /// Rows and columns of a sheet.
-const MAX_ROW: u32 = 1_048_576;
-const MAX_COL: u32 = 16_384;
+pub(super) const MAX_ROW: u32 = 1_048_576;
+pub(super) const MAX_COL: u32 = 16_384;
 
 /// Formulas behind cells: by sheet and place, without the equals sign.
 pub type Formulas = BTreeMap<(usize, Spot), String>;
@@ -126,7 +126,7 @@ fn read_cells(
     let mut cells = BTreeMap::new();
     let mut reader = workbook.worksheet_cells_reader(sheet)?;
     while let Some(record) = reader.next_cell_with_formula_metadata()? {
-        let raw = raw(&record.value);
+        let raw = cell::of(&record.value);
         let formula = record.formula.is_some();
         let text = record.formula.and_then(written);
         if raw == Raw::Empty && !formula {
@@ -177,29 +177,8 @@ fn written(formula: XlsxFormulaMetadata) -> Option<String> {
     }
 }
 
-fn raw(value: &DataRef<'_>) -> Raw {
-    match value {
-        DataRef::Int(number) => Raw::Number(*number as f64),
-        // No office program stores such a number; it is not one to count.
-        DataRef::Float(number) if !number.is_finite() => Raw::Error("#NUM!".to_owned()),
-        DataRef::Float(number) => Raw::Number(*number),
-        DataRef::String(text) => text_or_empty(text),
-        DataRef::SharedString(text) => text_or_empty(text),
-        DataRef::Bool(truth) => Raw::Bool(*truth),
-        DataRef::DateTime(stamp) => stamp.as_datetime().map_or_else(|| Raw::Number(stamp.as_f64()), Raw::Date),
-        DataRef::DateTimeIso(text) => super::cell::iso_date(text).map_or_else(|| Raw::Text(text.clone()), Raw::Date),
-        DataRef::DurationIso(text) => Raw::Text(text.clone()),
-        DataRef::Error(error) => Raw::Error(error.to_string()),
-        DataRef::Empty => Raw::Empty,
-    }
-}
-
-fn text_or_empty(text: &str) -> Raw {
-    super::cell::text(text)
-}
-
 /// Defined names that refer to cells of a sheet there is.
-fn names(defined: &[(String, String)], grid: &Grid) -> BTreeMap<String, Vec<(String, Area)>> {
+pub(super) fn names(defined: &[(String, String)], grid: &Grid) -> BTreeMap<String, Vec<(String, Area)>> {
     let mut names: BTreeMap<String, Vec<(String, Area)>> = BTreeMap::new();
     for (name, refers) in defined {
         let Some((sheet, area)) = Area::parse(refers) else { continue };

@@ -1,7 +1,7 @@
 //! Whose workbook it is: hidden sheet, then defined names, then the code on the sheet. Two that disagree are put to
 //! the office, never decided.
 
-use super::Issued;
+use super::{Hints, Issued, Layer, recognise};
 use crate::check::{Code, Finding};
 use crate::form::own;
 use crate::format::Grid;
@@ -21,13 +21,26 @@ pub struct Identity {
     pub period: String,
     /// Which issue of the form it is for the unit, if the code still says so.
     pub ordinal: Option<u32>,
+    /// By which layer it was known.
+    pub layer: Layer,
 }
 
 /// Sheet of the identity; programs may turn very-hidden into hidden, the name stays.
 const SHEET: &str = "_tonghop";
 
 /// Tells whose workbook this is, or why not.
-pub fn identify(grid: &Grid, plan: &Plan, issued: &Issued) -> Result<Identity, Box<Finding>> {
+pub fn identify(grid: &Grid, plan: &Plan, issued: &Issued, hints: &Hints<'_>) -> Result<Identity, Box<Finding>> {
+    match by_codes(grid, plan, issued)? {
+        Some(identity) => match recognise::contradicted(&identity, plan, hints) {
+            Some(finding) => Err(finding),
+            None => Ok(identity),
+        },
+        None => recognise::recognise(grid, plan, issued, hints),
+    }
+}
+
+/// By hidden sheet, defined names or the code on the sheet; none where all of them are gone.
+fn by_codes(grid: &Grid, plan: &Plan, issued: &Issued) -> Result<Option<Identity>, Box<Finding>> {
     let code = grid.named(own::CODE).map(|raw| raw.shown()).or_else(|| code_on_sheet(grid, plan));
     let hidden = own::IDENTITY.map(|key| hidden_value(grid, key));
     let [Some(plan_id), Some(report), Some(unit), Some(revision), period] = hidden else {
@@ -38,14 +51,15 @@ pub fn identify(grid: &Grid, plan: &Plan, issued: &Issued) -> Result<Identity, B
     }
     let shown = code.and_then(|code| parse_code(&code, plan));
     let ordinal = shown.as_ref().map(|(_, _, ordinal)| *ordinal);
-    let identity = Identity { report, unit, revision, period: period.unwrap_or_default(), ordinal };
+    let layer = if grid.sheet(SHEET).is_some() { Layer::Hidden } else { Layer::Names };
+    let identity = Identity { report, unit, revision, period: period.unwrap_or_default(), ordinal, layer };
     verify(&identity, plan, issued)?;
     match shown {
         Some((report, unit, _)) if report != identity.report || unit != identity.unit => {
             let finding = Finding::new(Code::IdentityConflict);
             Err(Box::new(finding.with("hidden", &identity.unit).with("shown", unit)))
         }
-        _ => Ok(identity),
+        _ => Ok(Some(identity)),
     }
 }
 
@@ -89,9 +103,9 @@ fn parse_code(code: &str, plan: &Plan) -> Option<(String, String, u32)> {
     Some((report.id.clone(), unit.to_owned(), ordinal.parse().ok()?))
 }
 
-fn by_code(code: Option<&str>, plan: &Plan, issued: &Issued) -> Result<Identity, Box<Finding>> {
+fn by_code(code: Option<&str>, plan: &Plan, issued: &Issued) -> Result<Option<Identity>, Box<Finding>> {
     let Some((report, unit, ordinal)) = code.and_then(|code| parse_code(code, plan)) else {
-        return Err(Box::new(Finding::new(Code::UnknownForm)));
+        return Ok(None);
     };
     if plan.units.get(&unit).is_none() {
         return Err(Box::new(Finding::new(Code::UnitUnknown).with("unit", unit)));
@@ -99,7 +113,7 @@ fn by_code(code: Option<&str>, plan: &Plan, issued: &Issued) -> Result<Identity,
     match issued.ordinal(&report, &unit, ordinal) {
         Some(row) => {
             let (revision, period) = (row.revision.clone(), row.period.clone());
-            Ok(Identity { report, unit, revision, period, ordinal: Some(ordinal) })
+            Ok(Some(Identity { report, unit, revision, period, ordinal: Some(ordinal), layer: Layer::Code }))
         }
         None => Err(Box::new(Finding::new(Code::RevisionUnknown).with("revision", ordinal))),
     }

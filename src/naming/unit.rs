@@ -2,7 +2,7 @@
 
 use super::words::{Word, words};
 use crate::plan::{Unit, Units};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How well a text names a unit, best first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -46,7 +46,9 @@ struct Name {
 #[derive(Clone, Debug)]
 pub struct Names {
     codes: Vec<String>,
-    names: Vec<Name>,
+    list: Vec<Name>,
+    /// Names by their first word without marks.
+    by_first: BTreeMap<String, Vec<usize>>,
 }
 
 /// A name found in a text.
@@ -65,8 +67,13 @@ impl Names {
         let place = words(place);
         let reporting: Vec<&Unit> = units.iter().collect();
         let codes = reporting.iter().map(|unit| unit.code.clone()).collect();
-        let names = reporting.iter().enumerate().flat_map(|(index, unit)| of_unit(index, unit, &place)).collect();
-        Names { codes, names }
+        let names: Vec<Name> =
+            reporting.iter().enumerate().flat_map(|(index, unit)| of_unit(index, unit, &place)).collect();
+        let mut by_first: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (index, name) in names.iter().enumerate() {
+            by_first.entry(name.words[0].bare.clone()).or_default().push(index);
+        }
+        Names { codes, list: names, by_first }
     }
 
     /// The unit a text names.
@@ -107,7 +114,10 @@ impl Names {
             let part = text.get(from..from + name.words.len())?;
             Some(Found { unit: name.unit, from, to: from + part.len(), strength: strength(name, part)? })
         };
-        self.names.iter().flat_map(|name| (0..text.len()).filter_map(move |from| at(name, from))).collect()
+        let beginning = |from: usize| self.by_first.get(&text[from].bare).into_iter().flatten();
+        let found =
+            (0..text.len()).flat_map(|from| beginning(from).filter_map(move |name| at(&self.list[*name], from)));
+        found.collect()
     }
 
     /// «So KH»: the beginning of names, which decides nothing.
@@ -128,7 +138,9 @@ impl Names {
         let begins = |name: &&Name| {
             name.words.len() > part.len() && name.words.iter().zip(part).all(|(left, right)| left.bare == right.bare)
         };
-        self.names.iter().filter(|name| !name.placeless).filter(begins).map(|name| name.unit).collect()
+        let first = part.first().and_then(|word| self.by_first.get(&word.bare)).into_iter().flatten();
+        let names = first.map(|name| &self.list[*name]).filter(|name| !name.placeless);
+        names.filter(begins).map(|name| name.unit).collect()
     }
 }
 

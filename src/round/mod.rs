@@ -31,7 +31,7 @@ pub use review::Review;
 pub use rollup::{Total, Verdict};
 pub use standing::{Receiving, Standing, Timeliness};
 pub use tally::Tally;
-pub use understand::{Other, understand};
+pub use understand::{Other, understand, understand_with};
 
 use crate::plan::{Occasion, Plan, Report, Unit, Window};
 use chrono::NaiveDateTime;

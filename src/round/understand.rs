@@ -4,7 +4,7 @@ use super::{Content, FileOutcome};
 use crate::check::{self, Code, Context, Finding};
 use crate::form::Kept;
 use crate::format::Grid;
-use crate::intake::{self, Carried, Figures, Identity, Issued, Prefilled, Submission};
+use crate::intake::{self, Carried, Figures, Hints, Identity, Issued, Prefilled, Submission};
 use crate::plan::{Occasion, Plan, Report, Severity};
 
 /// What a workbook is instead of a report, and why.
@@ -12,8 +12,21 @@ pub type Other = Box<(FileOutcome, Finding)>;
 
 /// What a workbook holds with its findings, or what it is instead.
 pub fn understand(plan: &Plan, issued: &Issued, grid: &Grid) -> Result<(Content, Vec<Finding>), Other> {
-    let identity = intake::identify(grid, plan, issued).map_err(|finding| {
-        let unidentified = matches!(finding.code, Code::UnitUnknown | Code::IdentityConflict);
+    understand_with(plan, issued, grid, &Hints::default())
+}
+
+/// The same with what is known from outside the workbook.
+pub fn understand_with(
+    plan: &Plan,
+    issued: &Issued,
+    grid: &Grid,
+    hints: &Hints<'_>,
+) -> Result<(Content, Vec<Finding>), Other> {
+    let identity = intake::identify(grid, plan, issued, hints).map_err(|finding| {
+        let unidentified = matches!(
+            finding.code,
+            Code::UnitUnknown | Code::IdentityConflict | Code::UnitAmbiguous | Code::UnitUnnamed | Code::OtherUnitsForm
+        );
         Box::new((if unidentified { FileOutcome::Unidentified } else { FileOutcome::WrongForm }, *finding))
     })?;
     let unknown =
@@ -53,7 +66,11 @@ fn judge(
     };
     let mut figures = Figures::of(&context, &submission);
     context.figures = Some(&figures);
-    let findings = check::check(&context, &submission);
+    let mut findings = check::check(&context, &submission);
+    if identity.layer > intake::Layer::Code {
+        let finding = Finding::new(Code::IdentifiedBy).with("unit", &context.unit.name);
+        findings.push(finding.with("layer", identity.layer.text()));
+    }
     // A value with an error-level finding stays out of totals.
     let broken = |finding: &&Finding| finding.code == Code::CheckBroken && finding.severity == Severity::Error;
     for name in findings.iter().filter(broken).filter_map(|finding| finding.name.as_ref()) {

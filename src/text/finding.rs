@@ -60,10 +60,14 @@ fn capital(text: &str) -> String {
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
-/// `{key}` becomes the argument of that name; a kind of file its everyday words.
+/// `{key}` becomes the argument of that name; a kind of file or entry its everyday words.
 fn fill(template: &str, finding: &Finding, lang: Lang) -> String {
     finding.arguments.iter().fold(template.to_owned(), |text, (key, value)| {
-        let words = if key == "kind" { finding_file::kind(value, lang) } else { value };
+        let words = match key.as_str() {
+            "kind" => finding_file::kind(value, lang),
+            "entry" => finding_file::entry(value, lang),
+            _ => value,
+        };
         text.replace(&format!("{{{key}}}"), words)
     })
 }
@@ -88,6 +92,10 @@ fn template(finding: &Finding) -> (&'static str, &'static str) {
         | Code::RevisionUnknown
         | Code::WrongPeriod
         | Code::IdentityConflict
+        | Code::UnitAmbiguous
+        | Code::UnitUnnamed
+        | Code::OtherUnitsForm
+        | Code::IdentifiedBy
         | Code::NothingFilled
         | Code::OldRevision => form(finding),
         Code::DateSwapped
@@ -173,6 +181,30 @@ fn form(finding: &Finding) -> (&'static str, &'static str) {
         Code::IdentityConflict => (
             "mã biểu in trên trang ({shown}) khác mã ẩn trong tệp ({hidden}). Đề nghị xác minh tệp của đơn vị nào.",
             "the code on the sheet ({shown}) differs from the hidden one ({hidden}). Please verify whose file it is.",
+        ),
+        Code::UnitAmbiguous => (
+            "tệp không còn mã biểu; tên đơn vị có thể là: {units}. Đề nghị xác minh tệp của đơn vị nào, rồi đề nghị đơn vị nhập vào biểu mẫu của mình.",
+            "the form code is gone; the name may mean: {units}. Please verify whose file it is, and have the unit fill its own form.",
+        ),
+        Code::UnitUnnamed => (
+            "tệp là biểu mẫu đã phát hành nhưng không còn mã biểu và không ghi tên đơn vị. Đề nghị xác minh tệp của đơn vị nào.",
+            "the file is an issued form, but its code is gone and no unit is named. Please verify whose file it is.",
+        ),
+        Code::OtherUnitsForm => (
+            "tệp do {sender} gửi là biểu mẫu của {form} (mã {code}). Đề nghị xác minh; nếu nhầm, đề nghị đơn vị nhập vào biểu mẫu của đơn vị mình.",
+            "the file sent by {sender} is the form of {form} (code {code}). Please verify; if it is a mistake, the unit fills its own form.",
+        ),
+        Code::IdentifiedBy if is(finding, "layer", "heading") => (
+            "tệp không còn mã biểu; đơn vị được nhận ra theo tên ghi trên trang: {unit}. Đề nghị xác nhận; lần sau đề nghị nhập vào tệp gốc.",
+            "the form code is gone; the unit was recognised by the name on a sheet: {unit}. Please confirm; next time fill the original file.",
+        ),
+        Code::IdentifiedBy if is(finding, "layer", "sender") => (
+            "tệp không còn mã biểu; đơn vị được nhận ra theo địa chỉ gửi thư: {unit}. Đề nghị xác nhận; lần sau đề nghị nhập vào tệp gốc.",
+            "the form code is gone; the unit was recognised by the sender's address: {unit}. Please confirm; next time fill the original file.",
+        ),
+        Code::IdentifiedBy => (
+            "tệp không còn mã biểu; đơn vị được nhận ra theo tên tệp: {unit}. Đề nghị xác nhận; lần sau đề nghị nhập vào tệp gốc.",
+            "the form code is gone; the unit was recognised by the file's name: {unit}. Please confirm; next time fill the original file.",
         ),
         Code::OldRevision if is(finding, "count", "0") => (
             "đơn vị dùng mẫu phát hành trước; nội dung không khác mẫu hiện hành. Các số đã nhập vẫn được tính.",

@@ -14,6 +14,7 @@ pub(super) fn is_of_a_file(code: Code) -> bool {
             | Code::Damaged
             | Code::Password
             | Code::CannotRead
+            | Code::NotAFile
             | Code::IsAFolder
             | Code::LockFile
             | Code::LinkOnly
@@ -21,6 +22,8 @@ pub(super) fn is_of_a_file(code: Code) -> bool {
             | Code::TooLarge
             | Code::Opened
             | Code::MailPicture
+            | Code::ReaderTimeout
+            | Code::Resaved
     )
 }
 
@@ -42,6 +45,10 @@ pub(super) fn file(finding: &Finding) -> (&'static str, &'static str) {
             "tệp này là {kind}, không mở được tại đây. Đề nghị giải nén (hoặc lưu các tệp đính kèm) rồi chép tệp Excel bên trong vào thư mục nhận.",
             "this file is {kind}, which cannot be opened here. Extract it (or save its attachments) and copy the workbook inside into the inbox.",
         ),
+        Code::ReaderTimeout => (
+            "đọc tệp quá {limit} giây chưa xong nên đã dừng; tệp có thể hỏng. Đề nghị mở bằng Excel, lưu lại thành .xlsx rồi gửi lại.",
+            "reading the file took more than {limit} seconds and was stopped; it may be damaged. Open it in Excel, save it as .xlsx and send it again.",
+        ),
         Code::TooLarge => (
             "tệp vượt giới hạn đọc ({what}: {found}, tối đa {limit}). Đề nghị gửi đúng tệp biểu mẫu; nếu tệp đúng, nâng giới hạn trong tonghop.toml, mục [limits].",
             "the file exceeds what is read ({what}: {found}, at most {limit}). Please send the form itself; if it is the right file, raise the limit in tonghop.toml, [limits].",
@@ -53,6 +60,10 @@ pub(super) fn file(finding: &Finding) -> (&'static str, &'static str) {
         Code::MailPicture => (
             "ảnh nhỏ trong phần chữ của thư (thường là chữ ký, biểu trưng), không phải báo cáo. Bỏ qua.",
             "a small picture in the text of a mail (mostly a signature or logo), not a report. Skipped.",
+        ),
+        Code::Resaved => (
+            "tệp đã được lưu lại bằng {program}; các trang được đọc theo tên trong biểu mẫu. Không cần làm gì; lần sau đề nghị nhập và lưu bằng Excel hoặc LibreOffice.",
+            "the file was saved anew by {program}; its sheets are read under the form's names. Nothing to do; next time please fill and save it in Excel or LibreOffice.",
         ),
         Code::NotAWorkbook => (
             "tệp này là {kind}, không đọc được số liệu. Đề nghị gửi tệp Excel (.xlsx) của biểu mẫu đã nhập.",
@@ -70,6 +81,10 @@ pub(super) fn file(finding: &Finding) -> (&'static str, &'static str) {
             "máy không đọc được tệp: {reason}. Đề nghị đóng tệp nếu đang mở, hoặc chép lại vào thư mục nhận.",
             "the file could not be read from the disk: {reason}. Close it if it is open, or copy it into the inbox again.",
         ),
+        Code::NotAFile => (
+            "đây không phải tệp thường mà là {entry}; bỏ qua, không mở. Nếu cần tệp ở nơi đó, đề nghị chép chính tệp ấy vào thư mục nhận.",
+            "this is no regular file but {entry}; it is skipped, not opened. If a file there is wanted, copy the file itself into the inbox.",
+        ),
         Code::IsAFolder => (
             "đây là thư mục có tên giống tệp Excel. Các tệp bên trong vẫn được đọc.",
             "this is a folder named like a workbook. The files inside are read all the same.",
@@ -78,6 +93,23 @@ pub(super) fn file(finding: &Finding) -> (&'static str, &'static str) {
             "tệp tạm của chương trình đang mở sổ tính hoặc của Windows, không phải báo cáo. Bỏ qua.",
             "a temporary file of an office program or of Windows, not a report. Skipped.",
         ),
+    }
+}
+
+/// The everyday words for what is no regular file, by the texts of [`crate::disk::What`].
+pub(super) fn entry(text: &str, lang: Lang) -> &str {
+    let (vi, en) = match text {
+        "link" => ("đường dẫn tắt tới nơi khác", "a link to another place"),
+        "pipe" => ("đường ống giữa các chương trình", "a pipe between programs"),
+        "socket" => ("cổng liên lạc giữa các chương trình", "a socket of a program"),
+        "device" => ("thiết bị", "a device"),
+        "deep-folder" => ("thư mục nằm quá sâu (trên 64 cấp)", "a folder too deep inside others (over 64 levels)"),
+        "many-folders" => ("một trong quá nhiều thư mục (trên 10.000)", "one of too many folders (over 10,000)"),
+        other => return other,
+    };
+    match lang {
+        Lang::Vi => vi,
+        Lang::En => en,
     }
 }
 

@@ -133,9 +133,27 @@ def main():
     put("doctype.xlsx", changed(good, sheet, doctype))
     epoch = lambda xml: re.sub(rb"<workbookPr[^>]*/>", b'<workbookPr date1904="1"/>', xml)
     put("date-1904.xlsx", dated(epoch))
+    put("strict.xlsx", strict(good))
     put("velvet.xlsx", encrypted(good, "VelvetSweatshop"))
     put("password.xlsx", encrypted(good, "mat-khau-2020"))
     put("bomb.xlsx", changed(good, "xl/styles.xml", lambda xml: xml + b" " * (8 << 20)))
+
+
+def strict(data):
+    """The same workbook as «Strict Open XML» names its parts, with a date as ISO writes it."""
+    pairs = [
+        (b"http://schemas.openxmlformats.org/spreadsheetml/2006/main", b"http://purl.oclc.org/ooxml/spreadsheetml/main"),
+        (b"http://schemas.openxmlformats.org/officeDocument/2006/relationships", b"http://purl.oclc.org/ooxml/officeDocument/relationships"),
+    ]
+    members = parts(data)
+    for name, content in members.items():
+        for old, new in pairs:
+            content = content.replace(old, new)
+        members[name] = content
+    members["xl/worksheets/sheet1.xml"] = re.sub(
+        rb'(<c r="B4")[^>]*><v>6</v>', rb'\1 t="d"><v>2020-03-28T00:00:00</v>', members["xl/worksheets/sheet1.xml"]
+    )
+    return pack(members.items())
 
 
 def dated(change):

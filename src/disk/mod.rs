@@ -1,5 +1,12 @@
 //! The disk: reading folders, writing whole files or none.
 
+mod name;
+mod regular;
+mod walk;
+
+pub use regular::{Refused, regular};
+pub use walk::{Entry, What, walk};
+
 use crate::error::{Error, Result};
 use std::fs;
 use std::io::Write;
@@ -69,50 +76,4 @@ pub fn prove_writable(path: &Path) -> Result<()> {
     }
     let probe = tempfile::Builder::new().prefix(".tonghop-").tempfile_in(parent);
     probe.map(drop).map_err(|source| Error::Write { path: path.to_owned(), source })
-}
-
-/// One entry below a folder.
-#[derive(Clone, Debug)]
-pub struct Entry {
-    /// Path relative to the folder, parts joined by `/`, NFC.
-    pub name: String,
-    /// Where it is.
-    pub path: PathBuf,
-    /// Whether it is a folder.
-    pub is_folder: bool,
-}
-
-/// Every regular file and folder below a folder, sorted by name. Links and devices are left alone.
-pub fn walk(root: &Path) -> Result<Vec<Entry>> {
-    let mut entries = Vec::new();
-    let mut folders = vec![(root.to_owned(), String::new())];
-    while let Some((folder, prefix)) = folders.pop() {
-        let failed = |source| Error::Read { path: folder.clone(), source };
-        let listing = match fs::read_dir(&folder) {
-            Ok(listing) => listing,
-            // A folder below that cannot be read is one line, like a file that cannot.
-            Err(_) if folder != root => {
-                entries.push(Entry {
-                    name: prefix.trim_end_matches('/').to_owned(),
-                    path: folder.clone(),
-                    is_folder: false,
-                });
-                continue;
-            }
-            Err(source) => return Err(failed(source)),
-        };
-        for entry in listing {
-            let entry = entry.map_err(failed)?;
-            let kind = entry.file_type().map_err(failed)?;
-            let name = format!("{prefix}{}", crate::value::clean(&entry.file_name().to_string_lossy()));
-            if kind.is_dir() {
-                folders.push((entry.path(), format!("{name}/")));
-            }
-            if kind.is_dir() || kind.is_file() {
-                entries.push(Entry { name, path: entry.path(), is_folder: kind.is_dir() });
-            }
-        }
-    }
-    entries.sort_by(|left, right| left.name.cmp(&right.name));
-    Ok(entries)
 }

@@ -1,0 +1,183 @@
+//! Whose workbook it is when every code is gone: the words of the form tell the report; the unit's name on a sheet, the
+//! sender or the file's name tell the unit. Each is weaker than the one before; two that disagree, or a name that two
+//! units could mean, are put to the office.
+
+use super::{Identity, Issued};
+use crate::check::{Code, Finding};
+use crate::form::{Fixed, Kept};
+use crate::format::{Grid, GridSheet};
+use crate::naming::{FileName, Match, Names, Strength};
+use crate::plan::Plan;
+use crate::value::{Raw, key};
+use std::collections::BTreeSet;
+
+/// What is known of a workbook from outside it.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Hints<'a> {
+    /// Its file name, without folders.
+    pub file_name: &'a str,
+    /// Address of the mail it came in.
+    pub sender: &'a str,
+    /// Names of all units; without them nothing is recognised by a name.
+    pub names: Option<&'a Names>,
+}
+
+/// By which layer a workbook was known, strongest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Layer {
+    /// The hidden sheet.
+    Hidden,
+    /// Defined names.
+    Names,
+    /// The code printed on a sheet.
+    Code,
+    /// The unit's name on a sheet.
+    Heading,
+    /// The sender's address.
+    Sender,
+    /// The file's name.
+    FileName,
+}
+
+impl Layer {
+    /// Its key in messages.
+    pub fn text(self) -> &'static str {
+        match self {
+            Layer::Hidden => "hidden",
+            Layer::Names => "names",
+            Layer::Code => "code",
+            Layer::Heading => "heading",
+            Layer::Sender => "sender",
+            Layer::FileName => "file_name",
+        }
+    }
+}
+
+/// Rows at the top of a sheet where a form says whose it is.
+const HEAD: u32 = 15;
+/// Letters of a heading at most; longer texts tell stories, and may name anybody.
+const HEADING: usize = 160;
+
+/// Recognises a form without codes.
+pub(super) fn recognise(
+    grid: &Grid,
+    plan: &Plan,
+    issued: &Issued,
+    hints: &Hints<'_>,
+) -> Result<Identity, Box<Finding>> {
+    let unknown = || Box::new(Finding::new(Code::UnknownForm));
+    let (report, kept) = form(grid, issued).ok_or_else(unknown)?;
+    let heading = heading(grid, kept, hints);
+    let (unit, layer) = unit(plan, hints, heading)?.ok_or_else(|| Box::new(Finding::new(Code::UnitUnnamed)))?;
+    let mine = issued.roster.iter().rev().filter(|row| row.report == report && row.unit == unit);
+    let mut periods: Vec<&str> = mine.map(|row| row.period.as_str()).collect();
+    periods.sort_unstable();
+    periods.dedup();
+    // Which of several periods' workbooks it is, nothing tells any more.
+    let [period] = periods[..] else { return Err(unknown()) };
+    let row = issued.newest(report, period, &unit).ok_or_else(unknown)?;
+    let (report, period, revision) = (report.to_owned(), period.to_owned(), row.revision.clone());
+    Ok(Identity { report, unit, revision, period, ordinal: None, layer })
+}
+
+/// The issued form most of whose words stand in the workbook; none where two reports are equally alike.
+fn form<'a>(grid: &Grid, issued: &'a Issued) -> Option<(&'a str, &'a Kept)> {
+    let there: BTreeSet<String> = grid.sheets.iter().flat_map(texts).map(key).collect();
+    let share = |kept: &Kept| {
+        let words = kept.cells.iter().flat_map(|(_, cells)| cells);
+        let words: BTreeSet<String> =
+            words.filter_map(|(_, fixed)| if let Fixed::Text(text) = fixed { Some(key(text)) } else { None }).collect();
+        words.iter().filter(|word| there.contains(*word)).count() * 1000 / words.len().max(1)
+    };
+    let mut alike: Vec<(usize, &str, &Kept)> =
+        issued.kept.iter().map(|((report, _), kept)| (share(kept), report.as_str(), kept.as_ref())).collect();
+    alike.sort_by_key(|(share, _, _)| std::cmp::Reverse(*share));
+    let (best, report, kept) = *alike.first().filter(|(share, _, _)| *share > 250)?;
+    let rival = alike.iter().any(|(share, other, _)| *share == best && *other != report);
+    (!rival).then_some((report, kept))
+}
+
+fn texts(sheet: &GridSheet) -> impl Iterator<Item = &str> {
+    sheet.cells.values().filter_map(|cell| if let Raw::Text(text) = &cell.raw { Some(text.as_str()) } else { None })
+}
+
+/// The unit named at the top of the sheets, where the form itself has no such words.
+fn heading(grid: &Grid, kept: &Kept, hints: &Hints<'_>) -> Match {
+    let Some(names) = hints.names else { return Match::None };
+    let printed: BTreeSet<String> = kept
+        .cells
+        .iter()
+        .flat_map(|(_, cells)| cells)
+        .filter_map(|(_, fixed)| if let Fixed::Text(text) = fixed { Some(key(text)) } else { None })
+        .collect();
+    let top = grid.sheets.iter().flat_map(|sheet| sheet.cells.range(..crate::book::Spot::new(HEAD, 0)));
+    let headings = top.filter_map(|(_, cell)| if let Raw::Text(text) = &cell.raw { Some(text) } else { None });
+    let own = headings.filter(|text| text.chars().count() <= HEADING && !printed.contains(&key(text)));
+    let mut units = BTreeSet::new();
+    for text in own {
+        if let Match::One { unit, .. } = names.find(text) {
+            units.insert(unit);
+        }
+    }
+    match units.len() {
+        0 => Match::None,
+        1 => units.into_iter().next().map_or(Match::None, |unit| Match::One { unit, strength: Strength::Name }),
+        _ => Match::Unsure(units.into_iter().collect()),
+    }
+}
+
+/// The unit and the layer that names it. Layers that disagree decide nothing.
+fn unit(plan: &Plan, hints: &Hints<'_>, heading: Match) -> Result<Option<(String, Layer)>, Box<Finding>> {
+    let file = hints.names.map_or(Match::None, |names| names.find(FileName::new(hints.file_name).stem()));
+    let layers = [(heading, Layer::Heading), (by_sender(plan, hints.sender), Layer::Sender), (file, Layer::FileName)];
+    let mut named: Option<(String, Layer)> = None;
+    let mut candidates: Vec<String> = Vec::new();
+    for (found, layer) in layers {
+        match (found, &named) {
+            (Match::None, _) => {}
+            (Match::One { unit, .. }, None) => named = Some((unit, layer)),
+            (Match::One { unit, .. }, Some((known, _))) if unit == *known => {}
+            (Match::One { unit, .. }, Some((known, _))) => {
+                return Err(Box::new(ambiguous(plan, &[known.clone(), unit])));
+            }
+            (Match::Unsure(units), _) => candidates.extend(units),
+        }
+    }
+    if named.is_none() && !candidates.is_empty() {
+        return Err(Box::new(ambiguous(plan, &candidates)));
+    }
+    Ok(named)
+}
+
+fn by_sender(plan: &Plan, sender: &str) -> Match {
+    let same = |email: &Option<String>| email.as_ref().is_some_and(|email| email.eq_ignore_ascii_case(sender.trim()));
+    let units: Vec<String> = plan
+        .units
+        .iter()
+        .filter(|unit| !sender.is_empty() && same(&unit.email))
+        .map(|unit| unit.code.clone())
+        .collect();
+    match units.as_slice() {
+        [] => Match::None,
+        [unit] => Match::One { unit: unit.clone(), strength: Strength::Code },
+        _ => Match::Unsure(units),
+    }
+}
+
+fn ambiguous(plan: &Plan, units: &[String]) -> Finding {
+    let names = units.iter().map(|code| plan.units.get(code).map_or(code.as_str(), |unit| unit.short_name.as_str()));
+    Finding::new(Code::UnitAmbiguous).with("units", names.collect::<Vec<_>>().join("; "))
+}
+
+/// A form whose code names one unit, in a file or a mail that names another: perhaps another unit's form was filled.
+pub(super) fn contradicted(identity: &Identity, plan: &Plan, hints: &Hints<'_>) -> Option<Box<Finding>> {
+    let file = hints.names.map_or(Match::None, |names| names.find(FileName::new(hints.file_name).stem()));
+    let other = [file, by_sender(plan, hints.sender)].into_iter().find_map(|found| match found {
+        Match::One { unit, .. } if unit != identity.unit => Some(unit),
+        _ => None,
+    })?;
+    let name = |code: &str| plan.units.get(code).map_or_else(|| code.to_owned(), |unit| unit.name.clone());
+    let finding = Finding::new(Code::OtherUnitsForm).with("form", name(&identity.unit)).with("sender", name(&other));
+    Some(Box::new(finding.with("code", &identity.unit)))
+}
