@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Makes the corpus of the fuzz loop again (fuzz/corpus/<target>/): one short filled report of the sample round, saved in
-every format. Needs LibreOffice, and openpyxl and msoffcrypto-tool from PyPI. Formats none of them writes are made by
-`cargo test --test hostile -- --ignored`.
+every format. Needs LibreOffice, and openpyxl and msoffcrypto-tool from PyPI. The mail of Outlook is made in Rust, by
+examples/fuzz/outlook.rs.
 """
 import base64
 import io
@@ -98,6 +98,7 @@ def main():
     put("xlsx", "good.xlsx", (ROOT / "tests/workbooks/good.xlsx").read_bytes())
     put("xls", "form.xls", saved("xls:MS Excel 97", "xls"))
     put("ods", "form.ods", saved("ods", "ods"))
+    put("xlsb", "good.xlsb", (ROOT / "tests/workbooks/good.xlsb").read_bytes())
     put("html", "form.html", saved("html:HTML (StarCalc)", "html"))
     put("sheet-xml", "form.xml", sheet_xml())
     put("csv", "form.csv", saved("csv:Text - txt - csv (StarCalc):59,34,76,1", "csv"))

@@ -8,6 +8,7 @@
 mod book;
 mod child;
 mod mutate;
+mod outlook;
 mod parent;
 mod target;
 

@@ -25,7 +25,7 @@ const TOML: &[&[u8]] =
     &[b"[[", b"]]", b"\"\"\"", b" = ", b"{ every = \"week\"", b"9999-12-31", b"99999999999", b"((((((((", b"unit."];
 
 /// Every target.
-pub const TARGETS: [Target; 14] = [
+pub const TARGETS: [Target; 15] = [
     Target { name: "sniff", also: &[("fuzz/corpus", "")], run: sniff, words: BIFF },
     Target {
         name: "xlsx",
@@ -53,6 +53,7 @@ pub const TARGETS: [Target; 14] = [
     Target { name: "encrypted", also: &[], run: |bytes| open(FileKind::Encrypted, bytes), words: BIFF },
     Target { name: "zip", also: &[], run: |bytes| unpack(FileKind::Zip, bytes), words: ZIP },
     Target { name: "eml", also: &[], run: |bytes| unpack(FileKind::Eml, bytes), words: MAIL },
+    Target { name: "msg", also: &[], run: |bytes| unpack(FileKind::Msg, bytes), words: BIFF },
     Target { name: "plan-toml", also: &[("templates", "plan.toml")], run: plan_text, words: TOML },
     Target { name: "plan-xlsx", also: &[], run: |bytes| drop(planbook::open("plan.xlsx", bytes)), words: ZIP },
 ];
@@ -100,6 +101,9 @@ impl Target {
         paths.sort();
         let read = paths.iter().filter_map(|path| std::fs::read(path).ok());
         let mut corpus: Vec<Vec<u8>> = read.filter(|bytes| bytes.len() <= 64 * 1024).collect();
+        if self.name == "msg" {
+            corpus.push(crate::outlook::message("a.xlsx", b"PK\x05\x06"));
+        }
         corpus.push(Vec::new());
         corpus
     }

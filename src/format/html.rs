@@ -1,7 +1,7 @@
 //! Tables of a web page, as programs save or export them, usually named `.xls`: one sheet a table. Cells are texts, but
 //! where the program that wrote the page notes the figure behind the text.
 
-use super::cell::text as of_text;
+use super::cell::{moment, text as of_text};
 use super::letters::decoded;
 use super::ole::truncated;
 use super::parts::{damaged, too_large};
@@ -205,7 +205,7 @@ fn figure(tag: &StartTag<()>) -> Option<Raw> {
     if !shows_a_date(format) {
         return Some(if format == "BOOLEAN" { Raw::Bool(number != 0.0) } else { Raw::Number(number) });
     }
-    ExcelDateTime::new(number, ExcelDateTimeType::DateTime, false).as_datetime().map(Raw::Date)
+    Some(moment(ExcelDateTime::new(number, ExcelDateTimeType::DateTime, false)))
 }
 
 fn refused(reason: &str) -> Finding {

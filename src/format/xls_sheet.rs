@@ -2,7 +2,7 @@
 
 use super::GridCell;
 use super::biff::{Record, Records, f64_at, kind, u16_at, u32_at};
-use super::cell::text as of_text;
+use super::cell::{moment, text as of_text};
 use super::parts::damaged;
 use super::xls::Globals;
 use crate::book::Spot;
@@ -128,8 +128,7 @@ impl Sheet<'_> {
         if !looks.is_date(look) {
             return Raw::Number(number);
         }
-        let stamp = ExcelDateTime::new(number, ExcelDateTimeType::DateTime, looks.from_1904);
-        stamp.as_datetime().map_or(Raw::Number(number), Raw::Date)
+        moment(ExcelDateTime::new(number, ExcelDateTimeType::DateTime, looks.from_1904))
     }
 
     fn put(&mut self, data: &[u8], raw: Raw, formula: bool) -> Read<()> {
