@@ -12,7 +12,7 @@ use std::path::Path;
 use tempfile::TempDir;
 use tonghop::check::Code;
 use tonghop::command::{Folder, Output, collect, parse_instant};
-use tonghop::round::{Evidence, File, FileOutcome, Round, Timeliness};
+use tonghop::round::{Evidence, File, FileOutcome, Receiving, Round, Timeliness};
 use tonghop::text::Lang;
 use wrap::{Letter, zip};
 
@@ -222,4 +222,65 @@ fn an_outlook_mail_gives_its_attachments_and_the_mail_inside_it() {
     assert_eq!(note.receipt.at.to_string(), "2020-03-28 18:15:00");
     let mail = note.mail.as_ref().expect("a mail");
     assert_eq!((mail.sender.as_str(), mail.subject.as_str()), ("a@example.invalid", "Báo cáo"));
+}
+
+fn part<'r>(round: &'r Round, id: &str) -> &'r [String] {
+    let standing = round.standing(UNIT, "tong_ket", "").expect("a standing");
+    standing.artefacts.iter().find(|part| part.id == id).map_or(&[], |part| part.files.as_slice())
+}
+
+const PDF: &[u8] = b"%PDF-1.4 scan";
+const PNG: &[u8] = b"\x89PNG\r\n\x1a\n picture";
+
+#[test]
+fn a_paper_beside_the_workbook_in_one_mail_is_the_units() {
+    let (dir, form) = desk();
+    let letter = Letter::default().received("Sat, 28 Mar 2020 10:00:00 +0700");
+    let letter = letter.attach("BC.xlsx", &form).attach("co dau.pdf", PDF).attach("anh.png", PNG);
+    put(&dir, "thu.eml", letter.text().as_bytes());
+    let round = round(dir.path());
+    let paper = file(&round, "thu.eml/co dau.pdf");
+    assert_eq!((paper.outcome, paper.unit()), (FileOutcome::Artefact, Some(UNIT)));
+    assert_eq!(codes(paper), [Code::SignedCopyReceived]);
+    assert_eq!(part(&round, "ban_giay"), ["thu.eml/co dau.pdf"]);
+    assert_eq!(part(&round, "hinh_anh"), ["thu.eml/anh.png"]);
+    assert!(part(&round, "ho_so").is_empty());
+}
+
+#[test]
+fn a_paper_named_like_the_issued_form_needs_no_workbook() {
+    let (dir, _) = desk();
+    let book = working::workbook(dir.path(), "tong_ket", "");
+    let stem = book.file_stem().expect("a name").to_string_lossy().into_owned();
+    put(&dir, &format!("{stem}.png"), PNG);
+    put(&dir, "TTN2020-TK-BVHHTM-1 co dau.pdf", PDF);
+    let round = round(dir.path());
+    assert_eq!(part(&round, "ban_giay"), [format!("{stem}.png"), "TTN2020-TK-BVHHTM-1 co dau.pdf".to_owned()]);
+    assert_eq!(round.standing(UNIT, "tong_ket", "").map(|one| one.receiving), Some(Receiving::Missing));
+    let told = tonghop::text::board::files(&round, Lang::Vi);
+    assert!(told.contains("Tệp Excel của đơn vị: chưa nhận."), "{told}");
+}
+
+#[test]
+fn a_paper_without_a_sign_or_with_two_is_put_to_the_office() {
+    let dir = working::issued(&[UNIT, "BVMRHM"]);
+    let folder = dir.path().join("issued/tong_ket");
+    let names = std::fs::read_dir(folder).expect("issued").map(|entry| entry.expect("an entry").path());
+    let mut books: Vec<_> = names.filter(|path| path.extension().is_some_and(|ending| ending == "xlsx")).collect();
+    books.sort();
+    let [ours, theirs] = [0, 1].map(|index: usize| std::fs::read(&books[index]).expect("a workbook"));
+    put(&dir, "scan.pdf", PDF);
+    put(&dir, "mot/BC.xlsx", &ours);
+    put(&dir, "mot/TTN2020-TK-BVHHTM-1.pdf", b"%PDF-1.4 mot");
+    put(&dir, "hai/BC.xlsx", &theirs);
+    put(&dir, "hai/TTN2020-TK-BVHHTM-1.pdf", b"%PDF-1.4 hai");
+    let round = round(dir.path());
+    assert_eq!(file(&round, "mot/TTN2020-TK-BVHHTM-1.pdf").outcome, FileOutcome::Artefact);
+    let unclear = file(&round, "scan.pdf");
+    assert_eq!((unclear.outcome, codes(unclear)), (FileOutcome::Unidentified, vec![Code::ArtefactUnclear]));
+    assert_eq!(file(&round, "hai/TTN2020-TK-BVHHTM-1.pdf").outcome, FileOutcome::Unidentified);
+    assert_eq!(round.files.len(), 5);
+    let sum: usize =
+        FileOutcome::ALL.iter().map(|one| round.files.iter().filter(|file| file.outcome == *one).count()).sum();
+    assert_eq!(sum, 5);
 }

@@ -52,6 +52,7 @@ fn example(code: Code) -> Finding {
         ("found", "1000001"),
         ("limit", "1000000"),
         ("rows", "7, 9"),
+        ("artefact", "Văn bản có xác nhận"),
         ("from", " (a@example.invalid, “BC tháng 3”)"),
         ("units", "Sở KH&CN; Sở KH&ĐT"),
         ("form", "Bệnh viện Lao và Bệnh phổi"),
@@ -78,6 +79,8 @@ fn example(code: Code) -> Finding {
             | "lock-file"
             | "opened"
             | "mail-picture"
+            | "signed-copy-received"
+            | "artefact-unclear"
             | "duplicate"
             | "week-reused"
             | "period-changed"

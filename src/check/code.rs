@@ -50,6 +50,12 @@ codes! {
     MailPicture = "mail-picture", Info;
     /// Saved anew by a program that renames sheets.
     Resaved = "resaved", Info;
+    /// A paper, dossier or picture was booked as a part of a unit's report.
+    SignedCopyReceived = "signed-copy-received", Info;
+    /// A paper, dossier or picture of which it is not known whose it is.
+    ArtefactUnclear = "artefact-unclear", Warning;
+    /// Pictures pasted onto a sheet.
+    PicturesInside = "pictures-inside", Info;
     /// Sheets or rows that the workbook hides.
     HiddenContent = "hidden-content", Info;
     /// The workbook has a password.

@@ -60,7 +60,7 @@ pub fn collect(folder: &Folder, now: NaiveDateTime, focus: Option<Focus>, output
 }
 
 /// A folder is worth a line only when somebody could take it for a report.
-fn named_like_a_workbook(name: &str) -> bool {
+pub(super) fn named_like_a_workbook(name: &str) -> bool {
     let lower = name.to_lowercase();
     [".xlsx", ".xls", ".xlsm", ".xlsb", ".ods"].iter().any(|ending| lower.ends_with(ending))
 }

@@ -3,11 +3,11 @@
 
 use super::Folder;
 use super::collect::is_left_by_a_program;
-use crate::check::{Code, Finding};
+use crate::check::{Code, Finding, Location};
 use crate::container::{self, Mail, Stamp, Unpacked};
 use crate::disk::{self, Entry, Refused, What};
 use crate::error::Result;
-use crate::format::{FileClass, FileKind, Limits, Means, not_a_workbook, sniff};
+use crate::format::{FileClass, FileKind, Grid, Limits, Means, not_a_workbook, sniff};
 use crate::intake::{Hints, Issued};
 use crate::naming::Names;
 use crate::plan::Severity;
@@ -68,6 +68,7 @@ impl Desk<'_> {
             size: 0,
             receipt: origin.receipt.clone(),
             mail: origin.mail.clone(),
+            paper: None,
             kept_as: String::new(),
             named: named.map(|row| (row.unit.clone(), row.report.clone(), row.period.clone())),
             content: None,
@@ -96,12 +97,18 @@ impl Desk<'_> {
         lines: &mut Vec<Taken>,
     ) -> Result<()> {
         taken.size = bytes.len() as u64;
-        taken.hash = Sha256::digest(bytes).iter().take(12).map(|byte| format!("{byte:02x}")).collect();
+        taken.hash = hash(bytes);
         let kind = sniff(bytes, &taken.name);
         match kind.class() {
             FileClass::Container => return self.container(taken, kind, bytes, origin, left, lines),
             FileClass::Workbook => lines.push(self.workbook(taken, bytes)?),
-            FileClass::Paper | FileClass::Other => {
+            FileClass::Paper => {
+                // Somebody meant this one to be the workbook.
+                taken.paper = Some(kind).filter(|_| !super::collect::named_like_a_workbook(&taken.name));
+                taken.kept_as = self.keep(&taken, bytes)?;
+                lines.push(settle(taken, FileOutcome::Unreadable, not_a_workbook(kind)));
+            }
+            FileClass::Other => {
                 lines.push(settle(taken, FileOutcome::Unreadable, not_a_workbook(kind)));
             }
         }
@@ -118,7 +125,8 @@ impl Desk<'_> {
         let hints = Hints { file_name: bare(&taken.name), sender, names: Some(self.names) };
         match understand_with(&self.folder.plan, self.issued, &grid, &hints) {
             Ok((content, findings)) => {
-                taken.findings = grid.remarks.into_iter().chain(findings).collect();
+                let pictures = self.pictures(&grid, &content.identity.unit)?;
+                taken.findings = grid.remarks.into_iter().chain(findings).chain(pictures).collect();
                 taken.content = Some(content);
                 Ok(taken)
             }
@@ -189,6 +197,24 @@ impl Desk<'_> {
         origin
     }
 
+    /// Saves the pictures pasted onto sheets below the unit's name; one finding a sheet.
+    fn pictures(&self, grid: &Grid, unit: &str) -> Result<Vec<Finding>> {
+        let plain = unit.chars().all(|letter| letter.is_alphanumeric() || letter == '_' || letter == '-');
+        let place = self.folder.received().join("hinh-anh").join(if plain { unit } else { "khac" });
+        let mut findings = Vec::new();
+        for sheet in grid.sheets.iter().filter(|sheet| !sheet.pictures.is_empty()) {
+            for picture in sheet.pictures.iter().filter(|picture| !picture.bytes.is_empty()) {
+                let path = place.join(format!("{}.{}", hash(&picture.bytes), picture.kind.text()));
+                if !path.is_file() {
+                    disk::write(&path, &picture.bytes)?;
+                }
+            }
+            let location = Location { sheet: sheet.name.clone(), ..Location::default() };
+            findings.push(Finding::new(Code::PicturesInside).at(location).with("count", sheet.pictures.len()));
+        }
+        Ok(findings)
+    }
+
     /// Keeps the file under the hash of its bytes; links in the summary lead here.
     fn keep(&self, taken: &Taken, bytes: &[u8]) -> Result<String> {
         let ending = bare(&taken.name).rsplit_once('.').map_or("xlsx", |(_, ending)| ending).to_lowercase();
@@ -200,6 +226,11 @@ impl Desk<'_> {
         }
         Ok(name)
     }
+}
+
+/// First twelve bytes of the SHA-256.
+fn hash(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().take(12).map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn bare(name: &str) -> &str {

@@ -4,7 +4,7 @@ use super::load::window;
 use super::load_schedule::deadline;
 use super::source::Reader;
 use super::{
-    Artefact, Check, Compare, FaultKind, Indicator, Names, Over, Phase, Report, Rhythm, Rollup, Rule, Schedule,
+    Artefact, Check, Compare, FaultKind, Files, Indicator, Names, Over, Phase, Report, Rhythm, Rollup, Rule, Schedule,
 };
 use super::{Scope, Severity, SheetKind, SummarySheet, Weight, Window, verify};
 use crate::formula::Formula;
@@ -26,7 +26,12 @@ pub(super) fn report(table: Reader<'_, '_>, attributes: &Names) -> Report {
         grace_minutes: due.grace_minutes,
         unread: due.unread,
         occasions: Vec::new(),
-        artefacts: table.tables("artefacts").into_iter().map(artefact).collect(),
+        artefacts: table
+            .tables("artefacts")
+            .into_iter()
+            .enumerate()
+            .map(|(index, table)| artefact(index == 0, table))
+            .collect(),
         source: table.text("source").unwrap_or_else(|| "office".to_owned()),
         at: table.at,
     };
@@ -34,12 +39,22 @@ pub(super) fn report(table: Reader<'_, '_>, attributes: &Names) -> Report {
     report
 }
 
-fn artefact(table: Reader<'_, '_>) -> Artefact {
+fn artefact(first: bool, table: Reader<'_, '_>) -> Artefact {
     let id = table.required("id");
+    let label = table.text("label").unwrap_or_else(|| id.clone());
+    let channel = table.text("channel");
+    let words = [
+        ("workbook", Files::Workbook),
+        ("paper", Files::Paper),
+        ("dossier", Files::Dossier),
+        ("photos", Files::Photos),
+    ];
+    let files = table.word("files", &words);
     let artefact = Artefact {
-        label: table.text("label").unwrap_or_else(|| id.clone()),
+        files: files.unwrap_or_else(|| Files::presumed(first, &label, channel.as_deref())),
+        label,
         id,
-        channel: table.text("channel"),
+        channel,
         required: table.flag("required", true),
     };
     table.finish();

@@ -3,6 +3,7 @@
 //! `source` turns the text into a tree with places, `load*` turn the tree into the model and collect every fault,
 //! `verify` checks the finished model as a whole (names, formulas, references).
 
+mod artefact;
 mod calendar;
 mod codes;
 mod draft;
@@ -44,6 +45,7 @@ mod verify;
 mod verify_links;
 mod verify_table;
 
+pub use artefact::{Files, is_picture};
 pub use calendar::Calendar;
 pub use draft::{Cells, Draft, Registry, Sheets};
 pub use extension::Extension;

@@ -1,6 +1,6 @@
 //! Reporting duties.
 
-use super::{Occasion, OnDayOff, Place, Rhythm, Schedule, Scope};
+use super::{Files, Occasion, OnDayOff, Place, Rhythm, Schedule, Scope};
 use chrono::NaiveDate;
 
 /// One thing a report consists of.
@@ -14,6 +14,8 @@ pub struct Artefact {
     pub channel: Option<String>,
     /// Whether the duty needs it.
     pub required: bool,
+    /// What kinds of file it comes as.
+    pub files: Files,
 }
 
 /// A reporting duty.

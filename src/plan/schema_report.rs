@@ -104,6 +104,13 @@ pub(super) static DUE: Part = Part {
     ],
 };
 
+static FILES: [Word; 4] = [
+    word("workbook", "biểu Excel"),
+    word("paper", "bản giấy (PDF, ảnh chụp)"),
+    word("dossier", "hồ sơ (Word, PDF)"),
+    word("photos", "hình ảnh"),
+];
+
 static ARTEFACT: Part = Part {
     head: "artefacts = [ { … } ]",
     row: "thành phần",
@@ -113,6 +120,8 @@ static ARTEFACT: Part = Part {
         Key::new("channel", "Gửi qua", Kind::Text, "How it comes.", r#""paper""#),
         Key::new("required", "Bắt buộc", Kind::Flag, "Whether the report is complete only with it.", "false")
             .or("true"),
+        Key::new("files", "Loại tệp", Kind::Word(&FILES), "What kinds of file it comes as.", r#""paper""#)
+            .or("the first workbook; by label and channel"),
     ],
 };
 

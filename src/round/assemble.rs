@@ -1,7 +1,7 @@
 //! Files × plan → [`Round`].
 
 use super::indicators::{self, Seen};
-use super::{Evidence, File, FileOutcome, Focus, Round, Standing, Taken, booking, standing};
+use super::{Evidence, File, FileOutcome, Focus, Round, Standing, Taken, artefacts, booking, standing};
 use crate::check::{Code, Finding};
 use crate::intake::Issued;
 use crate::plan::{Plan, Report, Unit, Units, clock_text, day_text};
@@ -27,6 +27,7 @@ pub fn assemble(
             standings.extend(unit_standings(&plan, report, unit, &mut files, as_of));
         }
     }
+    artefacts::attribute(&plan, issued, &mut files, &mut standings, as_of);
     let indicators = indicators::indicators(&Seen {
         plan: &plan,
         files: &files,

@@ -2,6 +2,7 @@
 
 use crate::check::Finding;
 use crate::container::Mail;
+use crate::format::FileKind;
 use crate::intake::{Figures, Identity, Submission};
 use chrono::NaiveDateTime;
 use serde::Serialize;
@@ -62,6 +63,8 @@ pub struct Taken {
     pub receipt: Receipt,
     /// The mail it came in, the nearest one.
     pub mail: Option<Mail>,
+    /// What it is, where it may be a paper or picture that belongs to a report.
+    pub paper: Option<FileKind>,
     /// Name it is kept under below `received/`; empty when it is not kept.
     pub kept_as: String,
     /// Unit, report and period its name belongs to, when it is exactly the name of an issued file.
@@ -94,6 +97,8 @@ pub enum FileOutcome {
     WrongForm,
     /// Received after the instant the round is looked at from.
     Later,
+    /// A paper, dossier or picture that belongs to a report.
+    Artefact,
     /// An archive or mail: the files inside have lines of their own.
     Opened,
     /// No report: lock files, folders.
@@ -102,7 +107,7 @@ pub enum FileOutcome {
 
 impl FileOutcome {
     /// Every outcome, in the order they are shown.
-    pub const ALL: [FileOutcome; 10] = [
+    pub const ALL: [FileOutcome; 11] = [
         FileOutcome::Current,
         FileOutcome::Superseded,
         FileOutcome::Pending,
@@ -111,6 +116,7 @@ impl FileOutcome {
         FileOutcome::Unidentified,
         FileOutcome::WrongForm,
         FileOutcome::Later,
+        FileOutcome::Artefact,
         FileOutcome::Opened,
         FileOutcome::Skipped,
     ];

@@ -1,6 +1,7 @@
 //! The round: every unit × report × period, with what came in, as of an instant. The central immutable result; every
 //! output is a view of it and computes no verdict of its own.
 
+mod artefacts;
 mod assemble;
 mod booking;
 mod carry;
@@ -19,6 +20,7 @@ mod standing;
 mod tally;
 mod understand;
 
+pub use artefacts::Part;
 pub use assemble::assemble;
 pub use carry::{carries, figures as carried_figures, missing_sources, rows as carried_rows};
 pub use distinct::keys as distinct_keys;
@@ -33,7 +35,7 @@ pub use standing::{Receiving, Standing, Timeliness};
 pub use tally::Tally;
 pub use understand::{Other, understand, understand_with};
 
-use crate::plan::{Occasion, Plan, Report, Unit, Window};
+use crate::plan::{Files, Occasion, Plan, Report, Unit, Window};
 use chrono::NaiveDateTime;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -121,6 +123,17 @@ impl Round {
     /// The result of an indicator.
     pub fn indicator(&self, id: &str) -> Option<&IndicatorResult> {
         self.indicators.iter().find(|result| result.id == id)
+    }
+
+    /// Labels of the parts the report in focus needs beside its workbook, each with the units whose part came.
+    pub fn required_parts(&self) -> Vec<(String, usize)> {
+        let parts = self.report().into_iter().flat_map(|report| report.artefacts.iter()).filter(|one| one.required);
+        let came = |id: &str| {
+            let has = |one: &&Standing| one.artefacts.iter().any(|part| part.id == id && !part.files.is_empty());
+            self.in_focus().filter(has).count()
+        };
+        let others = parts.filter(|one| one.files != Files::Workbook);
+        others.map(|one| (one.label.clone(), came(&one.id))).collect()
     }
 
     /// Counts of the standings in focus.

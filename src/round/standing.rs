@@ -1,6 +1,6 @@
 //! The standing of one expected report: unit × report × period.
 
-use super::{File, FileOutcome, Receipt, Review, event};
+use super::{File, FileOutcome, Part, Receipt, Review, artefacts, event};
 use crate::check::Code;
 use crate::plan::{Due, Occasion, Plan, Report, Unit};
 use chrono::NaiveDateTime;
@@ -64,6 +64,8 @@ pub struct Standing {
     pub effective: Option<usize>,
     /// Whether the file that counts is not accepted yet.
     pub provisional: bool,
+    /// What came of the report's other parts: papers, dossiers, pictures; in plan order.
+    pub artefacts: Vec<Part>,
     /// Required cells answered, and required cells, of the file that counts.
     pub completeness: Option<(usize, usize)>,
 }
@@ -106,6 +108,7 @@ pub(super) fn standing(
         first,
         provisional: review.is_some_and(|review| review != Review::Accepted),
         completeness: effective.and_then(|index| completeness(&files[index])),
+        artefacts: artefacts::parts(report),
         review,
         effective,
         versions,

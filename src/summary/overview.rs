@@ -68,6 +68,9 @@ fn sent(round: &Round, sheet: &mut Sheet, row: u32) -> u32 {
     if tally.doubtful > 0 {
         text = format!("{text} {}", words::doubtful(tally.doubtful));
     }
+    for (label, received) in round.required_parts() {
+        text = format!("{text} {}", words::parts(&label, received, tally.expected));
+    }
     sheet.span(row + 4, (0, LAST), text.clone(), Style::plain().italic().wrap().left());
     sheet.fit(row + 4, &text, WIDTHS.iter().sum(), 12);
     row + 6

@@ -3,7 +3,7 @@
 use super::{heads, signing};
 use crate::book::{Area, Color, Content, Sheet, Spot, Style};
 use crate::check::Code;
-use crate::plan::Severity;
+use crate::plan::{Files, Severity};
 use crate::round::{Receiving, Review, Round, Standing, Timeliness};
 use crate::text::{Lang, board, summary as words};
 
@@ -57,7 +57,13 @@ pub(super) fn sheet(round: &Round, received: &str) -> Sheet {
     for (index, _) in recurring.iter().enumerate() {
         sheet.widths.insert(11 + index as u16, 12.0);
     }
-    let last = 10 + recurring.len() as u16;
+    let parts: Vec<_> = round.report().into_iter().flat_map(|report| report.artefacts.iter()).collect();
+    let parts: Vec<_> = parts.into_iter().filter(|one| one.files != Files::Workbook).collect();
+    let first_part = 11 + recurring.len() as u16;
+    for col in (first_part..).take(parts.len()) {
+        sheet.widths.insert(col, 14.0);
+    }
+    let last = 10 + (recurring.len() + parts.len()) as u16;
     sheet.span(0, (0, last), words::SENDING.to_uppercase(), Style::plain().bold().center().size(14));
     let report = round.title();
     let line = format!("{report} {}", words::as_of(&round.plan.short_title, &board::instant(round.as_of)));
@@ -65,11 +71,17 @@ pub(super) fn sheet(round: &Round, received: &str) -> Sheet {
     let mut texts: Vec<String> = words::SENDING_HEADS.iter().map(|text| (*text).to_owned()).collect();
     texts[2].clone_from(&round.plan.group_label);
     texts.extend(recurring.iter().map(|report| words::periods(&report.label, report.occasions().len())));
+    texts.extend(parts.iter().map(|part| part.label.clone()));
     heads(&mut sheet, HEAD, texts);
     for (row, standing) in (FIRST..).zip(round.in_focus()) {
         unit(round, received, &mut sheet, row, standing);
         for (col, report) in (11..).zip(&recurring) {
             sheet.text(row, col, periods(round, &standing.unit, &report.id), Style::plain().boxed().center());
+        }
+    }
+    for (row, standing) in (FIRST..).zip(round.in_focus()) {
+        for (col, part) in (first_part..).zip(&standing.artefacts) {
+            sheet.text(row, col, words::part(part.files.len(), part.required), Style::plain().boxed().center());
         }
     }
     // Without units one row stays blank: a range over nothing would take in the totals.

@@ -78,6 +78,7 @@ pub fn outcome(outcome: FileOutcome, lang: Lang) -> &'static str {
         FileOutcome::Unidentified => pick(lang, "chưa rõ đơn vị, kỳ", "unidentified"),
         FileOutcome::WrongForm => pick(lang, "sai mẫu", "wrong form"),
         FileOutcome::Later => pick(lang, "nhận sau thời điểm xem", "received later"),
+        FileOutcome::Artefact => pick(lang, "văn bản, hình ảnh kèm theo", "paper or picture"),
         FileOutcome::Opened => pick(lang, "đã mở", "opened"),
         FileOutcome::Skipped => pick(lang, "bỏ qua", "skipped"),
     }
@@ -100,6 +101,8 @@ pub fn board(round: &Round, lang: Lang) -> String {
         parts.push(table(round, group, lang));
     }
     parts.push(totals(&round.tally(), lang));
+    let expected = round.tally().expected;
+    parts.extend(round.required_parts().into_iter().map(|(label, came)| format!("{label}: {came}/{expected}")));
     parts.push(outcomes(round, lang));
     parts.retain(|part| !part.is_empty());
     parts.join("\n")
@@ -143,11 +146,15 @@ fn table(round: &Round, group: Option<&str>, lang: Lang) -> String {
     if let Some(group) = group {
         head[1] = format!("{} ({group})", head[1]);
     }
+    let with_parts = round.in_focus().any(|one| !one.artefacts.is_empty());
+    head.extend(with_parts.then(|| pick(lang, "Kèm theo", "Also came").to_owned()));
     table.set_header(head);
     let mine =
         |standing: &&Standing| round.unit(&standing.unit).map_or("", |unit| unit.group.as_str()) == group.unwrap_or("");
     for standing in round.in_focus().filter(mine) {
-        table.add_row(row(round, standing, lang));
+        let mut cells = row(round, standing, lang);
+        cells.extend(with_parts.then(|| came(round, standing)));
+        table.add_row(cells);
     }
     if table.row_count() == 0 { String::new() } else { table.to_string() }
 }
@@ -170,6 +177,21 @@ fn row(round: &Round, standing: &Standing, lang: Lang) -> Vec<String> {
         standing.review.map_or("", |one| review(one, lang)).to_owned(),
         if findings == 0 { String::new() } else { findings.to_string() },
     ]
+}
+
+/// The parts that came beside the workbook: «Văn bản có xác nhận; Hình ảnh (3)».
+fn came(round: &Round, standing: &Standing) -> String {
+    let label = |id: &str| {
+        let artefacts =
+            round.plan.report(&standing.report).map(|report| report.artefacts.as_slice()).unwrap_or_default();
+        artefacts.iter().find(|one| one.id == id).map_or_else(String::new, |one| one.label.clone())
+    };
+    let parts = standing.artefacts.iter().filter(|part| !part.files.is_empty());
+    let said = parts.map(|part| match part.files.len() {
+        1 => label(&part.id),
+        files => format!("{} ({files})", label(&part.id)),
+    });
+    said.collect::<Vec<_>>().join("; ")
 }
 
 /// Two lines that add up.

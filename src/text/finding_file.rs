@@ -22,6 +22,9 @@ pub(super) fn is_of_a_file(code: Code) -> bool {
             | Code::TooLarge
             | Code::Opened
             | Code::MailPicture
+            | Code::SignedCopyReceived
+            | Code::ArtefactUnclear
+            | Code::PicturesInside
             | Code::ReaderTimeout
             | Code::Resaved
     )
@@ -56,6 +59,22 @@ pub(super) fn file(finding: &Finding) -> (&'static str, &'static str) {
         Code::Opened => (
             "đã mở, {count} tệp bên trong{from}. Mỗi tệp bên trong có một dòng riêng; không cần làm gì.",
             "opened, {count} files inside{from}. Each file inside has a line of its own; nothing to do.",
+        ),
+        Code::SignedCopyReceived if finding.arguments.get("workbook").is_some_and(|state| state == "missing") => (
+            "tệp được ghi là {artefact} của {unit} (nhận {received}). Tệp Excel của đơn vị: chưa nhận.",
+            "the file is booked as {artefact} of {unit} (received {received}). The unit's workbook: not received.",
+        ),
+        Code::SignedCopyReceived => (
+            "tệp được ghi là {artefact} của {unit} (nhận {received}). Tệp Excel của đơn vị: đã nhận.",
+            "the file is booked as {artefact} of {unit} (received {received}). The unit's workbook: received.",
+        ),
+        Code::ArtefactUnclear => (
+            "{kind} chưa rõ của đơn vị, báo cáo nào. Đề nghị chép vào cùng thư mục với tệp Excel của đơn vị, hoặc đặt tên như tệp biểu mẫu đã phát hành cho đơn vị.",
+            "it is not clear to which unit and report this belongs ({kind}). Put it into one folder with the unit's workbook, or name it like the form issued to the unit.",
+        ),
+        Code::PicturesInside => (
+            "có {count} hình ảnh dán trong tệp. Đã lưu vào thư mục hình ảnh của đơn vị, ghi nhận là minh chứng; không đọc số liệu trong ảnh.",
+            "{count} pictures are pasted in. Saved to the unit's picture folder and noted as evidence; figures inside pictures are not read.",
         ),
         Code::MailPicture => (
             "ảnh nhỏ trong phần chữ của thư (thường là chữ ký, biểu trưng), không phải báo cáo. Bỏ qua.",

@@ -240,6 +240,21 @@ pub fn note_unreadable(names: &[String]) -> String {
 pub const SENT_KEY: &str = "đúng hạn / trễ / chưa gửi";
 /// What stands beneath the counts of reviews.
 pub const REVIEW_KEY: &str = "hợp lệ / bổ sung / xác nhận / không mở được";
+/// Whether a paper, a dossier or pictures came.
+pub fn part(files: usize, required: bool) -> String {
+    match (files, required) {
+        (0, true) => "Chưa nhận".to_owned(),
+        (0, false) => String::new(),
+        (1, _) => "Đã nhận".to_owned(),
+        (files, _) => format!("Đã nhận ({files} tệp)"),
+    }
+}
+
+/// «Văn bản có xác nhận: 44/66.»
+pub fn parts(label: &str, received: usize, expected: usize) -> String {
+    format!("{label}: {received}/{expected}.")
+}
+
 /// What is said of a time that nobody wrote down.
 pub fn evidence(evidence: Evidence) -> &'static str {
     match evidence {

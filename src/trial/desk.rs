@@ -107,6 +107,7 @@ impl Desk {
             size: 1,
             receipt,
             mail: None,
+            paper: None,
             kept_as: String::new(),
             named: None,
             content: None,
