@@ -63,22 +63,25 @@ fn nothing_in_the_inbox_stops_or_poisons_the_rest() {
     let collected = run::run(&place, &["collect"]);
     let told = run::run(&place, &status);
     let beside = json(&told.out);
+    let summed = run::run(&place, &["summarize"]);
     println!(
-        "{} lures of {} kinds; collect {:.1} s, {} MB; status {:.1} s, {} MB",
+        "{} lures of {} kinds; collect {:.1} s, {} MB; status {:.1} s, {} MB; summarize {:.1} s, {} MB",
         lures.len(),
         kinds.len(),
         collected.seconds,
         collected.megabytes,
         told.seconds,
         told.megabytes,
+        summed.seconds,
+        summed.megabytes,
     );
-    assert_eq!(before, place.tree(), "written outside of received/");
+    assert_eq!(before, place.tree(), "written outside of received/ and summary/");
     good_ones_are_right(&alone, &beside);
     let wrong = lines(&lures, &beside);
     assert!(wrong.is_empty(), "{} of {}:\n{}", wrong.len(), lures.len(), wrong.join("\n"));
     let silent = silently_wrong(&beside);
     assert!(silent.is_empty(), "{}", silent.join("\n"));
-    let megabytes = collected.megabytes.max(told.megabytes);
+    let megabytes = collected.megabytes.max(told.megabytes).max(summed.megabytes);
     assert!(megabytes < MEMORY, "{megabytes} MB");
 }
 
