@@ -57,6 +57,7 @@ fn example(code: Code) -> Finding {
         ("sender", "Bệnh viện Da liễu"),
         ("code", "BVLBP"),
         ("program", "Apple Numbers"),
+        ("from", " (a@example.invalid, “BC tháng 3”)"),
     ];
     let finding = arguments.into_iter().fold(Finding::new(code), |finding, (key, value)| finding.with(key, value));
     let file = matches!(
@@ -75,6 +76,8 @@ fn example(code: Code) -> Finding {
             | "not-a-file"
             | "is-a-folder"
             | "lock-file"
+            | "opened"
+            | "mail-picture"
             | "duplicate"
             | "week-reused"
             | "period-changed"

@@ -67,7 +67,7 @@ fn open(kind: FileKind, bytes: &[u8]) {
 }
 
 fn unpack(kind: FileKind, bytes: &[u8]) {
-    drop(container::unpack(kind, bytes, &Limits { unpacked_mb: 16, ..Limits::default() }));
+    drop(container::unpack(kind, bytes, &means()));
 }
 
 fn sniff(bytes: &[u8]) {

@@ -2,6 +2,7 @@
 
 use super::{Folder, Output, issued};
 use crate::check::{Code, Finding};
+use crate::container::Item;
 use crate::error::Result;
 use crate::format::{FileClass, FileKind, Grid, Limits, Means, not_a_workbook, sniff};
 use crate::guard;
@@ -104,11 +105,21 @@ impl Bench {
                 Ok(unpacked) => {
                     seen.findings = unpacked.remarks;
                     let items = unpacked.items.iter();
-                    seen.inside = items.map(|item| self.look(&item.name, &item.bytes, depth + 1)).collect();
+                    seen.inside = items.map(|item| self.item(item, depth + 1)).collect();
                 }
                 Err(finding) => seen.refuse(*finding),
             },
             _ => seen.findings.push(not_a_workbook(kind)),
+        }
+        seen
+    }
+
+    /// A file inside a container; one that was not taken out says why.
+    fn item(&self, item: &Item, depth: usize) -> Inspected {
+        let mut seen = self.look(&item.name, &item.bytes, depth);
+        if let Some(finding) = &item.refused {
+            seen.findings.clear();
+            seen.refuse(finding.clone());
         }
         seen
     }

@@ -16,6 +16,7 @@ mod plan_try;
 mod receipts;
 mod status;
 mod summarize;
+mod take;
 
 pub use collect::{Collected, collect, is_left_by_a_program};
 pub use folder::Folder;

@@ -1,9 +1,9 @@
 //! `receipts.csv` beside the inbox: what the office wrote down of each file: name, instant, channel.
 
 use super::Folder;
-use crate::disk::{self, Entry};
+use crate::disk;
 use crate::error::{Error, Result};
-use crate::round::{Evidence, Receipt};
+use crate::round::{Evidence, FileOutcome, Receipt, Taken};
 use crate::text::run as words;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,13 +14,23 @@ pub(super) struct Receipts {
     rows: BTreeMap<String, (String, Receipt)>,
     /// Bare file names that stand once in the inbox: only those need no folder in the list.
     unique: BTreeSet<String>,
+    /// Every name of the inbox, folded.
+    known: BTreeSet<String>,
+    /// Names of opened archives and mails, folded: a row for one holds for all files inside.
+    opened: BTreeSet<String>,
 }
 
 impl Receipts {
     /// Reads the list; an absent one is empty.
-    pub(super) fn load(folder: &Folder, entries: &[Entry]) -> Result<Self> {
+    pub(super) fn load(folder: &Folder, taken: &[Taken]) -> Result<Self> {
         let path = folder.root.join("receipts.csv");
-        let mut receipts = Receipts { unique: unique(entries), ..Receipts::default() };
+        let opened = taken.iter().filter(|one| one.outcome == Some(FileOutcome::Opened));
+        let mut receipts = Receipts {
+            rows: BTreeMap::new(),
+            unique: unique(taken),
+            known: taken.iter().map(|one| fold(&one.name)).collect(),
+            opened: opened.map(|one| fold(&one.name)).collect(),
+        };
         let Some(text) = disk::text_if_there(&path)? else { return Ok(receipts) };
         let failed =
             |line: u64, reason: String| Error::Folder { path: path.clone(), reason: words::at_line(line, &reason) };
@@ -47,19 +57,36 @@ impl Receipts {
         Ok(receipts)
     }
 
-    /// The receipt of a file, by its path below the inbox, or by its bare name where that stands once.
-    pub(super) fn of(&self, name: &str) -> Option<&Receipt> {
-        let found = self.rows.get(&fold(name)).or_else(|| {
-            let bare = fold(bare(name));
-            self.rows.get(&bare).filter(|_| self.unique.contains(&bare))
-        });
+    /// Writes the office's receipts over what the files say of themselves.
+    pub(super) fn enter(&self, taken: &mut [Taken]) {
+        for one in taken {
+            if let Some(receipt) = self.of(&one.name) {
+                one.receipt = receipt.clone();
+            }
+        }
+    }
+
+    /// The receipt of a file, or of the nearest archive or mail it came in.
+    fn of(&self, name: &str) -> Option<&Receipt> {
+        let folded = fold(name);
+        let around =
+            folded.match_indices('/').map(|(end, _)| &folded[..end]).filter(|name| self.opened.contains(*name));
+        let nearest = around.collect::<Vec<_>>().into_iter().rev();
+        std::iter::once(folded.as_str()).chain(nearest).find_map(|name| self.exactly(name))
+    }
+
+    /// The row of a file, by its path below the inbox, or by its bare name where that stands once.
+    fn exactly(&self, folded: &str) -> Option<&Receipt> {
+        let found = self
+            .rows
+            .get(folded)
+            .or_else(|| self.rows.get(bare(folded)).filter(|_| self.unique.contains(bare(folded))));
         found.map(|(_, receipt)| receipt)
     }
 
     /// Rows that name no file of the inbox, as written.
-    pub(super) fn unused(&self, entries: &[Entry]) -> Vec<String> {
-        let known: BTreeSet<String> = entries.iter().map(|entry| fold(&entry.name)).collect();
-        let used = |name: &String| known.contains(name) || self.unique.contains(name);
+    pub(super) fn unused(&self) -> Vec<String> {
+        let used = |name: &String| self.known.contains(name) || self.unique.contains(name);
         self.rows.iter().filter(|(folded, _)| !used(folded)).map(|(_, (name, _))| name.clone()).collect()
     }
 }
@@ -72,10 +99,10 @@ fn bare(name: &str) -> &str {
     name.rsplit('/').next().unwrap_or(name)
 }
 
-fn unique(entries: &[Entry]) -> BTreeSet<String> {
+fn unique(taken: &[Taken]) -> BTreeSet<String> {
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-    for entry in entries {
-        *counts.entry(fold(bare(&entry.name))).or_default() += 1;
+    for one in taken {
+        *counts.entry(fold(bare(&one.name))).or_default() += 1;
     }
     counts.into_iter().filter(|(_, count)| *count == 1).map(|(name, _)| name).collect()
 }

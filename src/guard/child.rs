@@ -22,7 +22,7 @@ pub fn serve(memory_mb: u64) {
 fn answer(asked: &Asked) -> Reply {
     match asked.task {
         Task::Open => format::open(asked.kind, &asked.bytes, &asked.means).map(Answer::Grid),
-        Task::Unpack => container::unpack(asked.kind, &asked.bytes, &asked.means.limits).map(Answer::Unpacked),
+        Task::Unpack => container::unpack(asked.kind, &asked.bytes, &asked.means).map(Answer::Unpacked),
     }
 }
 

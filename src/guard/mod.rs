@@ -62,7 +62,7 @@ pub fn unpack(kind: FileKind, bytes: &[u8], means: &Means) -> Result<Unpacked, B
                 Answer::Grid(_) => Err(pool::nonsense().into()),
             }
         }
-        None => container::unpack(kind, bytes, &means.limits),
+        None => container::unpack(kind, bytes, means),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Files × plan → [`Round`].
 
 use super::indicators::{self, Seen};
-use super::{File, FileOutcome, Focus, Round, Standing, Taken, booking, standing};
+use super::{Evidence, File, FileOutcome, Focus, Round, Standing, Taken, booking, standing};
 use crate::check::{Code, Finding};
 use crate::intake::Issued;
 use crate::plan::{Plan, Report, Unit, Units, clock_text, day_text};
@@ -91,7 +91,10 @@ fn mine(report: &Report, unit: &Unit, files: &[File]) -> Vec<usize> {
     let belongs = |file: &File| {
         file.unit() == Some(&unit.code)
             && file.report() == Some(&report.id)
-            && !matches!(file.outcome, FileOutcome::Duplicate | FileOutcome::Later | FileOutcome::Skipped)
+            && !matches!(
+                file.outcome,
+                FileOutcome::Duplicate | FileOutcome::Later | FileOutcome::Opened | FileOutcome::Skipped
+            )
     };
     let mut mine: Vec<usize> = (0..files.len()).filter(|index| belongs(&files[*index])).collect();
     mine.sort_by_key(|index| (files[*index].taken.receipt.at, *index));
@@ -142,7 +145,8 @@ fn mark(standing: &Standing, files: &mut [File]) {
         if doubtful && number == 1 {
             let at = file.taken.receipt.at;
             let text = format!("{}, {}", clock_text(at), day_text(at.date()));
-            file.taken.findings.push(Finding::new(Code::ReceiptTimeWeak).with("received", text));
+            let by = if file.taken.receipt.evidence == Evidence::MailDate { "mail" } else { "file" };
+            file.taken.findings.push(Finding::new(Code::ReceiptTimeWeak).with("received", text).with("by", by));
         }
     }
 }

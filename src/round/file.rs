@@ -1,6 +1,7 @@
 //! One file of the inbox: what was taken from it, and what became of it.
 
 use crate::check::Finding;
+use crate::container::Mail;
 use crate::intake::{Figures, Identity, Submission};
 use chrono::NaiveDateTime;
 use serde::Serialize;
@@ -11,6 +12,10 @@ use serde::Serialize;
 pub enum Evidence {
     /// Typed by the office.
     Office,
+    /// Written by the server that received the mail.
+    Mail,
+    /// Written into the mail by the sender's own clock.
+    MailDate,
     /// The file's own date: changed by copying, unzipping, downloading.
     FileTime,
 }
@@ -18,7 +23,7 @@ pub enum Evidence {
 impl Evidence {
     /// Whether nobody may be called late on it.
     pub fn is_weak(self) -> bool {
-        self == Evidence::FileTime
+        matches!(self, Evidence::MailDate | Evidence::FileTime)
     }
 }
 
@@ -47,7 +52,7 @@ pub struct Content {
 /// A file as taken from the inbox, before it is set against the others.
 #[derive(Clone, Debug)]
 pub struct Taken {
-    /// Path below the inbox, parts joined by `/`.
+    /// Path below the inbox, parts joined by `/`; a file inside a container has the container's path before its own.
     pub name: String,
     /// Hash of its bytes; empty where they could not be read.
     pub hash: String,
@@ -55,6 +60,8 @@ pub struct Taken {
     pub size: u64,
     /// When and how it came.
     pub receipt: Receipt,
+    /// The mail it came in, the nearest one.
+    pub mail: Option<Mail>,
     /// Name it is kept under below `received/`; empty when it is not kept.
     pub kept_as: String,
     /// Unit, report and period its name belongs to, when it is exactly the name of an issued file.
@@ -87,13 +94,15 @@ pub enum FileOutcome {
     WrongForm,
     /// Received after the instant the round is looked at from.
     Later,
+    /// An archive or mail: the files inside have lines of their own.
+    Opened,
     /// No report: lock files, folders.
     Skipped,
 }
 
 impl FileOutcome {
     /// Every outcome, in the order they are shown.
-    pub const ALL: [FileOutcome; 9] = [
+    pub const ALL: [FileOutcome; 10] = [
         FileOutcome::Current,
         FileOutcome::Superseded,
         FileOutcome::Pending,
@@ -102,6 +111,7 @@ impl FileOutcome {
         FileOutcome::Unidentified,
         FileOutcome::WrongForm,
         FileOutcome::Later,
+        FileOutcome::Opened,
         FileOutcome::Skipped,
     ];
 }

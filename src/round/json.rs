@@ -35,6 +35,7 @@ fn file_json(file: &File, lang: Lang) -> Json {
         "hash": file.taken.hash,
         "size": file.taken.size,
         "received": file.taken.receipt,
+        "mail": file.taken.mail.as_ref().map(|mail| json!({ "sender": mail.sender, "subject": mail.subject })),
         "kept_as": file.taken.kept_as,
         "outcome": file.outcome,
         "unit": file.unit(),

@@ -48,7 +48,7 @@ fn ordered(round: &Round) -> Vec<(&File, &Finding, usize)> {
     let mut all: Vec<(&File, &Finding, usize)> = Vec::new();
     for file in round.files.iter().filter(|file| !matches!(file.outcome, FileOutcome::Superseded | FileOutcome::Later))
     {
-        for code in Code::ALL {
+        for code in Code::ALL.iter().filter(|code| **code != Code::Opened) {
             let same: Vec<&Finding> = file.findings().iter().filter(|finding| finding.code == *code).collect();
             let more = same.len().saturating_sub(CAP);
             let last = same.len().min(CAP).saturating_sub(1);

@@ -110,8 +110,7 @@ fn unit(round: &Round, received: &str, sheet: &mut Sheet, row: u32, standing: &S
 }
 
 fn arrival(receipt: &crate::round::Receipt) -> String {
-    let weak = if receipt.evidence.is_weak() { words::BY_FILE_DATE } else { "" };
-    format!("{}{weak}", board::instant(receipt.at))
+    format!("{}{}", board::instant(receipt.at), words::evidence(receipt.evidence))
 }
 
 fn late(round: &Round, standing: &Standing) -> String {

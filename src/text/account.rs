@@ -2,7 +2,7 @@
 
 use super::{Lang, board, number, percent};
 use crate::plan::{Indicator, Rollup, Weight};
-use crate::round::{FileOutcome, Review, Round, Timeliness, Total};
+use crate::round::{File, FileOutcome, Review, Round, Timeliness, Total};
 
 /// The parts of the sheet: heading and sentences.
 pub fn parts(round: &Round) -> [(&'static str, Vec<String>); 4] {
@@ -38,7 +38,9 @@ fn instants(round: &Round) -> Vec<String> {
 /// Counts of files, and each file that gives no report by its name.
 fn files(round: &Round) -> Vec<String> {
     let mut lines = vec![format!("{}.", board::outcomes(round, Lang::Vi))];
-    let odd = round.files.iter().filter(|file| !matches!(file.outcome, FileOutcome::Current | FileOutcome::Superseded));
+    let plain =
+        |file: &&File| matches!(file.outcome, FileOutcome::Current | FileOutcome::Superseded | FileOutcome::Opened);
+    let odd = round.files.iter().filter(|file| !plain(file));
     lines.extend(odd.map(|file| format!("{}: {}.", file.name(), board::outcome(file.outcome, Lang::Vi))));
     lines
 }

@@ -78,6 +78,7 @@ pub fn outcome(outcome: FileOutcome, lang: Lang) -> &'static str {
         FileOutcome::Unidentified => pick(lang, "chưa rõ đơn vị, kỳ", "unidentified"),
         FileOutcome::WrongForm => pick(lang, "sai mẫu", "wrong form"),
         FileOutcome::Later => pick(lang, "nhận sau thời điểm xem", "received later"),
+        FileOutcome::Opened => pick(lang, "đã mở", "opened"),
         FileOutcome::Skipped => pick(lang, "bỏ qua", "skipped"),
     }
 }

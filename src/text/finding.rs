@@ -116,7 +116,7 @@ fn template(finding: &Finding) -> (&'static str, &'static str) {
         | Code::RowsBelowTable
         | Code::CheckBroken => changed(finding),
         Code::Duplicate | Code::PeriodChanged | Code::WeekReused | Code::ReceiptTimeWeak | Code::ReceiptUnmatched => {
-            round(finding.code)
+            round(finding)
         }
         _ => refused(finding),
     }

@@ -22,6 +22,8 @@ pub(super) fn is_of_a_file(code: Code) -> bool {
             | Code::TooLarge
             | Code::ReaderTimeout
             | Code::Resaved
+            | Code::Opened
+            | Code::MailPicture
     )
 }
 
@@ -54,6 +56,14 @@ pub(super) fn file(finding: &Finding) -> (&'static str, &'static str) {
         Code::Resaved => (
             "tệp đã được lưu lại bằng {program}; các trang được đọc theo tên trong biểu mẫu. Không cần làm gì; lần sau đề nghị nhập và lưu bằng Excel hoặc LibreOffice.",
             "the file was saved anew by {program}; its sheets are read under the form's names. Nothing to do; next time please fill and save it in Excel or LibreOffice.",
+        ),
+        Code::Opened => (
+            "đã mở, {count} tệp bên trong{from}. Mỗi tệp bên trong có một dòng riêng; không cần làm gì.",
+            "opened, {count} files inside{from}. Each file inside has a line of its own; nothing to do.",
+        ),
+        Code::MailPicture => (
+            "ảnh nhỏ trong phần chữ của thư (thường là chữ ký, biểu trưng), không phải báo cáo. Bỏ qua.",
+            "a small picture in the text of a mail (mostly a signature or logo), not a report. Skipped.",
         ),
         Code::NotAWorkbook => (
             "tệp này là {kind}, không đọc được số liệu. Đề nghị gửi tệp Excel (.xlsx) của biểu mẫu đã nhập.",

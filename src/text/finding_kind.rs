@@ -57,8 +57,8 @@ pub(super) fn changed(finding: &Finding) -> (&'static str, &'static str) {
     }
 }
 
-pub(super) fn round(code: Code) -> (&'static str, &'static str) {
-    match code {
+pub(super) fn round(finding: &Finding) -> (&'static str, &'static str) {
+    match finding.code {
         Code::Duplicate => (
             "tệp giống hệt tệp “{file}”. Chỉ tính một lần; không cần làm gì.",
             "the file is identical to “{file}”. Counted once; nothing to do.",
@@ -74,6 +74,10 @@ pub(super) fn round(code: Code) -> (&'static str, &'static str) {
         Code::ReceiptUnmatched => (
             "sổ receipts.csv ghi tệp “{file}” nhưng trong thư mục nhận không có tệp này. Đề nghị kiểm tra tên tệp.",
             "receipts.csv names the file “{file}”, which is not in the inbox. Check the name.",
+        ),
+        Code::ReceiptTimeWeak if finding.arguments.get("by").is_some_and(|by| by == "mail") => (
+            "thời điểm nhận {received} chỉ theo giờ máy của người gửi thư, chưa có căn cứ khác. Chưa kết luận trễ hạn. Đề nghị ghi thời điểm nhận vào receipts.csv.",
+            "the time {received} comes only from the clock of the mail's sender. Not yet called late. Enter the time of receipt in receipts.csv.",
         ),
         _ => (
             "thời điểm nhận {received} chỉ theo ngày giờ của tệp, chưa có căn cứ khác. Chưa kết luận trễ hạn. Đề nghị ghi thời điểm nhận vào receipts.csv.",

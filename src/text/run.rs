@@ -28,6 +28,21 @@ pub fn plan_is_good(plan: &Plan, lang: Lang) -> String {
     )
 }
 
+/// What a file inside a container is called when it has no name.
+pub fn unnamed(number: usize) -> String {
+    format!("tệp {number}")
+}
+
+/// « (a@example.invalid, “BC tháng 3”)»: who sent a mail, and its subject.
+pub fn mail(sender: &str, subject: &str) -> String {
+    match (sender.is_empty(), subject.is_empty()) {
+        (true, true) => String::new(),
+        (true, false) => format!(" (“{subject}”)"),
+        (false, true) => format!(" ({sender})"),
+        (false, false) => format!(" ({sender}, “{subject}”)"),
+    }
+}
+
 /// Workbooks issued.
 pub fn issued(report: &str, count: usize, place: &str, lang: Lang) -> String {
     pick(

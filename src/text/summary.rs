@@ -1,7 +1,7 @@
 //! The words of the summary workbook. Vietnamese only: it is an office paper.
 
 use super::{number, percent, two};
-use crate::round::{Outcome, Verdict};
+use crate::round::{Evidence, Outcome, Verdict};
 
 /// Sheet names.
 pub const OVERVIEW: &str = "Tổng hợp";
@@ -240,8 +240,15 @@ pub fn note_unreadable(names: &[String]) -> String {
 pub const SENT_KEY: &str = "đúng hạn / trễ / chưa gửi";
 /// What stands beneath the counts of reviews.
 pub const REVIEW_KEY: &str = "hợp lệ / bổ sung / xác nhận / không mở được";
-/// Evidence of a time that nobody wrote down.
-pub const BY_FILE_DATE: &str = " (theo ngày giờ của tệp)";
+/// What is said of a time that nobody wrote down.
+pub fn evidence(evidence: Evidence) -> &'static str {
+    match evidence {
+        Evidence::Office | Evidence::Mail => "",
+        Evidence::MailDate => " (theo giờ máy của người gửi)",
+        Evidence::FileTime => " (theo ngày giờ của tệp)",
+    }
+}
+
 /// Late by no minute at all.
 pub const AT_THE_HOUR: &str = "đúng giờ hạn";
 /// The same as a remark.

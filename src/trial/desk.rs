@@ -106,6 +106,7 @@ impl Desk {
             hash: name.clone(),
             size: 1,
             receipt,
+            mail: None,
             kept_as: String::new(),
             named: None,
             content: None,
