@@ -25,7 +25,14 @@ pub(super) fn read(bytes: &[u8], means: &Means) -> Result<Unpacked, Box<Finding>
         return Err(too_large("parts", message.parts.len(), limits.parts).into());
     }
     let body = text(&message);
-    let mut unpacked = Unpacked { mail: Some(about(&message)), ..Unpacked::default() };
+    // What broke off in transfer may have lost whole attachments.
+    let cut = breaks_off(&message, bytes);
+    let remark = || Finding::new(Code::Truncated).with("kilobytes", bytes.len().div_ceil(1024));
+    let mut unpacked = Unpacked {
+        mail: Some(about(&message)),
+        remarks: cut.then(remark).into_iter().collect(),
+        ..Unpacked::default()
+    };
     let mut names = Names::default();
     let mut left = limits.unpacked_bytes();
     for part in &message.parts {
@@ -48,6 +55,13 @@ pub(super) fn read(bytes: &[u8], means: &Means) -> Result<Unpacked, Box<Finding>
         unpacked.items.push(Item::of(name, kept));
     }
     Ok(unpacked)
+}
+
+/// Whether the last boundary of a mail with attachments is missing.
+fn breaks_off(message: &Message<'_>, bytes: &[u8]) -> bool {
+    let boundary = message.content_type().filter(|kind| kind.ctype().eq_ignore_ascii_case("multipart"));
+    let boundary = boundary.and_then(|kind| kind.attribute("boundary"));
+    boundary.is_some_and(|boundary| memchr::memmem::rfind(bytes, format!("--{boundary}--").as_bytes()).is_none())
 }
 
 /// How many parts say they are mails.
