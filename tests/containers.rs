@@ -1,10 +1,13 @@
 //! What comes wrapped: forms in archives and mails, and in archives within mails within archives.
 
 mod common;
+#[path = "containers/outlook.rs"]
+mod outlook;
 #[path = "containers/wrap.rs"]
 mod wrap;
 
 use common::working;
+use outlook::Outlook;
 use std::path::Path;
 use tempfile::TempDir;
 use tonghop::check::Code;
@@ -54,21 +57,20 @@ fn codes(file: &File) -> Vec<Code> {
 #[test]
 fn a_form_in_a_zip_is_read_and_each_file_has_its_line() {
     let (dir, form) = desk();
-    let members =
-        [("BC thang 3.xlsx", form.as_slice()), ("__MACOSX/._BC.xlsx", b"x"), ("ghi chú.txt", b"kinh gui anh")];
+    let members = [("BC.xlsx", form.as_slice()), ("__MACOSX/._BC.xlsx", b"x"), ("ghi chú.txt", b"kinh gui anh")];
     put(&dir, "nop.zip", &zip(&members));
     let round = round(dir.path());
     assert_eq!(
         outcomes(&round),
         [
             ("nop.zip", FileOutcome::Opened),
-            ("nop.zip/BC thang 3.xlsx", FileOutcome::Current),
+            ("nop.zip/BC.xlsx", FileOutcome::Current),
             ("nop.zip/ghi chú.txt", FileOutcome::Unreadable)
         ]
     );
-    assert_eq!(file(&round, "nop.zip/BC thang 3.xlsx").unit(), Some(UNIT));
-    assert_eq!(file(&round, "nop.zip/BC thang 3.xlsx").taken.receipt.evidence, Evidence::FileTime);
-    let kept = &file(&round, "nop.zip/BC thang 3.xlsx").taken.kept_as;
+    assert_eq!(file(&round, "nop.zip/BC.xlsx").unit(), Some(UNIT));
+    assert_eq!(file(&round, "nop.zip/BC.xlsx").taken.receipt.evidence, Evidence::FileTime);
+    let kept = &file(&round, "nop.zip/BC.xlsx").taken.kept_as;
     assert_eq!(std::fs::read(dir.path().join("received").join(kept)).expect("kept"), form);
 }
 
@@ -199,4 +201,25 @@ fn a_broken_archive_is_named() {
     put(&dir, "dut.zip", &whole[..whole.len() / 2]);
     let round = round(dir.path());
     assert_eq!(codes(file(&round, "dut.zip")), [Code::Truncated]);
+}
+
+#[test]
+fn an_outlook_mail_gives_its_attachments_and_the_mail_inside_it() {
+    let (dir, form) = desk();
+    let inner = Outlook { subject: "Bên trong", delivered: "2020-03-28T08:00:00Z", attached: &[("BC.xlsx", &form)] };
+    let outer =
+        Outlook { subject: "Báo cáo", delivered: "2020-03-28T11:15:00Z", attached: &[("ghi chu.txt", b"kinh gui")] };
+    put(&dir, "thu.msg", &outer.with(Some(&inner)));
+    let round = round(dir.path());
+    let names = ["thu.msg", "thu.msg/Bên trong.msg", "thu.msg/Bên trong.msg/BC.xlsx", "thu.msg/ghi chu.txt"];
+    assert_eq!(round.files.iter().map(File::name).collect::<Vec<_>>(), names);
+    let taken = &file(&round, names[2]).taken;
+    assert_eq!(
+        (taken.receipt.evidence, taken.receipt.at.to_string().as_str()),
+        (Evidence::Mail, "2020-03-28 15:00:00")
+    );
+    let note = &file(&round, names[3]).taken;
+    assert_eq!(note.receipt.at.to_string(), "2020-03-28 18:15:00");
+    let mail = note.mail.as_ref().expect("a mail");
+    assert_eq!((mail.sender.as_str(), mail.subject.as_str()), ("a@example.invalid", "Báo cáo"));
 }

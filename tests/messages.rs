@@ -52,12 +52,12 @@ fn example(code: Code) -> Finding {
         ("found", "1000001"),
         ("limit", "1000000"),
         ("rows", "7, 9"),
+        ("from", " (a@example.invalid, “BC tháng 3”)"),
         ("units", "Sở KH&CN; Sở KH&ĐT"),
         ("form", "Bệnh viện Lao và Bệnh phổi"),
         ("sender", "Bệnh viện Da liễu"),
         ("code", "BVLBP"),
         ("program", "Apple Numbers"),
-        ("from", " (a@example.invalid, “BC tháng 3”)"),
     ];
     let finding = arguments.into_iter().fold(Finding::new(code), |finding, (key, value)| finding.with(key, value));
     let file = matches!(

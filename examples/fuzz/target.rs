@@ -67,7 +67,8 @@ fn open(kind: FileKind, bytes: &[u8]) {
 }
 
 fn unpack(kind: FileKind, bytes: &[u8]) {
-    drop(container::unpack(kind, bytes, &means()));
+    let limits = Limits { unpacked_mb: 16, ..Limits::default() };
+    drop(container::unpack(kind, bytes, &Means { limits, ..Means::default() }));
 }
 
 fn sniff(bytes: &[u8]) {

@@ -44,12 +44,12 @@ codes! {
     ReaderTimeout = "reader-timeout", Error;
     /// More than is read of one file.
     TooLarge = "too-large", Error;
-    /// Saved anew by a program that renames sheets.
-    Resaved = "resaved", Info;
     /// An archive or mail that was opened; the files inside have lines of their own.
     Opened = "opened", Info;
     /// A small picture that belongs to the text of a mail.
     MailPicture = "mail-picture", Info;
+    /// Saved anew by a program that renames sheets.
+    Resaved = "resaved", Info;
     /// Sheets or rows that the workbook hides.
     HiddenContent = "hidden-content", Info;
     /// The workbook has a password.

@@ -36,9 +36,9 @@ pub fn collect(folder: &Folder, now: NaiveDateTime, focus: Option<Focus>, output
     let entries = if inbox.is_dir() { disk::walk(&inbox)? } else { Vec::new() };
     let entries: Vec<Entry> =
         entries.into_iter().filter(|entry| entry.what != What::Folder || named_like_a_workbook(&entry.name)).collect();
-    let names = Names::new(&folder.plan.units, &folder.plan.letterhead.place);
     let bar = progress(entries.len(), output);
     disk::folder(&folder.received())?;
+    let names = Names::new(&folder.plan.units, &folder.plan.letterhead.place);
     let desk = Desk { folder, issued: &issued, names: &names };
     let taken: Vec<Vec<Taken>> = entries
         .par_iter()

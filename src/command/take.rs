@@ -224,8 +224,7 @@ fn not_taken(refused: &Refused, limits: &Limits) -> (FileOutcome, Finding) {
     match refused {
         Refused::NotAFile => (FileOutcome::Skipped, Finding::new(Code::NotAFile).with("entry", "device")),
         Refused::TooLarge(found) => {
-            let finding = container::too_large("file_mb", found.div_ceil(1 << 20), limits.file_mb);
-            (FileOutcome::Unreadable, finding)
+            (FileOutcome::Unreadable, container::too_large("file_mb", found.div_ceil(1 << 20), limits.file_mb))
         }
         Refused::Failed(error) => (FileOutcome::Unreadable, Finding::new(Code::CannotRead).with("reason", error)),
     }

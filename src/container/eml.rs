@@ -104,9 +104,13 @@ fn text(message: &Message<'_>) -> String {
 /// A small picture that the mail's text shows.
 fn is_logo(part: &MessagePart<'_>, content: &[u8], body: &str) -> bool {
     let shown = part.content_id().is_some_and(|id| body.contains(&format!("cid:{}", id.trim_matches(['<', '>']))));
-    let picture =
-        matches!(sniff(content, ""), FileKind::Png | FileKind::Jpeg | FileKind::Gif | FileKind::Bmp | FileKind::Webp);
-    shown && picture && content.len() <= LOGO
+    shown && is_small_picture(content)
+}
+
+/// What signatures and logos are.
+pub(super) fn is_small_picture(content: &[u8]) -> bool {
+    let pictures = [FileKind::Png, FileKind::Jpeg, FileKind::Gif, FileKind::Bmp, FileKind::Webp];
+    content.len() <= LOGO && pictures.contains(&sniff(content, ""))
 }
 
 fn about(message: &Message<'_>) -> Mail {

@@ -1,6 +1,7 @@
 //! Files that hold other files: archives and mails. Nothing is ever unpacked to the disk by a name from inside.
 
 mod eml;
+mod msg;
 mod name;
 mod zip;
 
@@ -68,6 +69,7 @@ pub fn unpack(kind: FileKind, bytes: &[u8], means: &Means) -> Result<Unpacked, B
     let read = || match kind {
         FileKind::Zip => zip::read(bytes, means),
         FileKind::Eml => eml::read(bytes, means),
+        FileKind::Msg => msg::read(bytes, means),
         _ => Err(Box::new(not_a_workbook(kind))),
     };
     crate::format::quietly(read).unwrap_or_else(|| Err(Box::new(Finding::new(Code::Damaged))))

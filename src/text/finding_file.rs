@@ -20,10 +20,10 @@ pub(super) fn is_of_a_file(code: Code) -> bool {
             | Code::LinkOnly
             | Code::SealedContainer
             | Code::TooLarge
-            | Code::ReaderTimeout
-            | Code::Resaved
             | Code::Opened
             | Code::MailPicture
+            | Code::ReaderTimeout
+            | Code::Resaved
     )
 }
 
@@ -53,10 +53,6 @@ pub(super) fn file(finding: &Finding) -> (&'static str, &'static str) {
             "tệp vượt giới hạn đọc ({what}: {found}, tối đa {limit}). Đề nghị gửi đúng tệp biểu mẫu; nếu tệp đúng, nâng giới hạn trong tonghop.toml, mục [limits].",
             "the file exceeds what is read ({what}: {found}, at most {limit}). Please send the form itself; if it is the right file, raise the limit in tonghop.toml, [limits].",
         ),
-        Code::Resaved => (
-            "tệp đã được lưu lại bằng {program}; các trang được đọc theo tên trong biểu mẫu. Không cần làm gì; lần sau đề nghị nhập và lưu bằng Excel hoặc LibreOffice.",
-            "the file was saved anew by {program}; its sheets are read under the form's names. Nothing to do; next time please fill and save it in Excel or LibreOffice.",
-        ),
         Code::Opened => (
             "đã mở, {count} tệp bên trong{from}. Mỗi tệp bên trong có một dòng riêng; không cần làm gì.",
             "opened, {count} files inside{from}. Each file inside has a line of its own; nothing to do.",
@@ -64,6 +60,10 @@ pub(super) fn file(finding: &Finding) -> (&'static str, &'static str) {
         Code::MailPicture => (
             "ảnh nhỏ trong phần chữ của thư (thường là chữ ký, biểu trưng), không phải báo cáo. Bỏ qua.",
             "a small picture in the text of a mail (mostly a signature or logo), not a report. Skipped.",
+        ),
+        Code::Resaved => (
+            "tệp đã được lưu lại bằng {program}; các trang được đọc theo tên trong biểu mẫu. Không cần làm gì; lần sau đề nghị nhập và lưu bằng Excel hoặc LibreOffice.",
+            "the file was saved anew by {program}; its sheets are read under the form's names. Nothing to do; next time please fill and save it in Excel or LibreOffice.",
         ),
         Code::NotAWorkbook => (
             "tệp này là {kind}, không đọc được số liệu. Đề nghị gửi tệp Excel (.xlsx) của biểu mẫu đã nhập.",
