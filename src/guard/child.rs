@@ -3,6 +3,8 @@
 use super::frame::{self, Answer, Asked, Reply, Task};
 use super::limit;
 use crate::{container, format};
+use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
+use std::time::Duration;
 
 /// Serves a parent over standard input and output. The first thing it does is to limit itself to so many megabytes.
 pub fn serve(memory_mb: u64) {
@@ -12,10 +14,36 @@ pub fn serve(memory_mb: u64) {
     while let Ok(Some(bytes)) = frame::next(&mut from) {
         let Some(asked) = frame::record::<Asked>(&bytes) else { return };
         drop(bytes);
+        let watch = Watch::over(asked.means.limits.seconds);
         fault(&asked.bytes);
-        if frame::write(&mut to, &answer(&asked)).is_err() {
+        let reply = answer(&asked);
+        drop(watch);
+        if frame::write(&mut to, &reply).is_err() {
             return;
         }
+    }
+}
+
+/// Ends this process when a file takes too long and the parent is not there to do it.
+struct Watch {
+    #[expect(dead_code, reason = "held to be dropped")]
+    file: Sender<()>,
+}
+
+/// Seconds beyond the limit after which a child no longer waits for its parent to end it.
+const PATIENCE: u64 = 5;
+
+impl Watch {
+    fn over(seconds: u64) -> Self {
+        let (file, done) = channel::<()>();
+        let limit = Duration::from_secs(seconds.saturating_add(PATIENCE));
+        std::thread::spawn(move || {
+            // Nothing is ever sent: the file is done when the other end is dropped.
+            if done.recv_timeout(limit) == Err(RecvTimeoutError::Timeout) {
+                std::process::abort();
+            }
+        });
+        Watch { file }
     }
 }
 
@@ -36,7 +64,7 @@ fn fault(bytes: &[u8]) {
     }
     match kind {
         "abort" => std::process::abort(),
-        "hang" => std::thread::sleep(std::time::Duration::from_hours(1)),
+        "hang" => std::thread::sleep(Duration::from_hours(1)),
         "hunger" => {
             let mut hoard: Vec<Vec<u8>> = Vec::new();
             loop {
@@ -45,7 +73,9 @@ fn fault(bytes: &[u8]) {
         }
         _ => {
             use std::io::Write;
-            let _ = std::io::stdout().write_all(&[0xff; 64]);
+            let _ = std::io::stdout().write_all(&8_u64.to_le_bytes());
+            let _ = std::io::stdout().write_all(&[0xff; 8]);
+            let _ = std::io::stdout().flush();
         }
     }
 }

@@ -49,11 +49,17 @@ pub(super) type Reply = Result<Answer, Box<Finding>>;
 /// Bytes of a frame at most: a file within its limit, or what was read of one.
 const MAX_FRAME: u64 = 1 << 30;
 
+/// A record with its length before it.
+pub(super) fn framed(record: &impl Serialize) -> std::io::Result<Vec<u8>> {
+    let mut bytes = postcard::to_extend(record, vec![0; 8]).map_err(std::io::Error::other)?;
+    let length = (bytes.len() - 8) as u64;
+    bytes[..8].copy_from_slice(&length.to_le_bytes());
+    Ok(bytes)
+}
+
 /// Writes a record.
 pub(super) fn write(to: &mut impl Write, record: &impl Serialize) -> std::io::Result<()> {
-    let bytes = postcard::to_stdvec(record).map_err(std::io::Error::other)?;
-    to.write_all(&(bytes.len() as u64).to_le_bytes())?;
-    to.write_all(&bytes)?;
+    to.write_all(&framed(record)?)?;
     to.flush()
 }
 

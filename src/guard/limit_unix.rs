@@ -1,17 +1,12 @@
-//! A process limits itself: memory, files, time.
+//! A process limits itself: memory and files.
 
 use rlimit::Resource;
 
-/// Seconds of computing after which the system ends a child whose parent did not.
-const CPU_SECONDS: u64 = 600;
-
 /// So many megabytes beyond what the program itself takes; no files are written, no memory is dumped. A system that
-/// knows none of these limits leaves the time-out of the parent.
+/// knows none of these limits leaves the time-outs.
 pub(super) fn limit(memory_mb: u64) {
     let bytes = own_bytes().saturating_add(memory_mb << 20);
-    for (resource, most) in
-        [(Resource::AS, bytes), (Resource::CORE, 0), (Resource::FSIZE, 0), (Resource::CPU, CPU_SECONDS)]
-    {
+    for (resource, most) in [(Resource::AS, bytes), (Resource::CORE, 0), (Resource::FSIZE, 0)] {
         // A limit the system does not take is one wall less, not a reason to leave the file unread.
         let _ = resource.set(most, most);
     }
@@ -19,7 +14,8 @@ pub(super) fn limit(memory_mb: u64) {
 
 /// What the program's own code and libraries take of the address space.
 fn own_bytes() -> u64 {
-    let text = std::fs::read_to_string("/proc/self/statm").unwrap_or_default();
-    let pages: Option<u64> = text.split(' ').next().and_then(|pages| pages.parse().ok());
-    pages.map_or(256 << 20, |pages| pages * 4096)
+    let text = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = text.lines().find_map(|line| line.strip_prefix("VmSize:"));
+    let kilobytes: Option<u64> = line.and_then(|line| line.trim().trim_end_matches(" kB").parse().ok());
+    kilobytes.map_or(256 << 20, |kilobytes| kilobytes << 10)
 }

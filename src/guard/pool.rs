@@ -3,16 +3,18 @@
 use super::frame::{self, Answer, Reply, Request};
 use crate::check::{Code, Finding};
 use crate::format::Limits;
-use std::io::Read;
+use std::io::{Read, Write};
 use std::path::Path;
-use std::process::{Child, ChildStdin, Command, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 /// Files a child reads before a fresh one takes its place: what a library may leak stays small.
 const USES: usize = 200;
+/// Bytes kept of what a child said last.
+const LAST_WORDS: usize = 4096;
 /// The hidden verb.
 pub const VERB: &str = "__read";
 
@@ -26,11 +28,13 @@ pub fn started() -> usize {
     STARTED.load(Ordering::Relaxed)
 }
 
-/// A child and the ends of its pipes.
+/// A child and the ends of its pipes. Each pipe has a thread, so that a child that stalls stalls nobody else.
 struct Reader {
     process: Child,
-    requests: Option<ChildStdin>,
+    requests: Sender<Vec<u8>>,
     answers: Receiver<Vec<u8>>,
+    /// The last it said to its standard error.
+    errors: Receiver<Vec<u8>>,
     memory_mb: u64,
     uses: usize,
 }
@@ -42,8 +46,8 @@ pub(super) fn ask(program: &Path, request: &Request<'_>, limits: &Limits) -> Res
         None => Reader::start(program, limits).map_err(|error| refused("start", &error.to_string()))?,
     };
     reader.uses += 1;
-    let sent = reader.requests.as_mut().is_some_and(|requests| frame::write(requests, request).is_ok());
-    if !sent {
+    let frame = frame::framed(request).map_err(|error| refused("request", &error.to_string()))?;
+    if reader.requests.send(frame).is_err() {
         return Err(reader.failed(limits).into());
     }
     match reader.answers.recv_timeout(Duration::from_secs(limits.seconds)) {
@@ -85,18 +89,8 @@ impl Reader {
             .stderr(Stdio::piped())
             .spawn()?;
         STARTED.fetch_add(1, Ordering::Relaxed);
-        let requests = process.stdin.take();
-        let mut said = process.stdout.take().ok_or(std::io::ErrorKind::BrokenPipe)?;
-        let (sender, answers) = channel();
-        // Ends with the child: its pipe closes, or nobody listens any more.
-        std::thread::spawn(move || {
-            while let Ok(Some(bytes)) = frame::next(&mut said) {
-                if sender.send(bytes).is_err() {
-                    return;
-                }
-            }
-        });
-        Ok(Reader { process, requests, answers, memory_mb: limits.memory_mb, uses: 0 })
+        let (requests, answers, errors) = pipes(&mut process).ok_or(std::io::ErrorKind::BrokenPipe)?;
+        Ok(Reader { process, requests, answers, errors, memory_mb: limits.memory_mb, uses: 0 })
     }
 
     /// Waits for more work, unless it has done enough.
@@ -108,13 +102,10 @@ impl Reader {
 
     /// What became of a child that ended in the midst of its work.
     fn failed(mut self, limits: &Limits) -> Finding {
-        self.requests = None;
         let _ = self.process.kill();
-        let mut said = String::new();
-        if let Some(errors) = self.process.stderr.take() {
-            // What it said last is short; anything longer is cut.
-            let _ = errors.take(4096).read_to_string(&mut said);
-        }
+        // Comes when its pipe closes, which it does now.
+        let said = self.errors.recv_timeout(Duration::from_secs(5)).unwrap_or_default();
+        let said = String::from_utf8_lossy(&said);
         if said.contains("memory allocation") {
             let finding = Finding::new(Code::TooLarge).with("what", "memory_mb").with("limit", limits.memory_mb);
             return finding.with("found", format!("> {}", limits.memory_mb));
@@ -123,9 +114,38 @@ impl Reader {
     }
 }
 
+/// The ends of a child's pipes as its parent holds them.
+type Pipes = (Sender<Vec<u8>>, Receiver<Vec<u8>>, Receiver<Vec<u8>>);
+
+/// A thread for each pipe of a child; all of them end with it.
+fn pipes(process: &mut Child) -> Option<Pipes> {
+    let (mut to, mut from, mut aside) = (process.stdin.take()?, process.stdout.take()?, process.stderr.take()?);
+    let (requests, asked) = channel::<Vec<u8>>();
+    std::thread::spawn(move || asked.iter().try_for_each(|frame| to.write_all(&frame).and_then(|()| to.flush())));
+    let (sender, answers) = channel();
+    std::thread::spawn(move || {
+        while let Ok(Some(bytes)) = frame::next(&mut from) {
+            if sender.send(bytes).is_err() {
+                return;
+            }
+        }
+    });
+    let (sender, errors) = channel();
+    std::thread::spawn(move || {
+        let (mut last, mut part) = (Vec::new(), [0; 1024]);
+        while let Ok(read @ 1..) = aside.read(&mut part) {
+            last.extend_from_slice(&part[..read]);
+            let old = last.len().saturating_sub(LAST_WORDS);
+            last.drain(..old);
+        }
+        // Nobody may be asking any more.
+        let _ = sender.send(last);
+    });
+    Some((requests, answers, errors))
+}
+
 impl Drop for Reader {
     fn drop(&mut self) {
-        self.requests = None;
         // It may have ended already; in any case it is waited for, so that nothing is left of it.
         let _ = self.process.kill();
         let _ = self.process.wait();
