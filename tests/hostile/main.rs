@@ -63,22 +63,25 @@ fn nothing_in_the_inbox_stops_or_poisons_the_rest() {
     let collected = run::run(&place, &["collect"]);
     let told = run::run(&place, &status);
     let beside = json(&told.out);
+    let summed = run::run(&place, &["summarize"]);
     println!(
-        "{} lures of {} kinds; collect {:.1} s, {} MB; status {:.1} s, {} MB",
+        "{} lures of {} kinds; collect {:.1} s, {} MB; status {:.1} s, {} MB; summarize {:.1} s, {} MB",
         lures.len(),
         kinds.len(),
         collected.seconds,
         collected.megabytes,
         told.seconds,
         told.megabytes,
+        summed.seconds,
+        summed.megabytes,
     );
-    assert_eq!(before, place.tree(), "written outside of received/");
+    assert_eq!(before, place.tree(), "written outside of received/ and summary/");
     good_ones_are_right(&alone, &beside);
     let wrong = lines(&lures, &beside);
     assert!(wrong.is_empty(), "{} of {}:\n{}", wrong.len(), lures.len(), wrong.join("\n"));
     let silent = silently_wrong(&beside);
     assert!(silent.is_empty(), "{}", silent.join("\n"));
-    let megabytes = collected.megabytes.max(told.megabytes);
+    let megabytes = collected.megabytes.max(told.megabytes).max(summed.megabytes);
     assert!(megabytes < MEMORY, "{megabytes} MB");
 }
 
@@ -110,7 +113,8 @@ fn good_ones_are_right(alone: &Json, beside: &Json) {
     assert_eq!(standings(alone), standings(beside));
 }
 
-/// Every entry has one line by its own name, with a true reason; other lines are of what was inside.
+/// Every entry has one line by its own name, with a true reason there or, for what was opened, on a line of what was
+/// inside; other lines are of what was inside.
 fn lines(lures: &[Lure], round: &Json) -> Vec<String> {
     let mut wanted: BTreeMap<&str, (usize, &[&str])> = BTreeMap::new();
     for lure in lures {
@@ -128,8 +132,11 @@ fn lines(lures: &[Lure], round: &Json) -> Vec<String> {
             wrong.push(format!("{name}: {} lines instead of {count}", lines.len()));
         }
         for line in lines {
-            let said: Vec<&str> =
-                line["findings"].as_array().into_iter().flatten().map(|finding| text(finding, "code")).collect();
+            let mut said = said_of(line);
+            if text(line, "outcome") == "opened" {
+                let inside = found.iter().filter(|(inner, _)| inner.len() > name.len() && inner.starts_with(name));
+                said.extend(inside.flat_map(|(_, lines)| lines.iter().flat_map(|line| said_of(line))));
+            }
             let told = codes.is_empty() || said.iter().any(|code| codes.contains(code) || *code == "duplicate");
             let reason = !said.is_empty() || matches!(text(line, "outcome"), "current" | "superseded" | "opened");
             if !told || !reason {
@@ -141,6 +148,11 @@ fn lines(lures: &[Lure], round: &Json) -> Vec<String> {
     let strange = found.keys().filter(|name| !name.starts_with("tong ket/") && !inside(name));
     wrong.extend(strange.map(|name| format!("{name}: a line of nothing that lies there")));
     wrong
+}
+
+/// Codes of a line's findings.
+fn said_of(line: &Json) -> Vec<&str> {
+    line["findings"].as_array().into_iter().flatten().map(|finding| text(finding, "code")).collect()
 }
 
 /// Where checksums protect the figures, a turned bit never changes one: a file is read as it was, or not.

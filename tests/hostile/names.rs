@@ -53,6 +53,9 @@ fn specials(outside: &Path) -> Vec<Lure> {
         Lure::what("folder named like a workbook", "thư mục.xlsx", What::Folder).told(&["is-a-folder"]),
         Lure::what("file of ten gigabytes", "10g.xlsx", What::Sparse(10 << 30)).told(&["too-large"]),
         Lure::what("file one byte too large", "64m.xlsx", What::Sparse((64 << 20) + 1)).told(&["too-large"]),
+        Lure::what("file from the year 10000", "năm-10000.xlsx", What::Made(&["touch", "-d", "@253402400000"])),
+        Lure::what("file from the year 300000", "năm-300000.xlsx", What::Made(&["touch", "-d", "@9400000000000"])),
+        Lure::what("file from before 1970", "năm-1901.xlsx", What::Made(&["touch", "-d", "1902-01-01"])),
         Lure::what("zeros", "zeros.xlsx", What::Sparse(1 << 20)).told(&["not-a-workbook"]),
     ]
 }

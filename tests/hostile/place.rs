@@ -61,7 +61,8 @@ impl Place {
     pub fn tree(&self) -> BTreeMap<PathBuf, u64> {
         let mut tree = BTreeMap::new();
         list(self.dir.path(), &mut tree);
-        tree.retain(|path, _| !path.starts_with(self.work().join("received")));
+        let own = ["received", "summary"].map(|name| self.work().join(name));
+        tree.retain(|path, _| !own.iter().any(|folder| path.starts_with(folder)));
         tree
     }
 }
