@@ -22,6 +22,10 @@ const WINDOWS_EPOCH: i64 = 11_644_473_600;
 
 pub(super) fn read(bytes: &[u8], means: &Means) -> Result<Unpacked, Box<Finding>> {
     let limits = &means.limits;
+    // A copy that broke off may have lost whole attachments: its sectors would lie beyond the end of the file.
+    if crate::format::compound_breaks_off(bytes) {
+        return Err(Finding::new(Code::Truncated).with("kilobytes", bytes.len().div_ceil(1024)).into());
+    }
     let mut file = CompoundFile::open(Cursor::new(bytes)).map_err(|_| Finding::new(Code::Damaged))?;
     let attached = attachments(&mut file);
     if attached.len() > limits.parts {

@@ -36,6 +36,7 @@ mod xml;
 pub use grid::{Grid, GridCell, GridSheet, Picture};
 pub use kind::{FileClass, FileKind};
 pub use limits::Limits;
+pub(crate) use ole::breaks_off as compound_breaks_off;
 pub(crate) use open::quietly;
 pub use open::{Means, not_a_workbook, open, quiet_readers};
 pub use sniff::sniff;

@@ -34,6 +34,18 @@ pub(super) fn root_stream(bytes: &[u8], names: &[&str]) -> Read<Vec<u8>> {
     Ok(content)
 }
 
+/// Whether sectors that are in use lie beyond the end of the file.
+pub(crate) fn breaks_off(bytes: &[u8]) -> bool {
+    const FREE: u32 = 0xFFFF_FFFF;
+    match Compound::open(bytes) {
+        Ok(file) => {
+            let last = file.fat.iter().rposition(|next| *next != FREE);
+            last.is_some_and(|last| (last + 1) * file.sector >= bytes.len())
+        }
+        Err(finding) => finding.code == Code::Truncated,
+    }
+}
+
 /// Streams that are siblings of the root's child, by name.
 fn in_root<'d>(entry: &impl Fn(u32) -> Option<&'d [u8]>, child: u32) -> Read<Vec<(String, &'d [u8])>> {
     let (mut waiting, mut seen, mut found) = (vec![child], std::collections::BTreeSet::new(), Vec::new());
