@@ -284,3 +284,26 @@ fn a_paper_without_a_sign_or_with_two_is_put_to_the_office() {
         FileOutcome::ALL.iter().map(|one| round.files.iter().filter(|file| file.outcome == *one).count()).sum();
     assert_eq!(sum, 5);
 }
+
+#[test]
+fn pictures_pasted_inside_a_workbook_are_saved_and_told() {
+    // A report of the sample with two pictures pasted onto a sheet by openpyxl; invented data.
+    let dir = tempfile::tempdir().expect("a folder");
+    let sample = working::sample();
+    working::copy(&sample.join("issued"), &dir.path().join("issued"));
+    for name in ["plan.toml", "units.csv"] {
+        write(&dir, name, &std::fs::read(sample.join(name)).expect("a file of the sample"));
+    }
+    put(&dir, "bc.xlsx", include_bytes!("containers/pictures-inside.xlsx"));
+    let round = round(dir.path());
+    let told = file(&round, "bc.xlsx").findings().iter().find(|finding| finding.code == Code::PicturesInside);
+    let told = told.unwrap_or_else(|| panic!("{:?}", codes(file(&round, "bc.xlsx"))));
+    assert_eq!(told.location.as_ref().map(|place| place.sheet.as_str()), Some("Hoạt động"));
+    assert_eq!(told.arguments["count"], "2");
+    let saved =
+        std::fs::read_dir(dir.path().join("received").join("hinh-anh").join("SYT")).expect("the unit's pictures");
+    let pictures: Vec<Vec<u8>> =
+        saved.map(|entry| std::fs::read(entry.expect("a picture").path()).expect("its bytes")).collect();
+    assert_eq!(pictures.len(), 2);
+    assert!(pictures.iter().all(|bytes| bytes.starts_with(b"\x89PNG")), "saved as they were pasted");
+}
