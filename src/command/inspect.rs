@@ -1,8 +1,10 @@
 //! `inspect FILE…`: what a file is, what was found in it and why, for the office's own questions. Nothing is written.
 
+use super::take::not_taken;
 use super::{Folder, Output, issued};
 use crate::check::{Code, Finding};
 use crate::container::Item;
+use crate::disk;
 use crate::error::Result;
 use crate::format::{FileClass, FileKind, Grid, Limits, Means, not_a_workbook, sniff};
 use crate::guard;
@@ -156,17 +158,8 @@ fn has_plan(folder: &Path) -> bool {
 
 /// The bytes of a regular file of bearable size.
 fn bytes(path: &Path, limits: &Limits) -> std::result::Result<Vec<u8>, Box<Finding>> {
-    let failed = |error: std::io::Error| Box::new(Finding::new(Code::CannotRead).with("reason", error));
-    let about = std::fs::metadata(path).map_err(failed)?;
-    if about.is_dir() {
+    if path.is_dir() {
         return Err(Box::new(Finding::new(Code::IsAFolder)));
     }
-    if !about.is_file() {
-        return Err(failed(std::io::Error::from(std::io::ErrorKind::InvalidInput)));
-    }
-    if about.len() > limits.file_bytes() {
-        let finding = Finding::new(Code::TooLarge).with("what", "file_mb").with("limit", limits.file_mb);
-        return Err(Box::new(finding.with("found", about.len().div_ceil(1 << 20))));
-    }
-    std::fs::read(path).map_err(failed)
+    disk::regular(path, limits.file_bytes()).map_err(|refused| Box::new(not_taken(&refused, limits).1))
 }

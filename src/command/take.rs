@@ -251,7 +251,7 @@ fn no_file(what: &What) -> Option<(FileOutcome, Finding)> {
 }
 
 /// Why a file's bytes were not taken.
-fn not_taken(refused: &Refused, limits: &Limits) -> (FileOutcome, Finding) {
+pub(super) fn not_taken(refused: &Refused, limits: &Limits) -> (FileOutcome, Finding) {
     match refused {
         Refused::NotAFile => (FileOutcome::Skipped, Finding::new(Code::NotAFile).with("entry", "device")),
         Refused::TooLarge(found) => {
