@@ -5,6 +5,7 @@
 
 mod code;
 mod context;
+mod corrected;
 mod encoding;
 mod finding;
 mod hidden;
@@ -29,7 +30,7 @@ use crate::intake::Submission;
 type Check = fn(&Context<'_>, &Submission) -> Vec<Finding>;
 
 /// Every check of one submission. They are independent: all run.
-const ALL: [Check; 12] = [
+const ALL: [Check; 13] = [
     revision::check,
     moved::check,
     hidden::check,
@@ -42,6 +43,7 @@ const ALL: [Check; 12] = [
     locked::check,
     outside::check,
     rules::check,
+    corrected::check,
 ];
 
 /// All findings of a submission, errors first, then by place.

@@ -19,6 +19,23 @@ pub struct Entry {
     pub reading: Reading,
     /// Whether a formula of the unit's own stands there; its stored result is what was read.
     pub formula: bool,
+    /// The office's own correction, if the reading is hers.
+    pub corrected: Option<Correction>,
+}
+
+/// A value the office entered in place of what a unit typed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Correction {
+    /// The value as the office typed it.
+    pub value: String,
+    /// What stands in the unit's cell.
+    pub typed: String,
+    /// Who entered it.
+    pub who: String,
+    /// When.
+    pub at: chrono::NaiveDateTime,
+    /// Why.
+    pub because: String,
 }
 
 /// One row of a table.
@@ -141,6 +158,8 @@ pub struct Submission {
     pub moved: Vec<Moved>,
     /// Texts read otherwise than they stand in the file.
     pub retyped: Vec<Retyped>,
+    /// Corrections of the office that no longer hold, since the unit typed something else: name, sheet, cell.
+    pub lapsed: Vec<(String, String, Spot, Correction)>,
     /// Required cells, for the completeness of the report.
     pub required: usize,
     /// Rows that came prefilled, as keys: they are no work of the unit.
@@ -153,6 +172,21 @@ impl Submission {
     /// The entry of a name.
     pub fn cell(&self, name: &str) -> Option<&Entry> {
         self.cells.get(name)
+    }
+
+    /// The entry at an address, with its name.
+    pub fn entry_at(&self, sheet: &str, cell: &str) -> Option<(&str, &Entry)> {
+        let rows = self.tables.values().flatten().flat_map(|row| &row.cells);
+        let mut all = self.cells.iter().chain(rows).map(|(name, entry)| (name.as_str(), entry));
+        all.find(|(_, entry)| entry.sheet == sheet && entry.spot.a1() == cell)
+    }
+
+    /// The same, to be changed.
+    pub(super) fn entry_at_mut(&mut self, sheet: &str, cell: &str) -> Option<(String, &mut Entry)> {
+        let rows = self.tables.values_mut().flatten().flat_map(|row| &mut row.cells);
+        let mut all = self.cells.iter_mut().chain(rows);
+        let (name, entry) = all.find(|(_, entry)| entry.sheet == sheet && entry.spot.a1() == cell)?;
+        Some((name.clone(), entry))
     }
 
     /// The rows of a table.

@@ -186,9 +186,9 @@ fn came(round: &Round, standing: &Standing) -> String {
             round.plan.report(&standing.report).map(|report| report.artefacts.as_slice()).unwrap_or_default();
         artefacts.iter().find(|one| one.id == id).map_or_else(String::new, |one| one.label.clone())
     };
-    let parts = standing.artefacts.iter().filter(|part| !part.files.is_empty());
+    let parts = standing.artefacts.iter().filter(|part| part.came());
     let said = parts.map(|part| match part.files.len() {
-        1 => label(&part.id),
+        0 | 1 => label(&part.id),
         files => format!("{} ({files})", label(&part.id)),
     });
     said.collect::<Vec<_>>().join("; ")

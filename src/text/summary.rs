@@ -259,7 +259,10 @@ pub fn parts(label: &str, received: usize, expected: usize) -> String {
 pub fn evidence(evidence: Evidence) -> &'static str {
     match evidence {
         Evidence::Office | Evidence::Mail => "",
+        Evidence::FolderName => " (theo tên thư mục)",
+        Evidence::FolderDay => " (thư mục chỉ ghi ngày)",
         Evidence::MailDate => " (theo giờ máy của người gửi)",
+        Evidence::FirstSeen => " (lúc thấy tệp lần đầu)",
         Evidence::FileTime => " (theo ngày giờ của tệp)",
     }
 }
