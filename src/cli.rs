@@ -91,10 +91,10 @@ pub enum Verb {
     /// Say whose a file is.
     Assign {
         /// The file.
-        #[arg(value_name = "FILE")]
+        #[arg(value_name = "FILE", index = 1)]
         file: PathBuf,
         /// Code or name of the unit.
-        #[arg(value_name = "UNIT")]
+        #[arg(value_name = "UNIT", index = 2)]
         of: String,
         /// The report, for a file that does not say it.
         #[arg(long)]
@@ -106,10 +106,10 @@ pub enum Verb {
     /// Hand in a unit's form that the office filled in.
     Enter {
         /// Code or name of the unit.
-        #[arg(value_name = "UNIT")]
+        #[arg(value_name = "UNIT", index = 1)]
         of: String,
         /// The form as filled in.
-        #[arg(value_name = "FILE")]
+        #[arg(value_name = "FILE", index = 2)]
         file: PathBuf,
         /// When the unit's paper came, such as "28/3/2020 15:42".
         #[arg(long)]
@@ -151,10 +151,10 @@ pub enum Verb {
     /// Take a cell, or a whole report, as it is.
     Accept {
         /// Code or name of the unit.
-        #[arg(value_name = "UNIT")]
+        #[arg(value_name = "UNIT", index = 1)]
         of: String,
         /// The cell, such as C10 or "Số liệu!C10"; without it the whole report.
-        #[arg(value_name = "CELL")]
+        #[arg(value_name = "CELL", index = 2)]
         cell: Option<String>,
         /// Why.
         #[arg(long)]
@@ -172,13 +172,13 @@ pub enum Verb {
     /// Enter a value told by phone in place of what the unit typed.
     Correct {
         /// Code or name of the unit.
-        #[arg(value_name = "UNIT")]
+        #[arg(value_name = "UNIT", index = 1)]
         of: String,
         /// The cell, such as C10 or "Số liệu!C10".
-        #[arg(value_name = "CELL")]
+        #[arg(value_name = "CELL", index = 2)]
         cell: String,
         /// The right value.
-        #[arg(value_name = "VALUE")]
+        #[arg(value_name = "VALUE", index = 3)]
         value: String,
         /// Why.
         #[arg(long)]

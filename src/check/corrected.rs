@@ -6,9 +6,7 @@ use crate::intake::{Correction, Submission};
 use crate::plan::{clock_text, day_text};
 
 pub(super) fn check(context: &Context<'_>, submission: &Submission) -> Vec<Finding> {
-    let rows = submission.tables.values().flatten().flat_map(|row| &row.cells);
-    let entries = submission.cells.iter().chain(rows);
-    let standing = entries.filter_map(|(name, entry)| {
+    let standing = submission.entries().filter_map(|(name, entry)| {
         let correction = entry.corrected.as_ref()?;
         let location = Location::new(&entry.sheet, entry.spot, context.kept.layout.label(name).unwrap_or(name));
         Some(finding(Code::OfficeCorrected, correction).at(location).of(name))

@@ -110,9 +110,8 @@ pub(super) fn correct(
     let (_, file) = bureau.sent(unit)?;
     let nowhere = || Fault::NoSuchCell { unit: unit.name.clone(), cell: cell.to_owned() };
     let submission = file.submission().ok_or_else(|| fault(nowhere()))?;
-    let rows = submission.tables.values().flatten().flat_map(|row| &row.cells);
-    let entries = submission.cells.iter().chain(rows);
-    let there: Vec<(String, String)> = entries
+    let there: Vec<(String, String)> = submission
+        .entries()
         .filter(|(name, entry)| is_at(cell, &entry.sheet, &entry.spot.a1(), name))
         .map(|(_, entry)| (entry.sheet.clone(), entry.spot.a1()))
         .collect();

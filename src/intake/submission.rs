@@ -23,6 +23,23 @@ pub struct Entry {
     pub corrected: Option<Correction>,
 }
 
+impl Entry {
+    /// Whether the unit or the office typed anything.
+    pub fn says_something(&self) -> bool {
+        self.raw != Raw::Empty || self.corrected.is_some()
+    }
+
+    /// What it says: what the unit typed, or the office's correction.
+    pub fn said(&self) -> String {
+        self.corrected.as_ref().map_or_else(|| crate::value::clean(&self.raw.shown()), |office| office.value.clone())
+    }
+
+    /// The same for people to see: a correction of the office is marked «(s)».
+    pub fn marked(&self) -> String {
+        if self.corrected.is_some() { format!("{} (s)", self.said()) } else { self.said() }
+    }
+}
+
 /// A value the office entered in place of what a unit typed.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Correction {
@@ -58,6 +75,21 @@ impl Row {
     /// What a column says, as typed.
     pub fn shown(&self, column: &str) -> String {
         self.cells.get(column).map(|entry| crate::value::clean(&entry.raw.shown())).unwrap_or_default()
+    }
+
+    /// What a column says, corrections of the office in place.
+    pub fn said(&self, column: &str) -> String {
+        self.cells.get(column).map(Entry::said).unwrap_or_default()
+    }
+
+    /// The same for people to see.
+    pub fn marked(&self, column: &str) -> String {
+        self.cells.get(column).map(Entry::marked).unwrap_or_default()
+    }
+
+    /// Whether the office corrected a column of the row.
+    pub fn is_corrected(&self, column: &str) -> bool {
+        self.cells.get(column).is_some_and(|entry| entry.corrected.is_some())
     }
 
     /// What a column was read as.
@@ -174,11 +206,15 @@ impl Submission {
         self.cells.get(name)
     }
 
+    /// Every entry with its name, of single cells and of rows.
+    pub fn entries(&self) -> impl Iterator<Item = (&String, &Entry)> {
+        self.cells.iter().chain(self.tables.values().flatten().flat_map(|row| &row.cells))
+    }
+
     /// The entry at an address, with its name.
     pub fn entry_at(&self, sheet: &str, cell: &str) -> Option<(&str, &Entry)> {
-        let rows = self.tables.values().flatten().flat_map(|row| &row.cells);
-        let mut all = self.cells.iter().chain(rows).map(|(name, entry)| (name.as_str(), entry));
-        all.find(|(_, entry)| entry.sheet == sheet && entry.spot.a1() == cell)
+        let found = self.entries().find(|(_, entry)| entry.sheet == sheet && entry.spot.a1() == cell);
+        found.map(|(name, entry)| (name.as_str(), entry))
     }
 
     /// The same, to be changed.
