@@ -109,6 +109,10 @@ fn noted(note: &Note, value: &Value) -> Option<Finding> {
         Note::OutsideWindow => Some(Finding::new(Code::DateOutOfWindow).with("read", day)),
         // A year left out is how everybody writes dates; the form itself shows «14/3» as the example.
         Note::YearAssumed => None,
+        Note::Torn(whole) => {
+            let finding = Finding::new(Code::ReadDoubtfully).with("read", super::short(whole));
+            Some(finding.with("how", note.key()))
+        }
         note if note.is_warning() => {
             Some(Finding::new(Code::ReadDoubtfully).with("read", read_as(value)).with("how", note.key()))
         }

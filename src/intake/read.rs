@@ -7,7 +7,7 @@ use crate::book::Spot;
 use crate::form::{ColumnPlace, Kept, Layout, Place, Role, TablePlace};
 use crate::format::{Grid, GridSheet};
 use crate::plan::Plan;
-use crate::value::{Context, Kind, Raw, Reading, Refusal, read as read_value};
+use crate::value::{Context, Kind, Raw, Reading, read_cell};
 use chrono::Datelike;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -90,12 +90,9 @@ fn cell(grid: &Grid, finder: &Finder<'_>, plan: &Plan, place: &Place) -> Option<
 }
 
 fn reading(kind: Kind, (raw, formula): (&Raw, bool), plan: &Plan, uom: Option<&str>, options: &[String]) -> Reading {
-    if formula && *raw == Raw::Empty {
-        return Reading::Refused(Refusal::NotComputed);
-    }
     let window = plan.window.map(|window| (window.from, window.to));
     let year = plan.window.map(|window| window.to.year());
-    read_value(kind, raw, &Context { year, window, uom, options })
+    read_cell(kind, raw, formula, &Context { year, window, uom, options })
 }
 
 fn rows(grid: &Grid, plan: &Plan, table: &TablePlace, found: &locate::Found) -> Vec<Row> {

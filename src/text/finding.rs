@@ -235,6 +235,10 @@ fn noted(finding: &Finding) -> (&'static str, &'static str) {
             "ghi “{typed}”, thứ và ngày không khớp; đọc là {read}. Đề nghị xem lại.",
             "“{typed}”: weekday and date do not fit; read as {read}. Please check.",
         ),
+        Code::ReadDoubtfully if is(finding, "how", "torn") => (
+            "ghi “{typed}”, có thể là “{read}” bị tách chữ khi chép từ tệp PDF. Giữ nguyên như đã ghi; đề nghị xác nhận hoặc gõ lại.",
+            "“{typed}” is perhaps “{read}”, torn apart when it was copied from a PDF. Kept as typed; confirm, or type it again.",
+        ),
         Code::ReadDoubtfully => (
             "ghi “{typed}”, đọc là {read}. Có thể hiểu khác; đề nghị xác nhận hoặc ghi lại chỉ bằng số.",
             "“{typed}” was read as {read}. It could mean something else; confirm, or enter digits only.",

@@ -159,6 +159,8 @@ pub enum Note {
     Vague,
     /// An entry recognised without its marks.
     OptionGuessed,
+    /// Words torn apart, as by copying from a PDF; what they probably were.
+    Torn(String),
 }
 
 impl Note {
@@ -172,6 +174,7 @@ impl Note {
                 | Note::MaybeSwapped(_)
                 | Note::OutsideWindow
                 | Note::Colloquial
+                | Note::Torn(_)
         )
     }
 
@@ -198,6 +201,7 @@ impl Note {
             Note::OutsideWindow => "outside_window",
             Note::Vague => "vague",
             Note::OptionGuessed => "option_guessed",
+            Note::Torn(_) => "torn",
         }
     }
 }
