@@ -7,7 +7,7 @@ use super::ole::truncated;
 use super::parts::{damaged, too_large};
 use super::xls_look::shows_a_date;
 use super::{FileKind, Grid, GridCell, GridSheet, Means, not_a_workbook};
-use crate::book::Spot;
+use crate::book::{Area, Spot};
 use crate::check::{Code, Finding};
 use crate::value::Raw;
 use calamine::{ExcelDateTime, ExcelDateTimeType};
@@ -157,6 +157,10 @@ impl Page {
         if self.hidden_row {
             sheet.hidden_rows.insert(spot.row);
         }
+        if down > 1 {
+            let to = Spot::new(spot.row.saturating_add(down - 1), (self.col - 1) as u16);
+            sheet.merged.push(Area::new(spot, to));
+        }
         sheet.cells.insert(spot, GridCell { raw, formula: false });
         Ok(())
     }
@@ -234,6 +238,7 @@ mod tests {
         assert_eq!((raw(0, 0), raw(0, 1), raw(0, 3)), ("A".into(), "B &\nC".into(), "D".into()));
         assert_eq!((raw(1, 0), raw(1, 1), raw(1, 2)), (String::new(), "E".into(), "F\u{a0} g".into()));
         assert!(grid.sheets[0].hidden_rows.contains(&1));
+        assert_eq!(grid.sheets[0].merged, [Area::down(Spot::new(0, 0), 2)]);
     }
 
     #[test]

@@ -61,6 +61,8 @@ struct Walk {
     next_row: u32,
     next_col: u32,
     hidden_row: bool,
+    /// Rows below that the cell is merged over.
+    down: u32,
     formula: bool,
     kind: String,
     value: Raw,
@@ -91,6 +93,7 @@ impl Walk {
                 self.col = number(tag, "Index").map_or(self.next_col, |index| index.saturating_sub(1));
                 let merged = number(tag, "MergeAcross").unwrap_or(0);
                 self.next_col = self.col.saturating_add(1).saturating_add(merged);
+                self.down = number(tag, "MergeDown").unwrap_or(0);
                 self.formula = attribute(tag, "Formula").is_some();
                 self.value = Raw::Empty;
             }
@@ -135,10 +138,16 @@ impl Walk {
         if self.row >= MAX_ROW || self.col >= MAX_COL {
             return Err(damaged("cell outside the sheet").into());
         }
+        let spot = Spot::new(self.row, self.col as u16);
+        if self.down > 0 {
+            let last = self.next_col.saturating_sub(1).min(MAX_COL - 1);
+            let to = Spot::new(self.row.saturating_add(self.down), last as u16);
+            sheet.merged.push(Area::new(spot, to));
+        }
         if self.hidden_row {
             sheet.hidden_rows.insert(self.row);
         }
-        sheet.cells.insert(Spot::new(self.row, self.col as u16), GridCell { raw, formula: self.formula });
+        sheet.cells.insert(spot, GridCell { raw, formula: self.formula });
         Ok(())
     }
 

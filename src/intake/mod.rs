@@ -4,6 +4,7 @@
 
 mod align;
 mod figures;
+mod flipped;
 mod identify;
 mod issued;
 mod locate;
@@ -11,8 +12,10 @@ mod numbering;
 mod read;
 mod recognise;
 mod repair;
+mod repeated;
 mod strays;
 mod submission;
+mod totals;
 
 pub use figures::{Figures, Verdict, Why};
 pub use identify::{Identity, identify};
@@ -20,4 +23,4 @@ pub use issued::{Carried, Issued, Prefilled, RosterRow};
 pub use read::read;
 pub use recognise::{Hints, Layer};
 pub use repair::Retyped;
-pub use submission::{Change, Entry, Hidden, Moved, Row, Stray, Submission};
+pub use submission::{Change, Entry, Hidden, Moved, Row, Stray, Submission, Total};
