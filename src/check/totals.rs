@@ -6,8 +6,8 @@ use crate::intake::{Submission, Total};
 use crate::plan::Severity;
 use crate::text::number;
 
-/// By how much sums of typed figures may differ.
-const NEAR: f64 = 1e-6;
+/// By how much sums of typed figures may differ: less than is shown of them.
+const NEAR: f64 = 0.005;
 
 pub(super) fn check(context: &Context<'_>, submission: &Submission) -> Vec<Finding> {
     submission.totals.iter().flat_map(|total| of(context, total)).collect()

@@ -98,7 +98,7 @@ fn sheet(name: &str, hidden: bool, values: BTreeMap<Spot, Raw>, walked: Walked) 
     let filled = |row: &u32| cells.range(Spot::new(*row, 0)..=Spot::new(*row, u16::MAX)).next().is_some();
     let hidden_rows = walked.hidden_rows.into_iter().filter(filled).collect();
     let (name, merged) = (crate::value::clean(name), walked.merged);
-    GridSheet { name, hidden, hidden_rows, cells, merged, ..GridSheet::default() }
+    GridSheet { name, hidden, hidden_rows, merged, cells, ..GridSheet::default() }
 }
 
 /// What the records of a sheet say beside the values.
@@ -194,5 +194,18 @@ impl<'a> Iterator for Records<'a> {
         let data = self.0.get(at..at.checked_add(length)?)?;
         self.0 = &self.0[at + length..];
         Some((kind, data))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_cells_merged_over_several_rows_are_kept() {
+        let record = |area: [u32; 4]| area.iter().flat_map(|one| one.to_le_bytes()).collect::<Vec<u8>>();
+        assert_eq!(merged(&record([1, 3, 1, 2])), Some(Area::new(Spot::new(1, 1), Spot::new(3, 2))));
+        assert_eq!(merged(&record([1, 1, 1, 2])), None);
+        assert_eq!(merged(&record([1, 3, 1, 2])[..15]), None);
     }
 }

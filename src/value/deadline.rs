@@ -75,7 +75,7 @@ fn edge(bare: &str) -> (bool, &str) {
 fn hour(rest: &str) -> Option<(Option<NaiveTime>, &str)> {
     let marks = ["ngay", "thu ", "chu nhat"];
     let at = marks.iter().filter_map(|mark| rest.find(mark)).min();
-    let first = rest.find(|letter: char| letter == ' ' || letter == ',').unwrap_or(rest.len());
+    let first = rest.find([' ', ',']).unwrap_or(rest.len());
     let timed = |part: &str| part.contains(['g', 'h', ':']);
     let at = at.unwrap_or(if timed(&rest[..first]) { first } else { 0 });
     let (front, back) = rest.split_at(at);
