@@ -284,6 +284,15 @@ fn what_was_typed_in_an_old_encoding_is_read_as_it_was_meant() {
 }
 
 #[test]
+fn words_torn_by_a_pdf_are_told_and_kept_as_typed() {
+    case(
+        "hd_ten",
+        "Hộ i nghị cá n bộ, họ c tập",
+        "read-doubtfully: Trang «Hoạt động», ô B5 (Tên): ghi “Hộ i nghị cá n bộ, họ c tập”, có thể là “Hội nghị cán bộ, học tập” bị tách chữ khi chép từ tệp PDF. Giữ nguyên như đã ghi; đề nghị xác nhận hoặc gõ lại.",
+    );
+}
+
+#[test]
 fn money_in_the_wrong_scale_is_not_counted() {
     case(
         "hd_kinh_phi",

@@ -47,6 +47,7 @@ fn example(code: Code) -> Finding {
         ("kilobytes", "18"),
         ("reason", "truy cập bị từ chối"),
         ("nearest", "Chủ trì"),
+        ("sum", "50"),
         ("encoding", "TCVN3 (ABC)"),
         ("what", "cells"),
         ("found", "1000001"),

@@ -2,6 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 use proptest::prelude::*;
+use tonghop::text::number as print;
 use tonghop::value::{Context, Kind, Raw, Reading, Value, read};
 
 const KINDS: [Kind; 11] = [
@@ -55,6 +56,35 @@ proptest! {
         let reading = read(Kind::Date, &Raw::Text(format!("{}/{}/{}", day.day(), day.month(), day.year())), &Context::default());
         let right = matches!(reading, Reading::Value { value: Value::Date(read), .. } if read == day);
         prop_assert!(right);
+    }
+
+    #[test]
+    fn what_the_program_prints_reads_back(count in 0_u64..1_000_000_000, cents in 0_u64..9_999_999, days in 0_i64..20_000) {
+        let context = Context::default();
+        let text = |shown: String| Raw::Text(shown);
+        prop_assert_eq!(number(&read(Kind::Count, &text(print(count as f64)), &context)), Some(count as f64));
+        // Đồng, and million đồng with two places: «1.212,34».
+        prop_assert_eq!(number(&read(Kind::Money, &text(print(count as f64)), &context)), Some(count as f64));
+        let amount = cents as f64 / 100.0;
+        let million = Context { uom: Some("triệu đồng"), ..Context::default() };
+        for shown in [print(amount), format!("{} triệu đồng", print(amount))] {
+            prop_assert!((number(&read(Kind::Money, &text(shown), &million)).unwrap_or(-1.0) - amount).abs() < 1e-9);
+        }
+        let day = NaiveDate::from_ymd_opt(1995, 1, 1).unwrap() + chrono::Duration::days(days);
+        let reading = read(Kind::Date, &text(tonghop::plan::day_text(day)), &context);
+        prop_assert_eq!(reading, Reading::Value { value: Value::Date(day), notes: Vec::new() });
+    }
+
+    #[test]
+    fn a_number_cell_and_a_date_cell_are_what_they_are(count in 0_u32..2_000_000_000, days in 0_i64..20_000) {
+        let context = Context::default();
+        let number = f64::from(count);
+        let plain = |number: f64| Reading::Value { value: Value::Number(number), notes: Vec::new() };
+        prop_assert_eq!(read(Kind::Count, &Raw::Number(number), &context), plain(number));
+        prop_assert_eq!(read(Kind::Money, &Raw::Number(number), &context), plain(number));
+        let day = NaiveDate::from_ymd_opt(1995, 1, 1).unwrap() + chrono::Duration::days(days);
+        let cell = Raw::Date(day.and_hms_opt(0, 0, 0).unwrap());
+        prop_assert_eq!(read(Kind::Date, &cell, &context), Reading::Value { value: Value::Date(day), notes: Vec::new() });
     }
 
     #[test]

@@ -110,6 +110,8 @@ codes! {
     BadGroup = "bad-group", Error;
     /// Below zero.
     Negative = "negative", Error;
+    /// «Như trên» where nothing stands above.
+    NothingAbove = "nothing-above", Error;
     /// A span instead of a figure.
     RangeInNumber = "range-in-number", Error;
     /// Beyond what can be.
@@ -138,6 +140,8 @@ codes! {
     DateOutOfWindow = "date-out-of-window", Warning;
     /// Read in a way that should be confirmed.
     ReadDoubtfully = "read-doubtfully", Warning;
+    /// A figure in a cell merged over several rows.
+    MergedFigure = "merged-figure", Warning;
     /// Read in a way worth noting.
     ReadAs = "read-as", Info;
     /// Typed in an encoding other than Unicode, and read as it was meant.
@@ -160,6 +164,12 @@ codes! {
     Relocated = "relocated", Warning;
     /// Something stands outside the form.
     TypedOutside = "typed-outside", Warning;
+    /// A comment beside a cell.
+    CellComment = "cell-comment", Info;
+    /// A row typed in a list that only adds it up.
+    TotalRow = "total-row", Info;
+    /// A typed total that is not the sum.
+    TotalDiffers = "total-differs", Warning;
     /// Rows below the printed end of a table.
     RowsBelowTable = "rows-below-table", Info;
     /// A row without its first cell.

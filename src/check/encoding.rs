@@ -16,21 +16,8 @@ fn finding(context: &Context<'_>, submission: &Submission, retyped: &Retyped) ->
         Encoding::Vni => "VNI",
         Encoding::Mojibake => "UTF-8",
     };
-    let label = label(context, submission, retyped).unwrap_or("");
+    let label = super::label(context, submission, &retyped.sheet, retyped.spot).unwrap_or("");
     let location = Location::new(&retyped.sheet, retyped.spot, label);
     let finding = Finding::new(code).at(location).with("encoding", name);
     finding.with("typed", super::short(&retyped.typed)).with("read", super::short(&retyped.meant))
-}
-
-/// The label of the cell it stands in.
-fn label<'a>(context: &Context<'a>, submission: &Submission, retyped: &Retyped) -> Option<&'a str> {
-    let layout = &context.kept.layout;
-    let here = |sheet: &str, spot| sheet == retyped.sheet && spot == retyped.spot;
-    let single = submission.cells.iter().find(|(_, entry)| here(&entry.sheet, entry.spot)).map(|(name, _)| name);
-    let rows = submission.tables.values().flatten().flat_map(|row| &row.cells);
-    let name =
-        single.or_else(|| rows.into_iter().find(|(_, entry)| here(&entry.sheet, entry.spot)).map(|(name, _)| name))?;
-    let place = layout.places.iter().find(|place| place.name == *name).map(|place| place.label.as_str());
-    let columns = layout.tables.iter().flat_map(|table| &table.columns);
-    place.or_else(|| columns.into_iter().find(|column| column.name == *name).map(|column| column.label.as_str()))
 }

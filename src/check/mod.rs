@@ -4,6 +4,7 @@
 //! submissions (duplicates, reused weeks, weak receipt times) live in `round/`, and use the same record.
 
 mod code;
+mod comments;
 mod context;
 mod corrected;
 mod encoding;
@@ -18,6 +19,7 @@ mod prefilled;
 mod reading;
 mod revision;
 mod rules;
+mod totals;
 mod vanished;
 
 pub use code::Code;
@@ -30,7 +32,7 @@ use crate::intake::Submission;
 type Check = fn(&Context<'_>, &Submission) -> Vec<Finding>;
 
 /// Every check of one submission. They are independent: all run.
-const ALL: [Check; 13] = [
+const ALL: [Check; 15] = [
     revision::check,
     moved::check,
     hidden::check,
@@ -42,6 +44,8 @@ const ALL: [Check; 13] = [
     vanished::check,
     locked::check,
     outside::check,
+    totals::check,
+    comments::check,
     rules::check,
     corrected::check,
 ];
@@ -50,13 +54,22 @@ const ALL: [Check; 13] = [
 pub fn check(context: &Context<'_>, submission: &Submission) -> Vec<Finding> {
     if submission.is_empty() {
         // What was changed in the locked cells of an empty form is told all the same.
-        let changed =
-            [prefilled::check as Check, locked::check].into_iter().flat_map(|check| check(context, submission));
+        let changed = [prefilled::check as Check, locked::check, comments::check];
+        let changed = changed.into_iter().flat_map(|check| check(context, submission));
         return std::iter::once(Finding::new(Code::NothingFilled)).chain(changed).collect();
     }
     let mut findings: Vec<Finding> = ALL.iter().flat_map(|check| check(context, submission)).collect();
     findings.sort_by_cached_key(|finding| (finding.severity, place(context, finding), finding.clone()));
     findings
+}
+
+/// The label of an input, a cell of a list or a figure of ours, by where it was found.
+fn label<'a>(context: &Context<'a>, submission: &Submission, sheet: &str, spot: crate::book::Spot) -> Option<&'a str> {
+    let here = |entry: &crate::intake::Entry| entry.sheet == sheet && entry.spot == spot;
+    let single = submission.cells.iter().find(|(_, entry)| here(entry)).map(|(name, _)| name);
+    let rows = submission.tables.values().flatten().flat_map(|row| &row.cells);
+    let name = single.or_else(|| rows.into_iter().find(|(_, entry)| here(entry)).map(|(name, _)| name))?;
+    context.kept.layout.label(name)
 }
 
 /// What was typed, at a length a sentence bears.

@@ -1,14 +1,15 @@
 //! `typed-outside`, `rows-below-table`: what stands beside or below the inputs is kept and shown, never dropped.
 
 use super::{Code, Context, Finding, Location};
-use crate::intake::Submission;
+use crate::form::Role;
+use crate::intake::{Stray, Submission};
 
 pub(super) fn check(context: &Context<'_>, submission: &Submission) -> Vec<Finding> {
     let mut findings: Vec<Finding> = submission
         .strays
         .iter()
         .map(|stray| {
-            let location = Location::new(&stray.sheet, stray.spot, "");
+            let location = Location::new(&stray.sheet, stray.spot, beside(context, submission, stray));
             Finding::new(Code::TypedOutside).at(location).with("typed", &stray.text)
         })
         .collect();
@@ -26,4 +27,13 @@ pub(super) fn check(context: &Context<'_>, submission: &Submission) -> Vec<Findi
         }
     }
     findings
+}
+
+/// The label of the input it stands beside, if it stands beside one: «đã gửi bù tuần trước» explains that figure.
+fn beside<'a>(context: &Context<'a>, submission: &Submission, stray: &Stray) -> &'a str {
+    let same_row = |name: &str| {
+        submission.cell(name).is_some_and(|entry| entry.sheet == stray.sheet && entry.spot.row == stray.spot.row)
+    };
+    let mut places = context.kept.layout.places.iter().filter(|place| place.role == Role::Input);
+    places.find(|place| same_row(&place.name)).map_or("", |place| place.label.as_str())
 }

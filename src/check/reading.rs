@@ -52,6 +52,7 @@ fn entry_findings(entry: &Entry, name: &str, label: &str, kind: Kind, uom: Optio
 
 fn refused(refusal: &Refusal, kind: Kind) -> Finding {
     match refusal {
+        Refusal::NothingAbove => Finding::new(Code::NothingAbove),
         Refusal::NotANumber => Finding::new(Code::NotANumber),
         Refusal::TickInNumber => Finding::new(Code::TickInNumber),
         Refusal::TwoQuantities { figures } => Finding::new(Code::TwoQuantities).with("figures", figures.join("; ")),
@@ -109,6 +110,13 @@ fn noted(note: &Note, value: &Value) -> Option<Finding> {
         Note::OutsideWindow => Some(Finding::new(Code::DateOutOfWindow).with("read", day)),
         // A year left out is how everybody writes dates; the form itself shows «14/3» as the example.
         Note::YearAssumed => None,
+        Note::MergedFigure(rows) => {
+            Some(Finding::new(Code::MergedFigure).with("read", read_as(value)).with("count", rows))
+        }
+        Note::Torn(whole) => {
+            let finding = Finding::new(Code::ReadDoubtfully).with("read", super::short(whole));
+            Some(finding.with("how", note.key()))
+        }
         note if note.is_warning() => {
             Some(Finding::new(Code::ReadDoubtfully).with("read", read_as(value)).with("how", note.key()))
         }

@@ -11,3 +11,4 @@ mod table;
 
 pub use decode::{Encoding, decode};
 pub use detect::{Judged, Settled, judge, may_be_other, settle, vote};
+pub(crate) use syllable::is_syllable;

@@ -25,7 +25,7 @@ static RHYME_LIST: LazyLock<BTreeSet<&str>> = LazyLock::new(|| RHYMES.split(' ')
 const TONES: [char; 5] = ['\u{300}', '\u{301}', '\u{303}', '\u{309}', '\u{323}'];
 
 /// Whether a word is a Vietnamese syllable.
-pub(super) fn is_syllable(word: &str) -> bool {
+pub(crate) fn is_syllable(word: &str) -> bool {
     let lower = word.to_lowercase();
     let tones: Vec<char> = lower.nfd().filter(|letter| TONES.contains(letter)).collect();
     let plain: String = lower.nfd().filter(|letter| !TONES.contains(letter)).nfc().collect();

@@ -26,6 +26,10 @@ pub struct GridSheet {
     pub hidden: bool,
     /// Rows the format shows as hidden, zero-based; only those that hold something.
     pub hidden_rows: BTreeSet<u32>,
+    /// Cells merged over several rows; the content stands in the first one.
+    pub merged: Vec<Area>,
+    /// Comments beside cells, where the format's reader has them.
+    pub comments: BTreeMap<Spot, String>,
     /// Pictures pasted onto the sheet.
     pub pictures: Vec<Picture>,
     /// Cells that hold something.
@@ -65,7 +69,9 @@ impl Grid {
         let sheets = book.sheets.iter().map(|sheet| {
             let cells = sheet.cells.iter().filter_map(|(spot, (content, _))| Some((*spot, cell(content)?)));
             let hidden = sheet.visibility != Visibility::Shown;
-            GridSheet { name: sheet.name.clone(), hidden, cells: cells.collect(), ..GridSheet::default() }
+            let merged = sheet.merges.iter().filter(|area| area.to.row > area.from.row).copied().collect();
+            let (name, comments) = (sheet.name.clone(), sheet.notes.clone());
+            GridSheet { name, hidden, cells: cells.collect(), merged, comments, ..GridSheet::default() }
         });
         let names = book.names.iter().filter_map(|(name, refers)| Some((name.clone(), vec![Area::parse(refers)?])));
         Grid { sheets: sheets.collect(), names: names.collect(), remarks: Vec::new() }

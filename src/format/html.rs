@@ -7,7 +7,7 @@ use super::ole::truncated;
 use super::parts::{damaged, too_large};
 use super::xls_look::shows_a_date;
 use super::{FileKind, Grid, GridCell, GridSheet, Means, not_a_workbook};
-use crate::book::Spot;
+use crate::book::{Area, Spot};
 use crate::check::{Code, Finding};
 use crate::value::Raw;
 use calamine::{ExcelDateTime, ExcelDateTimeType};
@@ -65,6 +65,8 @@ struct Page {
     cell: Option<(Spot, u32, u32)>,
     figure: Option<Raw>,
     text: String,
+    /// The comment LibreOffice writes before the cell's own text.
+    comment: Option<String>,
     cells: usize,
     /// Within a style or a script.
     aside: bool,
@@ -106,6 +108,7 @@ impl Page {
                 self.figure = figure(tag);
                 self.text.clear();
             }
+            "comment" if self.cell.is_some() => self.comment = Some(String::new()),
             "br" => self.text.push('\n'),
             "p" | "div" if !self.text.trim().is_empty() => self.text.push('\n'),
             _ => {}
@@ -116,6 +119,7 @@ impl Page {
     fn end(&mut self, name: &str, means: &Means) -> Read<()> {
         match name {
             "style" | "script" => self.aside = false,
+            "comment" => self.comment_ends(),
             "td" | "th" => self.cell_ends(means)?,
             "tr" => self.row_ends(means)?,
             "table" => {
@@ -132,6 +136,10 @@ impl Page {
         if self.aside || self.cell.is_none() {
             return;
         }
+        if let Some(comment) = &mut self.comment {
+            comment.push_str(text);
+            return;
+        }
         for letter in text.chars() {
             if !letter.is_ascii_whitespace() {
                 self.text.push(letter);
@@ -141,7 +149,15 @@ impl Page {
         }
     }
 
+    fn comment_ends(&mut self) {
+        let text = self.comment.take().map(|text| text.trim().to_owned()).filter(|text| !text.is_empty());
+        if let (Some(text), Some((spot, ..)), Some(sheet)) = (text, &self.cell, self.sheets.last_mut()) {
+            sheet.comments.insert(*spot, text);
+        }
+    }
+
     fn cell_ends(&mut self, means: &Means) -> Read<()> {
+        self.comment_ends();
         let Some((spot, across, down)) = self.cell.take() else { return Ok(()) };
         self.col = (u32::from(spot.col) + across).min(MAX_COL);
         if down > 1 {
@@ -156,6 +172,10 @@ impl Page {
         }
         if self.hidden_row {
             sheet.hidden_rows.insert(spot.row);
+        }
+        if down > 1 {
+            let to = Spot::new(spot.row.saturating_add(down - 1), (self.col - 1) as u16);
+            sheet.merged.push(Area::new(spot, to));
         }
         sheet.cells.insert(spot, GridCell { raw, formula: false });
         Ok(())
@@ -234,6 +254,7 @@ mod tests {
         assert_eq!((raw(0, 0), raw(0, 1), raw(0, 3)), ("A".into(), "B &\nC".into(), "D".into()));
         assert_eq!((raw(1, 0), raw(1, 1), raw(1, 2)), (String::new(), "E".into(), "F\u{a0} g".into()));
         assert!(grid.sheets[0].hidden_rows.contains(&1));
+        assert_eq!(grid.sheets[0].merged, [Area::down(Spot::new(0, 0), 2)]);
     }
 
     #[test]

@@ -6,6 +6,7 @@
 mod biff;
 mod biff_text;
 mod cell;
+mod comments;
 mod csv;
 mod decrypt;
 mod grid;

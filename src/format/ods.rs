@@ -68,6 +68,8 @@ struct Walk<'l> {
     col: u32,
     filled: Vec<(u32, u32, GridCell)>,
     cell: Option<Cell>,
+    /// The comment of the cell, and whether a paragraph of it is open.
+    comment: Option<(String, bool)>,
 }
 
 impl<'l> Walk<'l> {
@@ -89,6 +91,7 @@ impl<'l> Walk<'l> {
             col: 0,
             filled: Vec::new(),
             cell: None,
+            comment: None,
         }
     }
 
@@ -124,6 +127,9 @@ impl<'l> Walk<'l> {
     }
 
     fn type_in(&mut self, text: &str) {
+        if let Some((comment, true)) = self.comment.as_mut() {
+            comment.push_str(text);
+        }
         if let Some(cell) = self.cell.as_mut().filter(|_| self.aside == 0) {
             cell.text(text);
         }
@@ -135,6 +141,13 @@ impl<'l> Walk<'l> {
             self.aside += 1;
         }
         match name.as_ref() {
+            "office:annotation" if self.cell.is_some() => self.comment = Some((String::new(), false)),
+            "text:p" if self.comment.is_some() => {
+                if let Some((comment, open)) = &mut self.comment {
+                    *open = true;
+                    comment.push(' ');
+                }
+            }
             "style:style" => self.style = attribute(tag, "style:name"),
             "style:table-properties" if attribute(tag, "table:display").as_deref() == Some("false") => {
                 self.hidden_styles.extend(self.style.clone());
@@ -156,7 +169,10 @@ impl<'l> Walk<'l> {
                 (self.col, self.row_repeat) = (0, count(tag, "table:number-rows-repeated"));
                 self.row_hidden = matches!(attribute(tag, "table:visibility").as_deref(), Some("collapse" | "filter"));
             }
-            "table:table-cell" | "table:covered-table-cell" => self.cell = Some(Cell::of(tag)),
+            "table:table-cell" | "table:covered-table-cell" => {
+                self.cell = Some(Cell::of(tag));
+                self.merge(count(tag, "table:number-rows-spanned"), count(tag, "table:number-columns-spanned"));
+            }
             _ => {
                 if let Some(cell) = &mut self.cell {
                     cell.start(tag);
@@ -171,6 +187,12 @@ impl<'l> Walk<'l> {
             self.aside = self.aside.saturating_sub(1);
         }
         match name {
+            "office:annotation" => self.comment_ends(),
+            "text:p" if self.comment.is_some() => {
+                if let Some((_, open)) = &mut self.comment {
+                    *open = false;
+                }
+            }
             "style:style" => self.style = None,
             "table:table" => {
                 self.depth = self.depth.saturating_sub(1);
@@ -194,6 +216,29 @@ impl<'l> Walk<'l> {
             }
         }
         Ok(())
+    }
+
+    /// Notes that the cell is merged over several rows.
+    fn merge(&mut self, rows: u32, cols: u32) {
+        let (to_row, to_col) = (self.row.saturating_add(rows - 1), self.col.saturating_add(cols - 1));
+        if rows > 1
+            && to_row < MAX_ROW
+            && to_col < MAX_COL
+            && let Some(sheet) = self.grid.sheets.last_mut()
+        {
+            let from = Spot::new(self.row, self.col as u16);
+            sheet.merged.push(Area::new(from, Spot::new(to_row, to_col as u16)));
+        }
+    }
+
+    fn comment_ends(&mut self) {
+        let text = self.comment.take().map(|(text, _)| text.trim().to_owned()).filter(|text| !text.is_empty());
+        if self.row < MAX_ROW
+            && self.col < MAX_COL
+            && let (Some(text), Some(sheet)) = (text, self.grid.sheets.last_mut())
+        {
+            sheet.comments.insert(Spot::new(self.row, self.col as u16), text);
+        }
     }
 
     fn table(&mut self, tag: &BytesStart<'_>) -> Result<(), Box<Finding>> {

@@ -61,6 +61,8 @@ struct Walk {
     next_row: u32,
     next_col: u32,
     hidden_row: bool,
+    /// Rows below that the cell is merged over.
+    down: u32,
     formula: bool,
     kind: String,
     value: Raw,
@@ -91,6 +93,7 @@ impl Walk {
                 self.col = number(tag, "Index").map_or(self.next_col, |index| index.saturating_sub(1));
                 let merged = number(tag, "MergeAcross").unwrap_or(0);
                 self.next_col = self.col.saturating_add(1).saturating_add(merged);
+                self.down = number(tag, "MergeDown").unwrap_or(0);
                 self.formula = attribute(tag, "Formula").is_some();
                 self.value = Raw::Empty;
             }
@@ -135,10 +138,16 @@ impl Walk {
         if self.row >= MAX_ROW || self.col >= MAX_COL {
             return Err(damaged("cell outside the sheet").into());
         }
+        let spot = Spot::new(self.row, self.col as u16);
+        if self.down > 0 {
+            let last = self.next_col.saturating_sub(1).min(MAX_COL - 1);
+            let to = Spot::new(self.row.saturating_add(self.down), last as u16);
+            sheet.merged.push(Area::new(spot, to));
+        }
         if self.hidden_row {
             sheet.hidden_rows.insert(self.row);
         }
-        sheet.cells.insert(Spot::new(self.row, self.col as u16), GridCell { raw, formula: self.formula });
+        sheet.cells.insert(spot, GridCell { raw, formula: self.formula });
         Ok(())
     }
 
@@ -201,7 +210,7 @@ mod tests {
 <Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\" xmlns:ss=\"urn:schemas-microsoft-com:office:spreadsheet\">
 <Names><NamedRange ss:Name=\"so\" ss:RefersTo=\"='Số liệu'!R3C4\"/></Names>
 <Worksheet ss:Name=\"Số liệu\"><Table>
-<Row ss:Index=\"3\" ss:Hidden=\"1\"><Cell ss:MergeAcross=\"2\"><Data ss:Type=\"String\">A &amp; B</Data></Cell>
+<Row ss:Index=\"3\" ss:Hidden=\"1\"><Cell ss:MergeAcross=\"2\" ss:MergeDown=\"1\"><Data ss:Type=\"String\">A &amp; B</Data></Cell>
 <Cell ss:Formula=\"=1+1\"><Data ss:Type=\"Number\">2</Data><Comment><ss:Data>no</ss:Data></Comment></Cell></Row>
 <Row><Cell ss:Index=\"2\"><Data ss:Type=\"DateTime\">2020-03-26T00:00:00.000</Data></Cell>
 <Cell><Data ss:Type=\"Error\">#N/A</Data></Cell><Cell><Data ss:Type=\"Boolean\">1</Data></Cell>
@@ -215,6 +224,7 @@ mod tests {
         let raw = |row, col| sheet.raw(Spot::new(row, col));
         assert_eq!((sheet.hidden, sheet.hidden_rows.contains(&2)), (true, true));
         assert_eq!(raw(2, 0), Raw::Text("A & B".to_owned()));
+        assert_eq!(sheet.merged, [Area::new(Spot::new(2, 0), Spot::new(3, 2))]);
         assert_eq!(sheet.cells[&Spot::new(2, 3)], GridCell { raw: Raw::Number(2.0), formula: true });
         assert_eq!(raw(3, 1).shown(), "26/3/2020");
         assert_eq!((raw(3, 2), raw(3, 3)), (Raw::Error("#N/A".to_owned()), Raw::Bool(true)));

@@ -43,10 +43,10 @@ pub(super) fn read(bytes: &[u8], means: &Means) -> Read<Grid> {
     let mut grid = Grid::default();
     let mut budget = means.limits.cells;
     for listed in &globals.sheets {
-        let (cells, hidden_rows) = xls_sheet::read(&stream, listed.at, &globals, &mut budget)?
+        let found = xls_sheet::read(&stream, listed.at, &globals, &mut budget)?
             .ok_or_else(|| too_large("cells", means.limits.cells + 1, means.limits.cells))?;
         let name = crate::value::clean(&listed.name);
-        grid.sheets.push(GridSheet { name, hidden: listed.hidden, hidden_rows, cells, pictures: Vec::new() });
+        grid.sheets.push(GridSheet { name, hidden: listed.hidden, ..found });
     }
     for (name, sheet, area) in globals.names.found(&globals.sheets) {
         grid.names.entry(name).or_default().push((crate::value::clean(&sheet), area));

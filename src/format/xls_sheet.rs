@@ -1,11 +1,11 @@
 //! One sheet of an old Excel workbook: its cells and the rows it hides.
 
-use super::GridCell;
 use super::biff::{Record, Records, f64_at, kind, u16_at, u32_at};
 use super::cell::{moment, text as of_text};
 use super::parts::damaged;
 use super::xls::Globals;
-use crate::book::Spot;
+use super::{GridCell, GridSheet};
+use crate::book::{Area, Spot};
 use crate::check::Finding;
 use crate::value::Raw;
 use calamine::{ExcelDateTime, ExcelDateTimeType};
@@ -20,13 +20,8 @@ const MAX_COL: u16 = 256;
 const ROW_HIDDEN: u8 = 0x20;
 
 /// Reads a sheet; `None` once the budget of cells is spent.
-pub(super) fn read(
-    stream: &[u8],
-    at: usize,
-    globals: &Globals,
-    budget: &mut usize,
-) -> Read<Option<(Cells, BTreeSet<u32>)>> {
-    let mut sheet = Sheet { globals, cells: Cells::new(), hidden: BTreeSet::new(), formula: None };
+pub(super) fn read(stream: &[u8], at: usize, globals: &Globals, budget: &mut usize) -> Read<Option<GridSheet>> {
+    let mut sheet = Sheet { globals, cells: Cells::new(), hidden: BTreeSet::new(), merged: Vec::new(), formula: None };
     let mut records = Records::at(stream, at)?;
     while let Some(record) = records.next()? {
         let before = sheet.cells.len();
@@ -36,15 +31,16 @@ pub(super) fn read(
             None => return Ok(None),
         }
     }
-    let Sheet { cells, mut hidden, .. } = sheet;
+    let Sheet { cells, mut hidden, merged, .. } = sheet;
     hidden.retain(|row| cells.range(Spot::new(*row, 0)..=Spot::new(*row, u16::MAX)).next().is_some());
-    Ok(Some((cells, hidden)))
+    Ok(Some(GridSheet { cells, hidden_rows: hidden, merged, ..GridSheet::default() }))
 }
 
 struct Sheet<'g> {
     globals: &'g Globals,
     cells: Cells,
     hidden: BTreeSet<u32>,
+    merged: Vec<Area>,
     /// The formula whose text comes in a record of its own.
     formula: Option<Spot>,
 }
@@ -57,6 +53,10 @@ impl Sheet<'_> {
                 if data[12] & ROW_HIDDEN != 0 {
                     self.hidden.insert(u32::from(u16_at(data, 0)));
                 }
+                Ok(())
+            }
+            kind::MERGED => {
+                self.merged.extend(merged(record.data()));
                 Ok(())
             }
             kind::NUMBER => self.number(record.at_least(14)?, |data| f64_at(data, 6)),
@@ -142,6 +142,15 @@ impl Sheet<'_> {
             self.cells.insert(at, GridCell { raw, formula });
         }
     }
+}
+
+/// Cells merged over several rows.
+fn merged(data: &[u8]) -> impl Iterator<Item = Area> + '_ {
+    let areas = data.get(2..).unwrap_or_default().chunks_exact(8).map(|one| {
+        let [top, bottom, left, right] = [0, 2, 4, 6].map(|at| u16_at(one, at));
+        Area::new(Spot::new(u32::from(top), left), Spot::new(u32::from(bottom), right))
+    });
+    areas.filter(|area| area.from.row < area.to.row)
 }
 
 fn spot(row: u16, col: u16) -> Read<Spot> {

@@ -4,7 +4,7 @@
 use super::parts::{Parts, damaged, too_large};
 use super::xlsx::{MAX_COL, MAX_ROW, names};
 use super::{Grid, GridCell, GridSheet, Means, cell, pictures};
-use crate::book::Spot;
+use crate::book::{Area, Spot};
 use crate::check::Finding;
 use crate::value::Raw;
 use calamine::{Reader, SheetVisible, Xlsb, XlsbError};
@@ -97,7 +97,8 @@ fn sheet(name: &str, hidden: bool, values: BTreeMap<Spot, Raw>, walked: Walked) 
     }
     let filled = |row: &u32| cells.range(Spot::new(*row, 0)..=Spot::new(*row, u16::MAX)).next().is_some();
     let hidden_rows = walked.hidden_rows.into_iter().filter(filled).collect();
-    GridSheet { name: crate::value::clean(name), hidden, hidden_rows, cells, pictures: Vec::new() }
+    let (name, merged) = (crate::value::clean(name), walked.merged);
+    GridSheet { name, hidden, hidden_rows, merged, cells, ..GridSheet::default() }
 }
 
 /// What the records of a sheet say beside the values.
@@ -106,6 +107,7 @@ struct Walked {
     formulas: BTreeSet<Spot>,
     errors: BTreeMap<Spot, &'static str>,
     hidden_rows: BTreeSet<u32>,
+    merged: Vec<Area>,
 }
 
 impl Walked {
@@ -132,11 +134,20 @@ impl Walked {
                     }
                 }
                 0x0092 => ended = true,
+                // BrtMergeCell.
+                0x00B0 => walked.merged.extend(merged(data)),
                 _ => {}
             }
         }
         if ended { Ok(walked) } else { Err(damaged("unfinished part").into()) }
     }
+}
+
+/// Cells merged over several rows.
+fn merged(data: &[u8]) -> Option<Area> {
+    let [top, bottom, left, right] = [u32_at(data, 0)?, u32_at(data, 4)?, u32_at(data, 8)?, u32_at(data, 12)?];
+    let (left, right) = (u16::try_from(left).ok()?, u16::try_from(right).ok()?);
+    (top < bottom).then(|| Area::new(Spot::new(top, left), Spot::new(bottom, right)))
 }
 
 fn error(code: Option<u8>) -> &'static str {
@@ -183,5 +194,18 @@ impl<'a> Iterator for Records<'a> {
         let data = self.0.get(at..at.checked_add(length)?)?;
         self.0 = &self.0[at + length..];
         Some((kind, data))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_cells_merged_over_several_rows_are_kept() {
+        let record = |area: [u32; 4]| area.iter().flat_map(|one| one.to_le_bytes()).collect::<Vec<u8>>();
+        assert_eq!(merged(&record([1, 3, 1, 2])), Some(Area::new(Spot::new(1, 1), Spot::new(3, 2))));
+        assert_eq!(merged(&record([1, 1, 1, 2])), None);
+        assert_eq!(merged(&record([1, 3, 1, 2])[..15]), None);
     }
 }

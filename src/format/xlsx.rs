@@ -1,7 +1,7 @@
 //! Workbooks of Excel since 2007, streamed.
 
 use super::parts::{Parts, damaged, too_large};
-use super::{Grid, GridCell, GridSheet, Means, cell, mend, pictures};
+use super::{Grid, GridCell, GridSheet, Means, cell, comments, mend, pictures};
 use crate::book::{Area, Spot};
 use crate::check::Finding;
 use crate::value::Raw;
@@ -102,7 +102,9 @@ fn grid(workbook: &mut Xlsx<Cursor<Vec<u8>>>, parts: &Parts, cells: usize, formu
             Err(XlsxError::NotAWorksheet(_)) => BTreeMap::new(),
             cells => cells?,
         };
-        let rows = paths.get(index).and_then(|path| parts.get(path)).map(hidden_rows).unwrap_or_default();
+        let path = paths.get(index);
+        let xml = path.and_then(|path| parts.get(path)).unwrap_or_default();
+        let rows = hidden_rows(xml);
         let filled = |row: &u32| cells.range(Spot::new(*row, 0)..=Spot::new(*row, u16::MAX)).next().is_some();
         let hidden_rows = rows.into_iter().filter(filled).collect();
         grid.sheets.push(GridSheet {
@@ -110,6 +112,8 @@ fn grid(workbook: &mut Xlsx<Cursor<Vec<u8>>>, parts: &Parts, cells: usize, formu
             hidden,
             hidden_rows,
             cells,
+            merged: merged(xml),
+            comments: path.map(|path| comments::of(parts, path)).unwrap_or_default(),
             pictures: Vec::new(),
         });
     }
@@ -167,6 +171,19 @@ fn hidden_rows(xml: &[u8]) -> BTreeSet<u32> {
         }
     }
     rows
+}
+
+/// Cells a sheet shows as merged over several rows.
+fn merged(xml: &[u8]) -> Vec<Area> {
+    let tags = memchr::memmem::find_iter(xml, b"mergeCell ");
+    let areas = tags.filter_map(|at| {
+        let tag = &xml[at..at + memchr::memchr(b'>', &xml[at..])?];
+        let from = memchr::memmem::find(tag, b"ref=\"")? + 5;
+        let refers = &tag[from..from + memchr::memchr(b'"', &tag[from..])?];
+        let (first, last) = std::str::from_utf8(refers).ok()?.split_once(':')?;
+        Some(Area::new(Spot::parse(first)?, Spot::parse(last)?))
+    });
+    areas.filter(|area| area.from.row < area.to.row).collect()
 }
 
 /// The text of a formula; one that only repeats another cell's has none.

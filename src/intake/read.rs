@@ -2,12 +2,12 @@
 
 use super::locate::{self, Finder};
 use super::numbering::is_numbering;
-use super::{Entry, Hidden, Identity, Moved, Row, Submission, repair, strays};
+use super::{Entry, Hidden, Identity, Moved, Row, Submission, Total, flipped, repair, repeated, strays, totals};
 use crate::book::Spot;
 use crate::form::{ColumnPlace, Kept, Layout, Place, Role, TablePlace};
 use crate::format::{Grid, GridSheet};
 use crate::plan::Plan;
-use crate::value::{Context, Kind, Raw, Reading, Refusal, read as read_value};
+use crate::value::{Context, Kind, Raw, Reading, read_cell};
 use chrono::Datelike;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -47,7 +47,8 @@ fn in_unicode(grid: &Grid, kept: &Kept, plan: &Plan, identity: &Identity) -> Sub
         if let Some(found) = &found {
             moved.add(&table.sheet, &found.sheet, found.by_words.then_some(table.noun.as_str()));
         }
-        let rows = found.map(|found| rows(grid, plan, table, &found)).unwrap_or_default();
+        let (rows, totals) = found.map(|found| rows(grid, plan, table, &found)).unwrap_or_default();
+        submission.totals.extend(totals);
         submission.tables.insert(table.id.clone(), rows);
     }
     submission.required = required(layout, &submission);
@@ -86,7 +87,7 @@ fn cell(grid: &Grid, finder: &Finder<'_>, plan: &Plan, place: &Place) -> Option<
     let raw = grid.sheet(&sheet)?.raw(spot);
     let formula = grid.sheet(&sheet)?.cells.get(&spot).is_some_and(|cell| cell.formula);
     let reading = reading(place.kind, (&raw, formula), plan, place.uom.as_deref(), &place.options);
-    Some((Entry { sheet, spot, raw, reading, formula, corrected: None }, by_words))
+    Some((Entry { sheet, spot, raw, reading, formula, repeats: None, corrected: None }, by_words))
 }
 
 /// How a text would be read in the cell of this name.
@@ -100,18 +101,21 @@ pub(super) fn meant(layout: &Layout, plan: &Plan, name: &str, text: &str) -> Opt
 }
 
 fn reading(kind: Kind, (raw, formula): (&Raw, bool), plan: &Plan, uom: Option<&str>, options: &[String]) -> Reading {
-    if formula && *raw == Raw::Empty {
-        return Reading::Refused(Refusal::NotComputed);
-    }
     let window = plan.window.map(|window| (window.from, window.to));
     let year = plan.window.map(|window| window.to.year());
-    read_value(kind, raw, &Context { year, window, uom, options })
+    read_cell(kind, raw, formula, &Context { year, window, uom, options })
 }
 
-fn rows(grid: &Grid, plan: &Plan, table: &TablePlace, found: &locate::Found) -> Vec<Row> {
-    let Some(sheet) = grid.sheet(&found.sheet) else { return Vec::new() };
+/// The entries of a list, and the rows that only add them up.
+fn rows(grid: &Grid, plan: &Plan, table: &TablePlace, found: &locate::Found) -> (Vec<Row>, Vec<Total>) {
+    let Some(sheet) = grid.sheet(&found.sheet) else { return Default::default() };
     let filled = filled_rows(sheet, found);
-    filled.into_iter().filter_map(|row| one_row(sheet, plan, table, found, row)).collect()
+    let rows = filled.into_iter().filter_map(|row| one_row(sheet, plan, table, found, row)).collect();
+    let (mut rows, totals) = totals::parted(sheet, table, rows);
+    flipped::turn(table, plan.window.map(|window| (window.from, window.to)), &mut rows);
+    repeated::resolve(sheet, table, &mut rows);
+    let totals = totals::summed(table, &rows, totals);
+    (rows, totals)
 }
 
 /// Rows that hold an entry: all inside the named cells, and below their end until several rows are blank. Only cells
@@ -149,7 +153,7 @@ fn column_entry(sheet: &GridSheet, plan: &Plan, column: &ColumnPlace, spot: Spot
     let raw = sheet.raw(spot);
     let formula = sheet.cells.get(&spot).is_some_and(|cell| cell.formula);
     let reading = reading(column.kind, (&raw, formula), plan, column.uom.as_deref(), &column.options);
-    Entry { sheet: sheet.name.clone(), spot, raw, reading, formula, corrected: None }
+    Entry { sheet: sheet.name.clone(), spot, raw, reading, formula, repeats: None, corrected: None }
 }
 
 /// Required cells of a layout for what was submitted: single cells, lists, and the required cells of each row.

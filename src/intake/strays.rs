@@ -16,6 +16,7 @@ const MAX_STRAYS: usize = 500;
 const HIDDEN: [&str; 2] = ["_danh_muc", "_tonghop"];
 
 pub(super) fn collect(grid: &Grid, kept: &Kept, finder: &Finder<'_>, submission: &mut Submission) {
+    submission.comments = comments(grid);
     let answers = answers(grid, kept, finder, submission);
     for sheet in grid.sheets.iter().filter(|sheet| !HIDDEN.contains(&sheet.name.as_str())) {
         let origin = Origin::of(grid, kept, finder, sheet);
@@ -28,6 +29,13 @@ pub(super) fn collect(grid: &Grid, kept: &Kept, finder: &Finder<'_>, submission:
             judge(kept, (sheet, origin.sheet), (*spot, issued), cell, pasted, submission);
         }
     }
+}
+
+/// Comments beside the cells; the forms we issue have none.
+fn comments(grid: &Grid) -> Vec<Stray> {
+    let sheets = grid.sheets.iter().filter(|sheet| !HIDDEN.contains(&sheet.name.as_str()));
+    let comments = sheets.flat_map(|sheet| sheet.comments.iter().map(|(spot, text)| (sheet.name.clone(), *spot, text)));
+    comments.take(MAX_STRAYS).map(|(sheet, spot, text)| Stray { sheet, spot, text: clean(text) }).collect()
 }
 
 /// Where the cells of a sheet were issued.
@@ -65,11 +73,17 @@ fn answers(grid: &Grid, kept: &Kept, finder: &Finder<'_>, submission: &Submissio
         grid.sheet(&row.sheet).is_some_and(|sheet| matches!(sheet.raw(Spot::new(row.row, 0)), Raw::Number(_)))
     };
     let ordinals = rows.filter(numbered).map(|row| (row.sheet.clone(), Spot::new(row.row, 0)));
+    // A row that adds the list up is told as such; its word may stand where the ordinal does.
+    let totals = submission.totals.iter().map(|total| &total.row);
+    let totals = totals.flat_map(|row| {
+        let cells = row.cells.values().map(|entry| (entry.sheet.clone(), entry.spot));
+        cells.chain([(row.sheet.clone(), Spot::new(row.row, 0))])
+    });
     let unused = kept.layout.places.iter().filter(|place| place.role != Role::Computed);
     let unused = unused.filter_map(|place| finder.cell(&place.name)).map(|(sheet, spot, _)| (sheet, spot));
     let counted = kept.layout.tables.iter().filter_map(|table| finder.table(table)).filter(|found| found.by_words);
     let counted = counted.flat_map(|found| ordinals_of(grid, &found));
-    single.chain(cells).chain(ordinals).chain(unused).chain(counted).collect()
+    single.chain(cells).chain(ordinals).chain(totals).chain(unused).chain(counted).collect()
 }
 
 /// The printed ordinals of a list found by its words, beside empty rows too.

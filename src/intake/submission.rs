@@ -21,6 +21,8 @@ pub struct Entry {
     pub formula: bool,
     /// The office's own correction, if the reading is hers.
     pub corrected: Option<Correction>,
+    /// What stands in the cell it repeats: the one above «như trên», the first one of a merged cell.
+    pub repeats: Option<Raw>,
 }
 
 impl Entry {
@@ -31,7 +33,8 @@ impl Entry {
 
     /// What it says: what the unit typed, or the office's correction.
     pub fn said(&self) -> String {
-        self.corrected.as_ref().map_or_else(|| crate::value::clean(&self.raw.shown()), |office| office.value.clone())
+        let own = || crate::value::clean(&self.repeats.as_ref().unwrap_or(&self.raw).shown());
+        self.corrected.as_ref().map_or_else(own, |office| office.value.clone())
     }
 
     /// The same for people to see: a correction of the office is marked «(s)».
@@ -72,9 +75,10 @@ impl Row {
         self.cells.get(column).is_none_or(|entry| entry.reading == Reading::Missing)
     }
 
-    /// What a column says, as typed.
+    /// What a column says, as typed there or in the cell it repeats.
     pub fn shown(&self, column: &str) -> String {
-        self.cells.get(column).map(|entry| crate::value::clean(&entry.raw.shown())).unwrap_or_default()
+        let said = |entry: &Entry| crate::value::clean(&entry.repeats.as_ref().unwrap_or(&entry.raw).shown());
+        self.cells.get(column).map(said).unwrap_or_default()
     }
 
     /// What a column says, corrections of the office in place.
@@ -130,6 +134,19 @@ pub struct Stray {
     pub text: String,
 }
 
+/// A row typed in a list that adds the others up.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Total {
+    /// Key of the table.
+    pub table: String,
+    /// The row as typed; none of its cells is an entry of the list.
+    pub row: Row,
+    /// What it calls itself; empty for a row of figures without a name.
+    pub word: String,
+    /// Figures typed, with the sum of what they add up, by column; without those that cannot be added up.
+    pub sums: BTreeMap<String, (f64, f64)>,
+}
+
 /// A locked cell that no longer holds what was issued.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Change {
@@ -180,6 +197,10 @@ pub struct Submission {
     pub tables: BTreeMap<String, Vec<Row>>,
     /// What stands outside the form.
     pub strays: Vec<Stray>,
+    /// Comments beside cells.
+    pub comments: Vec<Stray>,
+    /// Rows of a list that only add it up, and what they should say.
+    pub totals: Vec<Total>,
     /// How many more stand outside than are kept in `strays`.
     pub more_strays: usize,
     /// Locked cells that were changed.
@@ -262,6 +283,6 @@ impl Submission {
         let single =
             self.inputs.iter().any(|(name, role)| matches!(role, Role::Input | Role::Nil | Role::Note) && typed(name));
         let rows = self.tables.values().flatten().any(|row| !self.carried.contains(&row.key()));
-        !single && !rows && self.strays.is_empty()
+        !single && !rows && self.strays.is_empty() && self.totals.is_empty()
     }
 }

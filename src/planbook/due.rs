@@ -3,6 +3,7 @@
 use crate::plan::Place;
 use crate::plan::schema::{Key, Kind, Part, Word};
 use crate::plan::tree::{Node, Table, Value};
+use crate::value::{DueOn, deadline};
 use std::sync::LazyLock;
 
 const fn word(toml: &'static str, vi: &'static str) -> Word {
@@ -59,6 +60,9 @@ pub(super) fn cells() -> &'static Part {
 
 /// The deadline the cells tell; the cells come back as they are where they tell none.
 pub(super) fn from_cells(cells: &Table) -> Value {
+    if let Some(due) = in_words(cells) {
+        return due;
+    }
     let kind = cells.get("kind").and_then(Node::as_text).unwrap_or_else(|| inferred(cells));
     if kind == "standing" {
         return Value::Text("standing".to_owned());
@@ -75,6 +79,42 @@ pub(super) fn from_cells(cells: &Table) -> Value {
         due.put(&entry.key, entry.node.clone());
     }
     Value::Table(due)
+}
+
+/// A deadline typed in words into the cell of its day, as the plan on paper has it; none beside cells that say the same
+/// again, and none for what the words leave open: after which column something is counted.
+fn in_words(cells: &Table) -> Option<Value> {
+    let node = cells.get("day")?;
+    let read = deadline(node.as_text()?)?;
+    if ["kind", "edge", "hour", "on"].iter().any(|key| cells.get(key).is_some()) {
+        return None;
+    }
+    let mut due = Table { vacant: cells.vacant.clone(), ..Table::default() };
+    let mut put = |key: &str, value: Value| due.put(key, Node::new(value, node.at));
+    let (every, on) = match &read.on {
+        DueOn::Day(_) => (None, None),
+        DueOn::Weekday(day) => (Some("week"), Some(Value::Text(day.to_string().to_lowercase()))),
+        DueOn::MonthDay(day) => (Some("month"), Some(Value::Number(day.to_string()))),
+        DueOn::QuarterDay(day) => (Some("quarter"), Some(Value::Number(day.to_string()))),
+        DueOn::After { .. } => return None,
+    };
+    if let Some((every, on)) = every.zip(on) {
+        put("every", Value::Text(every.to_owned()));
+        put("on", on);
+    }
+    // A bare day that something is due before ends with the day before it; one of a rhythm has no such short form.
+    let hour = read.time.or_else(|| (read.before && every.is_some()).then_some(chrono::NaiveTime::MIN));
+    let edge = if read.before { "before" } else { "by" };
+    match (&read.on, hour) {
+        (DueOn::Day(day), Some(hour)) => put(edge, Value::Instant(day.and_time(hour))),
+        (DueOn::Day(day), None) => put(edge, Value::Date(*day)),
+        (_, Some(hour)) => put(edge, Value::Text(super::moment::hour(hour))),
+        (_, None) => {}
+    }
+    for entry in cells.entries.iter().filter(|entry| SHARED.contains(&entry.key.as_str())) {
+        due.put(&entry.key, entry.node.clone());
+    }
+    Some(Value::Table(due))
 }
 
 /// A day without a kind is a deadline met once.
@@ -184,6 +224,34 @@ mod tests {
         assert_eq!(shown, cells);
         assert_eq!(misfit(&found), None);
         assert_eq!(&from_cells(&found), value, "{}", toml_text(&found));
+    }
+
+    /// Words in the cell of the day are this deadline of the plan file.
+    #[track_caller]
+    fn words(text: &str, due: Option<&str>) {
+        let mut cells = Table::default();
+        cells.put("day", Node::text(text, Place::default()));
+        let found = in_words(&cells).map(|value| toml_text(&table_of(value)));
+        let wanted = due.map(|due| Draft::from_toml("plan.toml", &format!("due = {due}")).tree.unwrap());
+        assert_eq!(found, wanted.map(|tree| toml_text(&tree)), "{text}");
+    }
+
+    fn table_of(value: Value) -> Table {
+        let mut table = Table::default();
+        table.put("due", Node::new(value, Place::default()));
+        table
+    }
+
+    #[test]
+    fn a_deadline_may_be_typed_as_the_plan_on_paper_words_it() {
+        words("trước 16g00, ngày 28/3/2020", Some("{ before = 2020-03-28T16:00:00 }"));
+        words("đến hết ngày 25/3/2020", Some("{ by = 2020-03-25 }"));
+        words("trước ngày 25/3/2020", Some("{ before = 2020-03-25 }"));
+        words("đến 10h00’, thứ 6 hàng tuần", Some("{ every = \"week\", on = \"fri\", by = \"10:00\" }"));
+        words("ngày 25 hàng tháng", Some("{ every = \"month\", on = 25 }"));
+        words("trước ngày 20 tháng cuối quý", Some("{ every = \"quarter\", on = 20, before = \"00:00\" }"));
+        words("sau 03 ngày kể từ khi kết thúc hoạt động", None);
+        words("cuối tháng ba", None);
     }
 
     #[test]

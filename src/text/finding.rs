@@ -109,7 +109,8 @@ fn template(finding: &Finding) -> (&'static str, &'static str) {
         | Code::ReadDoubtfully
         | Code::ReadAs
         | Code::OldEncoding
-        | Code::LettersLost => noted(finding),
+        | Code::LettersLost
+        | Code::MergedFigure => noted(finding),
         Code::NilContradicted
         | Code::RegisteredDisputed
         | Code::RowVanished
@@ -120,6 +121,9 @@ fn template(finding: &Finding) -> (&'static str, &'static str) {
         | Code::Relocated
         | Code::TypedOutside
         | Code::RowsBelowTable
+        | Code::CellComment
+        | Code::TotalRow
+        | Code::TotalDiffers
         | Code::CheckBroken => changed(finding),
         Code::Duplicate | Code::PeriodChanged | Code::WeekReused | Code::ReceiptUnmatched => round(finding),
         Code::OfficeCorrected | Code::CorrectionLapsed | Code::ReceiptTimeWeak => office(finding),
@@ -243,6 +247,18 @@ fn noted(finding: &Finding) -> (&'static str, &'static str) {
             "ghi “{typed}”, thứ và ngày không khớp; đọc là {read}. Đề nghị xem lại.",
             "“{typed}”: weekday and date do not fit; read as {read}. Please check.",
         ),
+        Code::ReadDoubtfully if is(finding, "how", "flipped") => (
+            "ghi “{typed}”, đọc là {read}: các ngày trong cột này bị đảo ngày và tháng (máy dùng kiểu ngày tiếng Anh). Đề nghị xác nhận, hoặc ghi lại theo ngày/tháng.",
+            "“{typed}” was read as {read}: day and month are swapped in this column (a computer with US dates). Confirm, or type day/month again.",
+        ),
+        Code::MergedFigure => (
+            "số {read} ghi trong ô gộp {count} dòng, chỉ tính một lần, cho dòng đầu. Nếu mỗi dòng một số, đề nghị bỏ gộp ô và ghi từng dòng.",
+            "{read} stands in a cell merged over {count} rows; it is counted once, in the first one. If each row has its own figure, unmerge the cell and fill each row.",
+        ),
+        Code::ReadDoubtfully if is(finding, "how", "torn") => (
+            "ghi “{typed}”, có thể là “{read}” bị tách chữ khi chép từ tệp PDF. Giữ nguyên như đã ghi; đề nghị xác nhận hoặc gõ lại.",
+            "“{typed}” is perhaps “{read}”, torn apart when it was copied from a PDF. Kept as typed; confirm, or type it again.",
+        ),
         Code::ReadDoubtfully => (
             "ghi “{typed}”, đọc là {read}. Có thể hiểu khác; đề nghị xác nhận hoặc ghi lại chỉ bằng số.",
             "“{typed}” was read as {read}. It could mean something else; confirm, or enter digits only.",
@@ -254,6 +270,10 @@ fn noted(finding: &Finding) -> (&'static str, &'static str) {
         Code::LettersLost => (
             "gõ bằng bảng mã {encoding} (“{typed}”) và đã mất chữ “ư”; chỉ đọc được “{read}”. Đề nghị gõ lại bằng Unicode.",
             "typed in {encoding} (“{typed}”), and letters “ư” were lost; only “{read}” can be read. Please type it again in Unicode.",
+        ),
+        Code::ReadAs if is(finding, "how", "merged") => (
+            "ô gộp nhiều dòng; dòng này cũng lấy “{read}” của dòng đầu. Nếu đúng, không cần sửa.",
+            "the cell is merged over several rows; “{read}” of the first one is taken for this row too. If that is right, nothing to do.",
         ),
         Code::ReadAs if is(finding, "how", "formula") => (
             "ô nhập chứa công thức; lấy kết quả đã lưu trong tệp là {read}. Nếu đúng, không cần sửa.",

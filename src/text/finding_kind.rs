@@ -45,9 +45,29 @@ pub(super) fn changed(finding: &Finding) -> (&'static str, &'static str) {
             "trang «{was}» đã bị chép sang tệp khác hoặc bị thêm, bớt dòng, cột; {count} mục được tìm theo nhãn ({labels}). Tạm tính theo nhãn; đề nghị xem lại số liệu, lần sau đề nghị nhập vào tệp gốc.",
             "sheet «{was}» was copied to another book, or rows and columns were added or removed; {count} entries were found by their labels ({labels}). Counted for now; please check the figures, and fill the original file next time.",
         ),
+        Code::TypedOutside if beside(finding) => (
+            "có ghi ngoài ô nhập “{typed}”. Nội dung được giữ lại nhưng chưa tính. Nếu là số liệu, đề nghị ghi vào ô nhập của dòng này.",
+            "“{typed}” stands beside the input. Kept, not counted. If it is data, put it in the input of this row.",
+        ),
         Code::TypedOutside => (
             "có ghi ngoài biểu “{typed}”. Nội dung được giữ lại nhưng chưa tính. Nếu là số liệu, đề nghị ghi vào cột phù hợp.",
             "“{typed}” stands outside the form. Kept, not counted. If it is data, put it in the proper column.",
+        ),
+        Code::CellComment => (
+            "có ghi chú đính kèm ô: “{typed}”. Nội dung được giữ lại để đọc, không tính. Nếu là số liệu, đề nghị ghi vào ô nhập.",
+            "a comment is attached to the cell: “{typed}”. Kept to be read, not counted. If it is data, put it in an input cell.",
+        ),
+        Code::TotalRow if has(finding, "typed") => (
+            "dòng {row} là dòng tổng («{typed}»), không tính là {noun}. Các số tổng tự tính từ danh sách; không cần làm gì.",
+            "row {row} only adds up («{typed}») and is no entry of the list. Totals are computed from the list; nothing to do.",
+        ),
+        Code::TotalRow => (
+            "dòng {row} chỉ có số, đúng bằng tổng các dòng trên; tạm coi là dòng tổng, không tính là {noun}. Đề nghị xác nhận; nếu là một {noun}, đề nghị ghi tên.",
+            "row {row} holds only figures, which are the sums of the rows above; taken as a total for now, not as an entry. Please confirm; if it is an entry, give its name.",
+        ),
+        Code::TotalDiffers => (
+            "dòng tổng ghi {typed}, cộng các dòng được {sum}. Lấy {sum}. Đề nghị kiểm tra: dòng nào còn thiếu, hoặc tổng ghi nhầm.",
+            "the total says {typed}; the rows add up to {sum}. {sum} is taken. Check whether a row is missing or the total is wrong.",
         ),
         Code::RowsBelowTable => (
             "{count} {noun} ghi dưới dòng cuối của bảng (dòng {first}–{last}). Đã đọc và tính đủ; đồng chí không cần làm gì.",
@@ -55,6 +75,11 @@ pub(super) fn changed(finding: &Finding) -> (&'static str, &'static str) {
         ),
         _ => ("{message}", "{message}"),
     }
+}
+
+/// Whether something outside the form stands beside an input, whose label is told.
+fn beside(finding: &Finding) -> bool {
+    finding.location().is_some_and(|location| !location.label.is_empty())
 }
 
 pub(super) fn round(finding: &Finding) -> (&'static str, &'static str) {
@@ -99,6 +124,10 @@ pub(super) fn refused(finding: &Finding) -> (&'static str, &'static str) {
         Code::Negative => {
             ("ghi {typed}, nhỏ hơn 0. Đề nghị nhập số từ 0 trở lên.", "{typed} is below zero. Enter a number from 0.")
         }
+        Code::NothingAbove => (
+            "ghi “{typed}” nhưng ô phía trên không có nội dung. Đề nghị ghi lại đầy đủ.",
+            "“{typed}” was typed, but nothing stands above. Please write it out.",
+        ),
         Code::RangeInNumber => {
             ("ghi “{typed}”, là một khoảng. Đề nghị nhập một số cụ thể.", "“{typed}” is a span. Enter one number.")
         }

@@ -116,7 +116,7 @@ fn mixed(bare: &str) -> bool {
 }
 
 /// The weekday a text begins with, and the rest.
-fn weekday(bare: &str) -> Option<(Weekday, String)> {
+pub(super) fn weekday(bare: &str) -> Option<(Weekday, String)> {
     let names = [
         ("chu nhat", Weekday::Sun),
         ("cn", Weekday::Sun),

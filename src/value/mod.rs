@@ -5,6 +5,7 @@
 
 mod choice;
 mod date;
+mod deadline;
 mod list;
 mod money;
 mod number;
@@ -12,14 +13,24 @@ mod range;
 mod scan;
 mod text;
 mod time;
+mod torn;
 mod types;
 mod words;
 
 pub use choice::{DONE, STATUSES};
+pub use deadline::{Deadline, DueOn, deadline};
 pub use list::list;
 pub use money::scale;
 pub use text::{bare_key, clean, key};
 pub use types::{Context, Kind, Note, Raw, Reading, Refusal, Value};
+
+/// Reads a cell behind which a formula may stand: one without a stored result was never calculated, and says nothing.
+pub fn read_cell(kind: Kind, raw: &Raw, formula: bool, context: &Context<'_>) -> Reading {
+    if formula && *raw == Raw::Empty {
+        return Reading::Refused(Refusal::NotComputed);
+    }
+    read(kind, raw, context)
+}
 
 /// Reads a cell as the kind of value the plan asks for.
 pub fn read(kind: Kind, raw: &Raw, context: &Context<'_>) -> Reading {

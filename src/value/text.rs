@@ -1,6 +1,6 @@
 //! Text as stored and as compared.
 
-use super::{Raw, Reading, Value};
+use super::{Note, Raw, Reading, Value, torn};
 use unicode_normalization::UnicodeNormalization;
 
 /// Text as stored: NFC, look-alikes of Đ folded, odd blanks made plain, invisible signs dropped, ends trimmed.
@@ -35,8 +35,33 @@ pub(super) fn read(raw: &Raw) -> Reading {
         text if text.chars().all(|letter| is_dash(letter) || matches!(letter, '.' | '…' | '/' | '_')) => {
             Reading::Missing
         }
-        text => Reading::plain(Value::Text(text)),
+        text => match torn::mended(&text) {
+            Some(whole) => Reading::noted(Value::Text(text), vec![Note::Torn(whole)]),
+            None => Reading::plain(Value::Text(spelt(&text))),
+        },
     }
+}
+
+/// Tone marks where laws and offices print them: hòa, ủy. The other place is no mistake, so that nothing is told.
+fn spelt(text: &str) -> String {
+    let words = text.split_inclusive(|letter: char| !letter.is_alphabetic());
+    let placed = words.map(|part| {
+        let word = part.trim_end_matches(|letter: char| !letter.is_alphabetic());
+        placed(word).map_or_else(|| part.to_owned(), |placed| placed + &part[word.len()..])
+    });
+    placed.collect()
+}
+
+/// A word that ends in two vowels with the mark in its other place; none for every other word.
+fn placed(word: &str) -> Option<String> {
+    let (at, _) = word.char_indices().rev().nth(1)?;
+    let (front, end) = word.split_at(at);
+    let lower = end.to_lowercase();
+    let (_, new) = TONE_PAIRS.iter().find(|(pair, _)| *pair == lower)?;
+    let capital = |(new, old): (char, char)| if old.is_uppercase() { new.to_uppercase().next() } else { Some(new) };
+    let end: Option<String> = new.chars().zip(end.chars()).map(capital).collect();
+    // In «quỳ» the u belongs to the q.
+    end.filter(|_| !front.ends_with(['q', 'Q'])).map(|end| format!("{front}{end}"))
 }
 
 /// Comparison key: lower case, tone placement folded (hoà = hòa, uỷ = ủy), dashes and blanks made one.
@@ -110,6 +135,15 @@ mod tests {
         }
         for text in ["a\u{a0}b", "Ðoàn", "Đa\u{309}m", "a\u{200b}", "a\tb", "\u{ad}x"] {
             assert!(!is_clean(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_tone_mark_is_stored_where_offices_print_it() {
+        for (typed, stored) in
+            [("Uỷ ban, hoà bình", "Ủy ban, hòa bình"), ("KHOẺ", "KHỎE"), ("Hoàn quý quỳ hòa", "Hoàn quý quỳ hòa")]
+        {
+            assert_eq!(spelt(typed), stored);
         }
     }
 

@@ -13,7 +13,7 @@ pub(super) fn read(raw: &Raw) -> Reading {
     }
 }
 
-fn typed(text: &str) -> Reading {
+pub(super) fn typed(text: &str) -> Reading {
     let bare = bare_key(text);
     if bare.is_empty() {
         return Reading::Missing;

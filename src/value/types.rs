@@ -159,6 +159,16 @@ pub enum Note {
     Vague,
     /// An entry recognised without its marks.
     OptionGuessed,
+    /// Words torn apart, as by copying from a PDF; what they probably were.
+    Torn(String),
+    /// «Như trên», `//`: the value of the cell above.
+    Ditto,
+    /// The value of a cell merged over several rows, in one of the rows below the first.
+    Merged,
+    /// A figure merged over so many rows; it counts once.
+    MergedFigure(u32),
+    /// Day and month change places in the whole column.
+    Flipped,
 }
 
 impl Note {
@@ -172,6 +182,9 @@ impl Note {
                 | Note::MaybeSwapped(_)
                 | Note::OutsideWindow
                 | Note::Colloquial
+                | Note::Torn(_)
+                | Note::MergedFigure(_)
+                | Note::Flipped
         )
     }
 
@@ -198,6 +211,11 @@ impl Note {
             Note::OutsideWindow => "outside_window",
             Note::Vague => "vague",
             Note::OptionGuessed => "option_guessed",
+            Note::Torn(_) => "torn",
+            Note::Ditto => "ditto",
+            Note::Merged => "merged",
+            Note::MergedFigure(_) => "merged_figure",
+            Note::Flipped => "flipped",
         }
     }
 }
@@ -207,6 +225,8 @@ impl Note {
 pub enum Refusal {
     /// A formula whose result the file does not hold.
     NotComputed,
+    /// «Như trên» with nothing above it.
+    NothingAbove,
     /// No number in it.
     NotANumber,
     /// A tick where a number belongs.
