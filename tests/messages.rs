@@ -59,6 +59,9 @@ fn example(code: Code) -> Finding {
         ("sender", "Bệnh viện Da liễu"),
         ("code", "BVLBP"),
         ("program", "Apple Numbers"),
+        ("cells", "2"),
+        ("edition", "nth"),
+        ("times", "2"),
     ];
     let finding = arguments.into_iter().fold(Finding::new(code), |finding, (key, value)| finding.with(key, value));
     let file = matches!(
@@ -84,6 +87,12 @@ fn example(code: Code) -> Finding {
             | "duplicate"
             | "week-reused"
             | "period-changed"
+            | "earlier-rows"
+            | "supplement"
+            | "supplement-alone"
+            | "version-named"
+            | "version-shrunk"
+            | "versions-tied"
     );
     if file {
         finding

@@ -172,6 +172,18 @@ codes! {
     WeekReused = "week-reused", Warning;
     /// A period reported before, with new rows.
     PeriodChanged = "period-changed", Warning;
+    /// New rows of a period before the one reported.
+    EarlierRows = "earlier-rows", Info;
+    /// Added to the report received before, as its name says.
+    Supplement = "supplement", Info;
+    /// Named as a supplement, and nothing was received before.
+    SupplementAlone = "supplement-alone", Warning;
+    /// Named as a later version.
+    VersionNamed = "version-named", Info;
+    /// A later version without most of what the earlier one held.
+    VersionShrunk = "version-shrunk", Warning;
+    /// Two versions of one instant that differ.
+    VersionsTied = "versions-tied", Warning;
     /// The time of receipt comes only from the file's own date.
     ReceiptTimeWeak = "receipt-time-weak", Warning;
     /// Two rows of the receipts name one file, or a row names none.

@@ -18,6 +18,7 @@ pub use figures::{Figures, Verdict, Why};
 pub use identify::{Identity, identify};
 pub use issued::{Carried, Issued, Prefilled, RosterRow};
 pub use read::read;
+pub(crate) use read::required;
 pub use recognise::{Hints, Layer};
 pub use repair::Retyped;
 pub use submission::{Change, Entry, Hidden, Moved, Row, Stray, Submission};

@@ -7,7 +7,9 @@
 use super::{File, FileOutcome};
 use crate::check::{Code, Finding};
 use crate::intake::{Row, Submission};
+use crate::naming::Edition;
 use crate::plan::{Occasion, Report, clock_text, day_text};
+use chrono::NaiveDateTime;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Books one unit's files, oldest first. Gives (period, file) pairs and leaves findings on the files.
@@ -34,11 +36,14 @@ pub(super) fn book(report: &Report, mine: &[usize], files: &mut [File]) -> Vec<(
             later
         } else {
             let lost = reported.get(&chosen.period).map_or(0, |before| lost(&files[*before], &files[*index]));
-            if known_period && new.len() + lost > 0 {
+            let adds = files[*index].edition == Edition::Supplement;
+            if known_period && new.len() + lost > 0 && !adds {
                 files[*index].taken.findings.push(changed_finding(report, chosen, new.len() + lost));
             }
             chosen.clone()
         };
+        let earlier = earlier_findings(report, &occasion, &new, &reported);
+        files[*index].taken.findings.extend(earlier);
         let contradiction = nil_contradicted(report, &occasion, &files[*index]);
         files[*index].taken.findings.extend(contradiction);
         reported.insert(occasion.period.clone(), *index);
@@ -84,6 +89,32 @@ fn reused(report: &Report, chosen: &Occasion, new: &[Row], reported: bool) -> Op
         .collect();
     let last = later.iter().max_by_key(|occasion| occasion.due.map(|due| due.at))?.clone();
     (reported && later.len() == new.len()).then_some((last, later.len()))
+}
+
+/// New rows of periods before the one reported: «bổ sung tuần trước». They are read with this report; whether and when
+/// the earlier period was reported stays as it was.
+fn earlier_findings(
+    report: &Report,
+    occasion: &Occasion,
+    new: &[Row],
+    reported: &BTreeMap<String, usize>,
+) -> Vec<Finding> {
+    let Some(due) = occasion.due else { return Vec::new() };
+    let mut counts: BTreeMap<NaiveDateTime, (&Occasion, usize)> = BTreeMap::new();
+    for of in new.iter().filter_map(|row| report.occasion_of(row.day()?)) {
+        if let Some(before) = of.due.filter(|before| before.at < due.at) {
+            counts.entry(before.at).or_insert((of, 0)).1 += 1;
+        }
+    }
+    let told = counts.into_values().map(|(of, count)| {
+        let silent = !reported.contains_key(&of.period);
+        Finding::new(Code::EarlierRows)
+            .with("span", span(report))
+            .with("week", name(report, of))
+            .with("count", count)
+            .with("silent", silent)
+    });
+    told.collect()
 }
 
 /// Rows of the period's earlier report that the later file no longer has, and a changed «không phát sinh».

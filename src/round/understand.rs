@@ -36,7 +36,8 @@ pub fn understand_with(
     judge(plan, issued, kept, identity.clone(), submission).ok_or_else(unknown)
 }
 
-fn judge(
+/// The figures and findings of what a workbook says.
+pub(super) fn judge(
     plan: &Plan,
     issued: &Issued,
     kept: &Kept,

@@ -1,7 +1,7 @@
 //! The sentences of findings: place, fact, remedy. Two languages side by side, so that neither is forgotten.
 
 use super::finding_kind::{changed, refused, round};
-use super::{Lang, finding_file};
+use super::{Lang, finding_file, finding_version};
 use crate::check::{Code, Finding};
 use crate::plan::Severity;
 
@@ -72,7 +72,7 @@ fn fill(template: &str, finding: &Finding, lang: Lang) -> String {
     })
 }
 
-fn is(finding: &Finding, key: &str, value: &str) -> bool {
+pub(super) fn is(finding: &Finding, key: &str, value: &str) -> bool {
     finding.arguments.get(key).is_some_and(|found| found == value)
 }
 
@@ -118,6 +118,12 @@ fn template(finding: &Finding) -> (&'static str, &'static str) {
         Code::Duplicate | Code::PeriodChanged | Code::WeekReused | Code::ReceiptTimeWeak | Code::ReceiptUnmatched => {
             round(finding)
         }
+        Code::EarlierRows
+        | Code::Supplement
+        | Code::SupplementAlone
+        | Code::VersionNamed
+        | Code::VersionShrunk
+        | Code::VersionsTied => finding_version::version(finding),
         _ => refused(finding),
     }
 }

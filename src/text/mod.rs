@@ -12,6 +12,7 @@ mod fault_word;
 mod finding;
 mod finding_file;
 mod finding_kind;
+mod finding_version;
 pub mod form;
 pub mod help;
 pub mod ics;
