@@ -62,6 +62,8 @@ fn example(code: Code) -> Finding {
         ("cells", "2"),
         ("edition", "nth"),
         ("times", "2"),
+        ("against", "property"),
+        ("layer", if code == Code::IdentifiedBy { "file_name" } else { "hidden" }),
     ];
     let finding = arguments.into_iter().fold(Finding::new(code), |finding, (key, value)| finding.with(key, value));
     let file = matches!(

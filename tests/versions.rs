@@ -281,6 +281,31 @@ fn one_week_in_two_files_is_put_to_the_office_unless_the_second_is_a_supplement(
 }
 
 #[test]
+fn two_months_in_one_workbook_are_put_to_the_office_and_only_the_workbooks_own_is_read() {
+    let due = r#"due = { every = "month", on = "last_day", by = "17:00", from = 2020-02-01, to = 2020-03-31 }"#;
+    let fields = r#"{ id = "so", label = "Số", type = "count" },"#;
+    let mut office =
+        Frame::new().head("").report(due).fields(fields).indicator("tong", "value = \"so\"\ntarget = 1").office();
+    let mut forms = [("2020-02", "5"), ("2020-03", "6")].map(|(month, count)| {
+        office.issue("bc", month, &format!("{month}-01 08:00:00"));
+        Grid::of(&office.desk.filled("A", "bc", month, &typed(&[("so", count)])).expect("a form").0)
+    });
+    let (february, march) = forms.split_at_mut(1);
+    let pasted = february[0].sheets.iter().filter(|sheet| !sheet.name.starts_with('_')).cloned();
+    march[0].sheets.extend(pasted.map(|mut sheet| {
+        sheet.name.push_str(" (2)");
+        sheet
+    }));
+    office.desk.take_as("BC tháng 2, 3.xlsx", None, &march[0], at("2020-03-31"));
+    let round = office.round_on("bc", "2020-03", "2020-04-02");
+    let inside = round.codes("BC tháng 2, 3.xlsx");
+    assert!(inside.contains(&"other-form-inside"), "{inside:?}");
+    assert_eq!(round.stands("A", "bc", "2020-03").review, Some(Review::NeedsConfirmation));
+    assert_eq!(round.actual("tong", "A"), Some(6.0));
+    assert_eq!(round.stands("A", "bc", "2020-02").receiving, Receiving::Missing, "nothing is booked for it unasked");
+}
+
+#[test]
 fn every_version_stands_in_the_json_with_its_outcome() {
     let part = form(&[("so", "7")], &[]);
     let broken = form(&[("so", "nhiều"), ("so_nu", "2"), ("kho", "Không có.")], &FIRST);

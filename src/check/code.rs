@@ -80,7 +80,7 @@ codes! {
     RevisionUnknown = "revision-unknown", Error;
     /// The period is not one of the report's.
     WrongPeriod = "wrong-period", Error;
-    /// The code on the sheet and the hidden one differ.
+    /// Two marks of the same workbook say different things.
     IdentityConflict = "identity-conflict", Error;
     /// Two units fit what is left of a name.
     UnitAmbiguous = "unit-ambiguous", Error;
@@ -90,6 +90,8 @@ codes! {
     OtherUnitsForm = "other-units-form", Error;
     /// Known only by a name or an address, every code being gone.
     IdentifiedBy = "identified-by", Warning;
+    /// A sheet of another form inside the workbook.
+    OtherFormInside = "other-form-inside", Warning;
     /// The form is empty.
     NothingFilled = "nothing-filled", Error;
     /// An older revision of the form.

@@ -21,6 +21,7 @@ mod open;
 mod part;
 mod parts;
 mod pictures;
+mod properties;
 mod renamed;
 mod sheet_xml;
 mod sniff;

@@ -15,7 +15,7 @@ mod strays;
 mod submission;
 
 pub use figures::{Figures, Verdict, Why};
-pub use identify::{Identity, identify};
+pub use identify::{Identity, forms_inside, identify};
 pub use issued::{Carried, Issued, Prefilled, RosterRow};
 pub use read::read;
 pub(crate) use read::required;

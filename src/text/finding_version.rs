@@ -1,5 +1,6 @@
-//! The sentences of findings about the versions of one report.
+//! The sentences of findings about the versions of one report, and the words for what says whose a workbook is.
 
+use super::Lang;
 use super::finding::is;
 use crate::check::{Code, Finding};
 
@@ -53,5 +54,20 @@ pub(super) fn version(finding: &Finding) -> (&'static str, &'static str) {
             "nhận cùng thời điểm với “{file}” nhưng nội dung khác nhau, không rõ bản nào gửi sau. Đề nghị xác nhận bản được tính.",
             "received at the same instant as “{file}” with different content; nothing tells which is the later. Please confirm which one counts.",
         ),
+    }
+}
+
+/// The everyday words for a layer of identity, by its key.
+pub(super) fn layer(text: &str, lang: Lang) -> &str {
+    let (vi, en) = match text {
+        "hidden" => ("trang ẩn", "the hidden sheet"),
+        "property" => ("thuộc tính của tệp", "the file's properties"),
+        "names" => ("tên vùng", "the defined names"),
+        "code" => ("mã in trên trang", "the code on the sheet"),
+        other => return other,
+    };
+    match lang {
+        Lang::Vi => vi,
+        Lang::En => en,
     }
 }
