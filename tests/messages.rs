@@ -89,6 +89,7 @@ fn example(code: Code) -> Finding {
             | "duplicate"
             | "week-reused"
             | "period-changed"
+            | "period-named"
             | "earlier-rows"
             | "supplement"
             | "supplement-alone"

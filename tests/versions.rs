@@ -5,6 +5,7 @@ mod common;
 
 use common::frame::Frame;
 use common::paper::{Office, Says, at, typed, with_rows};
+use common::summary::{Page, calculated};
 use tonghop::container::Mail;
 use tonghop::format::Grid;
 use tonghop::round::{FileOutcome, Receiving, Review, Round, json};
@@ -303,6 +304,59 @@ fn two_months_in_one_workbook_are_put_to_the_office_and_only_the_workbooks_own_i
     assert_eq!(round.stands("A", "bc", "2020-03").review, Some(Review::NeedsConfirmation));
     assert_eq!(round.actual("tong", "A"), Some(6.0));
     assert_eq!(round.stands("A", "bc", "2020-02").receiving, Receiving::Missing, "nothing is booked for it unasked");
+}
+
+#[test]
+fn a_name_that_speaks_of_another_month_than_the_form_is_put_to_the_office() {
+    let due = r#"due = { every = "month", on = "last_day", by = "17:00", from = 2020-02-01, to = 2020-03-31 }"#;
+    let fields = r#"{ id = "so", label = "Số", type = "count" },"#;
+    for (name, codes) in [("BC tháng 2.xlsx", vec!["period-named"]), ("BC T3.xlsx", vec![]), ("BC T12.xlsx", vec![])] {
+        let mut office = Frame::new().head("").report(due).fields(fields).office();
+        office.issue("bc", "2020-03", "2020-03-01 08:00:00");
+        let form = office.desk.filled("A", "bc", "2020-03", &typed(&[("so", "6")])).expect("a form").0;
+        office.desk.take_as(name, None, &Grid::of(&form), at("2020-03-31"));
+        assert_eq!(office.round_on("bc", "2020-03", "2020-04-02").codes(name), codes, "{name}");
+    }
+}
+
+#[test]
+fn what_was_carried_at_the_deadline_is_without_a_supplement_that_came_after() {
+    let fields = r#"{ id = "so", label = "Số", type = "count" }, { id = "so_nu", label = "Nữ", type = "count" },"#;
+    let second = r#"[[report]]
+id = "hai"
+label = "Báo cáo hai"
+code = "HAI"
+form = "hai"
+[[form]]
+id = "hai"
+title = "BIỂU HAI"
+[[form.section]]
+id = "phan"
+sheet = "Số liệu"
+title = "SỐ LIỆU"
+field = [{ id = "cua_mot", label = "Số trước", type = "count", from = "bc.so" }]"#;
+    let carried = |when: &str| {
+        let mut office = Frame::new().fields(fields).and(second).office();
+        send(&mut office, "1.xlsx", "", "2020-03-20 08:00:00", &typed(&[("so", "5"), ("so_nu", "1")]));
+        send(&mut office, "2 bổ sung.xlsx", "", when, &typed(&[("so", "7")]));
+        assert_eq!(office.round("2020-04-02").codes("2 bổ sung.xlsx"), ["supplement"]);
+        office.issue("hai", "", "2020-04-02 08:00:00");
+        office.desk.issued().newest("hai", "", "A").expect("issued").prefilled.get("cua_mot").cloned()
+    };
+    assert_eq!(carried("2020-03-28 15:59:59").as_deref(), Some("7"));
+    assert_eq!(carried("2020-03-28 16:00:00").as_deref(), Some("5"));
+}
+
+#[test]
+fn the_summary_lists_the_versions_with_what_became_of_each() {
+    let (_, round) = after(&[
+        ("1.xlsx", form(&[("so", "5")], &FIRST)),
+        ("2.xlsx", whole()),
+        ("3 bổ sung.xlsx", form(&[("so", "7")], &[])),
+    ]);
+    let book = calculated(&round);
+    let note = Page::of(&book, "Tình hình gửi báo cáo").at("Đơn vị A", 1, 10);
+    assert_eq!(note, "đã gửi 3 bản (đã có bản mới → được tính → bổ sung)");
 }
 
 #[test]

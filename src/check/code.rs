@@ -174,6 +174,8 @@ codes! {
     WeekReused = "week-reused", Warning;
     /// A period reported before, with new rows.
     PeriodChanged = "period-changed", Warning;
+    /// The file's name speaks of another period than its form.
+    PeriodNamed = "period-named", Warning;
     /// New rows of a period before the one reported.
     EarlierRows = "earlier-rows", Info;
     /// Added to the report received before, as its name says.

@@ -7,9 +7,9 @@
 use super::{File, FileOutcome};
 use crate::check::{Code, Finding};
 use crate::intake::{Row, Submission};
-use crate::naming::Edition;
+use crate::naming::{Edition, FileName, When};
 use crate::plan::{Occasion, Report, clock_text, day_text};
-use chrono::NaiveDateTime;
+use chrono::{Datelike, NaiveDateTime};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Books one unit's files, oldest first. Gives (period, file) pairs and leaves findings on the files.
@@ -57,7 +57,9 @@ pub(super) fn by_workbook(report: &Report, mine: &[usize], files: &mut [File]) -
     let mut booked = Vec::new();
     for index in mine {
         let Some(period) = files[*index].workbook_period() else { continue };
-        if report.occasion(&period).is_some() {
+        if let Some(occasion) = report.occasion(&period) {
+            let otherwise = named_otherwise(report, occasion, &files[*index]);
+            files[*index].taken.findings.extend(otherwise);
             booked.push((period, *index));
         } else {
             files[*index].outcome = FileOutcome::Unidentified;
@@ -65,6 +67,19 @@ pub(super) fn by_workbook(report: &Report, mine: &[usize], files: &mut [File]) -
         }
     }
     booked
+}
+
+/// A file named after another month of the report than the one its form is for: the wrong form may have been filled.
+fn named_otherwise(report: &Report, occasion: &Occasion, file: &File) -> Option<Finding> {
+    let name = file.name().rsplit('/').next().unwrap_or_default();
+    let Some(When::Month(named)) = FileName::new(name).when() else { return None };
+    let month = |one: &Occasion| {
+        let days = one.covers?;
+        (days.from.month() == days.to.month() && days.from.year() == days.to.year()).then(|| days.from.month())
+    };
+    let other = report.occasions().iter().find(|one| month(one) == Some(named))?;
+    let own = month(occasion).filter(|own| *own != named);
+    own.map(|_| Finding::new(Code::PeriodNamed).with("typed", &other.label).with("week", &occasion.label))
 }
 
 fn rows(submission: &Submission) -> impl Iterator<Item = &Row> {

@@ -120,7 +120,8 @@ fn template(finding: &Finding) -> (&'static str, &'static str) {
         Code::Duplicate | Code::PeriodChanged | Code::WeekReused | Code::ReceiptTimeWeak | Code::ReceiptUnmatched => {
             round(finding)
         }
-        Code::EarlierRows
+        Code::PeriodNamed
+        | Code::EarlierRows
         | Code::Supplement
         | Code::SupplementAlone
         | Code::VersionNamed

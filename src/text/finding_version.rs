@@ -6,6 +6,10 @@ use crate::check::{Code, Finding};
 
 pub(super) fn version(finding: &Finding) -> (&'static str, &'static str) {
     match finding.code {
+        Code::PeriodNamed => (
+            "tên tệp ghi {typed} nhưng biểu mẫu bên trong là của {week}. Tạm ghi theo biểu mẫu; đề nghị xác nhận kỳ báo cáo.",
+            "the file's name says {typed}, but the form inside is that of {week}. Booked by the form for now; please confirm the period.",
+        ),
         Code::EarlierRows if is(finding, "silent", "true") => (
             "có {count} dòng thuộc {span} {week}, {span} đó chưa có báo cáo. Ghi nhận là bổ sung {span} trước, đã đọc cùng báo cáo này; tình trạng gửi của {span} {week} giữ nguyên.",
             "{count} rows belong to {week}, for which nothing was reported. Noted as an addition to the earlier period and read with this report; {week} stays as not sent.",
