@@ -4,6 +4,7 @@ use tonghop::check::{Code, Finding, Location};
 use tonghop::text::{self, Lang};
 
 /// One example of every code, with arguments as the checks give them.
+#[allow(clippy::too_many_lines, reason = "a list of arguments")]
 fn example(code: Code) -> Finding {
     let arguments = [
         ("typed", "nhiều"),
