@@ -282,6 +282,19 @@ fn one_week_in_two_files_is_put_to_the_office_unless_the_second_is_a_supplement(
 }
 
 #[test]
+fn a_file_after_a_supplement_is_measured_by_the_report_not_by_the_supplement() {
+    let mut office = weekly();
+    let list = ["Ra quân | 09/3/2020 | 1", "Họp | 10/3/2020 | 1", "Tọa đàm | 11/3/2020 | 1"];
+    send(&mut office, "1.xlsx", "", "2020-03-13 09:00:00", &week("2020-W11", &list));
+    send(&mut office, "2 bổ sung.xlsx", "", "2020-03-13 09:10:00", &week("2020-W11", &["Hiến máu | 12/3/2020 | 1"]));
+    let third = [list[0], list[1], "Hiến máu | 12/3/2020 | 1"];
+    send(&mut office, "3.xlsx", "", "2020-03-13 09:20:00", &week("2020-W11", &third));
+    let round = office.round_on("bc", "2020-W11", "2020-03-21");
+    assert_eq!(round.codes("3.xlsx"), ["period-changed"], "«Tọa đàm» is gone");
+    assert_eq!(round.actual("luot", "A"), Some(4.0));
+}
+
+#[test]
 fn two_months_in_one_workbook_are_put_to_the_office_and_only_the_workbooks_own_is_read() {
     let due = r#"due = { every = "month", on = "last_day", by = "17:00", from = 2020-02-01, to = 2020-03-31 }"#;
     let fields = r#"{ id = "so", label = "Số", type = "count" },"#;

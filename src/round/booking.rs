@@ -30,13 +30,13 @@ pub(super) fn book(report: &Report, mine: &[usize], files: &mut [File]) -> Vec<(
             continue;
         };
         let known_period = reported.contains_key(&chosen.period);
+        let adds = files[*index].edition == Edition::Supplement;
         let occasion = if let Some((later, count)) = reused(report, chosen, &new, known_period) {
             let finding = reused_finding(report, chosen, &later, count, &files[*index]);
             files[*index].taken.findings.push(finding);
             later
         } else {
             let lost = reported.get(&chosen.period).map_or(0, |before| lost(&files[*before], &files[*index]));
-            let adds = files[*index].edition == Edition::Supplement;
             if known_period && new.len() + lost > 0 && !adds {
                 files[*index].taken.findings.push(changed_finding(report, chosen, new.len() + lost));
             }
@@ -46,7 +46,10 @@ pub(super) fn book(report: &Report, mine: &[usize], files: &mut [File]) -> Vec<(
         files[*index].taken.findings.extend(earlier);
         let contradiction = nil_contradicted(report, &occasion, &files[*index]);
         files[*index].taken.findings.extend(contradiction);
-        reported.insert(occasion.period.clone(), *index);
+        // What adds to a report is no measure of what a later file has lost.
+        if !adds || !reported.contains_key(&occasion.period) {
+            reported.insert(occasion.period.clone(), *index);
+        }
         booked.push((occasion.period, *index));
     }
     booked

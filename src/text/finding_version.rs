@@ -27,8 +27,8 @@ pub(super) fn version(finding: &Finding) -> (&'static str, &'static str) {
             "named as a supplement: {cells} cells and {rows} rows were added to the report “{file}”; what is blank stays as before. If that is right, nothing to do.",
         ),
         Code::SupplementAlone => (
-            "tên tệp hoặc thư ghi là bổ sung nhưng chưa nhận được báo cáo nào trước đó; tạm tính như một báo cáo đủ. Đề nghị tìm báo cáo gửi trước, hoặc xác nhận đây là báo cáo đủ.",
-            "named as a supplement, but no report was received before; counted as a whole report for now. Look for the earlier one, or confirm that this is the whole report.",
+            "tên tệp hoặc thư ghi là bổ sung nhưng chưa có báo cáo nào đọc được trước đó; tạm tính như một báo cáo đủ. Đề nghị tìm báo cáo gửi trước, hoặc xác nhận đây là báo cáo đủ.",
+            "named as a supplement, but no readable report was received before; counted as a whole report for now. Look for the earlier one, or confirm that this is the whole report.",
         ),
         Code::VersionNamed if is(finding, "edition", "nth") => (
             "tên tệp hoặc thư ghi là lần {times}: được tính là bản sau của “{file}”. Nếu đúng, không cần làm gì.",
