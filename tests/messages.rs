@@ -4,6 +4,7 @@ use tonghop::check::{Code, Finding, Location};
 use tonghop::text::{self, Lang};
 
 /// One example of every code, with arguments as the checks give them.
+#[allow(clippy::too_many_lines, reason = "a list of arguments")]
 fn example(code: Code) -> Finding {
     let arguments = [
         ("typed", "nhiều"),
@@ -64,6 +65,11 @@ fn example(code: Code) -> Finding {
         ("who", "Văn phòng Đoàn Khối"),
         ("when", "09g00, 03/4/2020"),
         ("because", "đơn vị báo qua điện thoại"),
+        ("cells", "2"),
+        ("edition", "nth"),
+        ("times", "2"),
+        ("against", "property"),
+        ("layer", if code == Code::IdentifiedBy { "file_name" } else { "hidden" }),
     ];
     let finding = arguments.into_iter().fold(Finding::new(code), |finding, (key, value)| finding.with(key, value));
     let file = matches!(
@@ -89,6 +95,13 @@ fn example(code: Code) -> Finding {
             | "duplicate"
             | "week-reused"
             | "period-changed"
+            | "period-named"
+            | "earlier-rows"
+            | "supplement"
+            | "supplement-alone"
+            | "version-named"
+            | "version-shrunk"
+            | "versions-tied"
     );
     if file {
         finding

@@ -80,7 +80,7 @@ codes! {
     RevisionUnknown = "revision-unknown", Error;
     /// The period is not one of the report's.
     WrongPeriod = "wrong-period", Error;
-    /// The code on the sheet and the hidden one differ.
+    /// Two marks of the same workbook say different things.
     IdentityConflict = "identity-conflict", Error;
     /// Two units fit what is left of a name.
     UnitAmbiguous = "unit-ambiguous", Error;
@@ -90,6 +90,8 @@ codes! {
     OtherUnitsForm = "other-units-form", Error;
     /// Known only by a name or an address, every code being gone.
     IdentifiedBy = "identified-by", Warning;
+    /// A sheet of another form inside the workbook.
+    OtherFormInside = "other-form-inside", Warning;
     /// The form is empty.
     NothingFilled = "nothing-filled", Error;
     /// An older revision of the form.
@@ -186,6 +188,20 @@ codes! {
     WeekReused = "week-reused", Warning;
     /// A period reported before, with new rows.
     PeriodChanged = "period-changed", Warning;
+    /// The file's name speaks of another period than its form.
+    PeriodNamed = "period-named", Warning;
+    /// New rows of a period before the one reported.
+    EarlierRows = "earlier-rows", Info;
+    /// Added to the report received before, as its name says.
+    Supplement = "supplement", Info;
+    /// Named as a supplement, and nothing was received before.
+    SupplementAlone = "supplement-alone", Warning;
+    /// Named as a later version.
+    VersionNamed = "version-named", Info;
+    /// A later version without most of what the earlier one held.
+    VersionShrunk = "version-shrunk", Warning;
+    /// Two versions of one instant that differ.
+    VersionsTied = "versions-tied", Warning;
     /// The time of receipt rests on weak evidence.
     ReceiptTimeWeak = "receipt-time-weak", Warning;
     /// Two rows of the receipts name one file, or a row names none.

@@ -22,6 +22,7 @@ mod open;
 mod part;
 mod parts;
 mod pictures;
+mod properties;
 mod renamed;
 mod sheet_xml;
 mod sniff;

@@ -14,6 +14,7 @@ pub fn correct<'d>(
     plan: &Plan,
     decisions: impl Iterator<Item = &'d Decision>,
 ) {
+    submission.lapsed.clear();
     for decision in decisions {
         let Ruling::Correct { cell, typed, value } = &decision.ruling else { continue };
         let Some((name, entry)) = submission.entry_at_mut(&cell.sheet, &cell.cell) else { continue };

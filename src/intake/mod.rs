@@ -21,9 +21,10 @@ mod totals;
 
 pub use corrected::{correct, reading_of};
 pub use figures::{Figures, Verdict, Why};
-pub use identify::{Identity, identify};
+pub use identify::{Identity, forms_inside, identify};
 pub use issued::{Carried, Issued, Prefilled, RosterRow};
 pub use read::read;
+pub(crate) use read::required;
 pub use recognise::{Hints, Layer};
 pub use repair::Retyped;
 pub use submission::{Change, Correction, Entry, Hidden, Moved, Row, Stray, Submission, Total};

@@ -157,7 +157,7 @@ fn column_entry(sheet: &GridSheet, plan: &Plan, column: &ColumnPlace, spot: Spot
 }
 
 /// Required cells of a layout for what was submitted: single cells, lists, and the required cells of each row.
-fn required(layout: &Layout, submission: &Submission) -> usize {
+pub(crate) fn required(layout: &Layout, submission: &Submission) -> usize {
     let single = layout.places.iter().filter(|place| place.role == Role::Input && place.required).count();
     let lists = layout.tables.iter().filter(|table| layout.nil_of(&table.id).is_some()).count();
     let rows: usize = layout

@@ -4,6 +4,7 @@ use crate::check::Finding;
 use crate::container::Mail;
 use crate::format::FileKind;
 use crate::intake::{Figures, Identity, Submission};
+use crate::naming::{Edition, FileName};
 use chrono::NaiveDateTime;
 use serde::Serialize;
 
@@ -126,6 +127,8 @@ pub enum FileOutcome {
     Superseded,
     /// Sent after the version that counts, but not accepted: a broken correction erases nothing, and is put to the office.
     Pending,
+    /// Named as a supplement: what it holds was added to the version that counts.
+    Supplement,
     /// The same bytes as another file.
     Duplicate,
     /// Cannot be opened or is no workbook.
@@ -150,6 +153,7 @@ impl FileOutcome {
         match self {
             FileOutcome::Current => "current",
             FileOutcome::Superseded => "superseded",
+            FileOutcome::Supplement => "supplement",
             FileOutcome::Pending => "pending",
             FileOutcome::Duplicate => "duplicate",
             FileOutcome::Unreadable => "unreadable",
@@ -163,10 +167,11 @@ impl FileOutcome {
     }
 
     /// Every outcome, in the order they are shown.
-    pub const ALL: [FileOutcome; 11] = [
+    pub const ALL: [FileOutcome; 12] = [
         FileOutcome::Current,
         FileOutcome::Superseded,
         FileOutcome::Pending,
+        FileOutcome::Supplement,
         FileOutcome::Duplicate,
         FileOutcome::Unreadable,
         FileOutcome::Unidentified,
@@ -189,9 +194,22 @@ pub struct File {
     pub period: String,
     /// Which version of its unit's report it is, from 1; 0 when it is none.
     pub version: u32,
+    /// What its name, or the subject of its mail, says of the version.
+    pub edition: Edition,
+    /// The file whose report it adds to, if it does; an index into the files of the round.
+    pub adds_to: Option<usize>,
+    /// What it held before each supplement was added, oldest first.
+    pub before: Vec<Content>,
 }
 
 impl File {
+    /// A file of which only is known what was taken from it.
+    pub(super) fn new(taken: Taken, outcome: FileOutcome) -> Self {
+        let edition = edition(&taken);
+        let (period, version, adds_to, before) = (String::new(), 0, None, Vec::new());
+        File { taken, outcome, period, version, edition, adds_to, before }
+    }
+
     /// Path below the inbox.
     pub fn name(&self) -> &str {
         &self.taken.name
@@ -227,4 +245,11 @@ impl File {
     pub fn submission(&self) -> Option<&Submission> {
         self.taken.content.as_ref().map(|content| &content.submission)
     }
+}
+
+/// By the file's own name, else by the subject of its mail.
+fn edition(taken: &Taken) -> Edition {
+    let own = FileName::new(taken.name.rsplit('/').next().unwrap_or_default()).edition();
+    let subject = || taken.mail.as_ref().map(|mail| FileName::new(&mail.subject).edition()).unwrap_or_default();
+    if own == Edition::Plain { subject() } else { own }
 }

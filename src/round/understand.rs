@@ -1,7 +1,7 @@
 //! One opened workbook → whose it is, what it says, what was found: what every file of the inbox goes through.
 
 use super::{Content, FileOutcome};
-use crate::check::{self, Code, Context, Finding};
+use crate::check::{self, Code, Context, Finding, Location};
 use crate::form::Kept;
 use crate::format::Grid;
 use crate::intake::{self, Carried, Figures, Hints, Identity, Issued, Prefilled, Submission};
@@ -35,10 +35,17 @@ pub fn understand_with(
         || Box::new((FileOutcome::WrongForm, Finding::new(Code::RevisionUnknown).with("revision", &identity.revision)));
     let kept = issued.kept(&identity.report, &identity.revision).ok_or_else(unknown)?;
     let submission = intake::read(grid, kept, plan, &identity);
-    judge(plan, issued, kept, identity.clone(), submission, hints.rulings).ok_or_else(unknown)
+    let (content, mut findings) =
+        judge(plan, issued, kept, identity.clone(), submission, hints.rulings).ok_or_else(unknown)?;
+    findings.extend(intake::forms_inside(grid, plan, issued, &identity).into_iter().map(|(sheet, code)| {
+        let location = Location { sheet, ..Location::default() };
+        Finding::new(Code::OtherFormInside).at(location).with("code", code)
+    }));
+    Ok((content, findings))
 }
 
-fn judge(
+/// The figures and findings of what a workbook says.
+pub(super) fn judge(
     plan: &Plan,
     issued: &Issued,
     kept: &Kept,

@@ -73,6 +73,7 @@ pub fn outcome(outcome: FileOutcome, lang: Lang) -> &'static str {
         FileOutcome::Current => pick(lang, "được tính", "counts"),
         FileOutcome::Superseded => pick(lang, "đã có bản mới", "superseded"),
         FileOutcome::Pending => pick(lang, "bản sau chưa hợp lệ, chưa tính", "later version, not counted"),
+        FileOutcome::Supplement => pick(lang, "bổ sung", "supplement"),
         FileOutcome::Duplicate => pick(lang, "trùng", "duplicate"),
         FileOutcome::Unreadable => pick(lang, "không mở được", "unreadable"),
         FileOutcome::Unidentified => pick(lang, "chưa rõ đơn vị, kỳ", "unidentified"),
@@ -175,9 +176,7 @@ fn row(round: &Round, standing: &Standing, lang: Lang) -> Vec<String> {
         Some(Timeliness::Late { seconds } | Timeliness::Doubtful { seconds }) => lateness(seconds, lang),
         _ => String::new(),
     };
-    let findings = round
-        .effective(standing)
-        .map_or(0, |file| file.findings().iter().filter(|one| one.severity != crate::plan::Severity::Info).count());
+    let findings = round.findings(standing).filter(|one| one.severity != crate::plan::Severity::Info).count();
     vec![
         unit.map_or_else(String::new, |unit| format!("{:>2}", unit.ordinal)),
         unit.map_or_else(String::new, |unit| unit.short_name.clone()),
