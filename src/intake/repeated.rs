@@ -48,7 +48,7 @@ fn repeat(rows: &mut [Row], index: usize, column: &str, above: Option<&Entry>) {
     match source {
         Some(source) => {
             entry.reading = borrowed(&source.reading, Note::Ditto);
-            entry.repeats = Some(source.repeats.clone().unwrap_or_else(|| source.raw.clone()));
+            entry.meant = Some(source.meant.clone().unwrap_or_else(|| source.raw.clone()));
         }
         None => entry.reading = Reading::Refused(Refusal::NothingAbove),
     }
@@ -69,11 +69,11 @@ fn continued(rows: &mut [Row], (first, index): (usize, usize), column: &str, kin
     } else {
         borrowed(&source.reading, Note::Merged)
     };
-    let (raw, repeats) = (source.raw.clone(), source.repeats.clone().unwrap_or_else(|| source.raw.clone()));
+    let (raw, meant) = (source.raw.clone(), source.meant.clone().unwrap_or_else(|| source.raw.clone()));
     let Some(entry) = rows[index].cells.get_mut(column) else { return };
     entry.reading = reading;
     if !figure {
-        (entry.raw, entry.repeats) = (raw, Some(repeats));
+        (entry.raw, entry.meant) = (raw, Some(meant));
     }
 }
 

@@ -19,8 +19,9 @@ pub struct Entry {
     pub reading: Reading,
     /// Whether a formula of the unit's own stands there; its stored result is what was read.
     pub formula: bool,
-    /// What stands in the cell it repeats: the one above «như trên», the first one of a merged cell.
-    pub repeats: Option<Raw>,
+    /// What it says where that is not what stands there: the cell above «như trên», the first one of a merged cell, a day
+    /// with day and month in their places.
+    pub meant: Option<Raw>,
 }
 
 /// One row of a table.
@@ -40,9 +41,9 @@ impl Row {
         self.cells.get(column).is_none_or(|entry| entry.reading == Reading::Missing)
     }
 
-    /// What a column says, as typed there or in the cell it repeats.
+    /// What a column says, as typed, or as it was meant where that is something else.
     pub fn shown(&self, column: &str) -> String {
-        let said = |entry: &Entry| crate::value::clean(&entry.repeats.as_ref().unwrap_or(&entry.raw).shown());
+        let said = |entry: &Entry| crate::value::clean(&entry.meant.as_ref().unwrap_or(&entry.raw).shown());
         self.cells.get(column).map(said).unwrap_or_default()
     }
 
