@@ -73,6 +73,145 @@ pub enum Verb {
         #[arg(long = "dir", value_name = "DIR")]
         beside: Option<PathBuf>,
     },
+    /// Say when and how files came.
+    Receive {
+        /// The files; one that lies elsewhere is copied into the inbox.
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+        /// When it came, such as "28/3/2020 15:42".
+        #[arg(long)]
+        at: Option<String>,
+        /// How it came: email, zalo, paper.
+        #[arg(long)]
+        via: Option<String>,
+        /// The working folder; the one around the file or around here by default.
+        #[arg(long = "dir", value_name = "DIR")]
+        beside: Option<PathBuf>,
+    },
+    /// Say whose a file is.
+    Assign {
+        /// The file.
+        #[arg(value_name = "FILE", index = 1)]
+        file: PathBuf,
+        /// Code or name of the unit.
+        #[arg(value_name = "UNIT", index = 2)]
+        of: String,
+        /// The report, for a file that does not say it.
+        #[arg(long)]
+        report: Option<String>,
+        /// The working folder; the one around the file or around here by default.
+        #[arg(long = "dir", value_name = "DIR")]
+        beside: Option<PathBuf>,
+    },
+    /// Hand in a unit's form that the office filled in.
+    Enter {
+        /// Code or name of the unit.
+        #[arg(value_name = "UNIT", index = 1)]
+        of: String,
+        /// The form as filled in.
+        #[arg(value_name = "FILE", index = 2)]
+        file: PathBuf,
+        /// When the unit's paper came, such as "28/3/2020 15:42".
+        #[arg(long)]
+        at: Option<String>,
+        /// How it came: email, zalo, paper.
+        #[arg(long)]
+        via: Option<String>,
+        /// The working folder; the one around the file or around here by default.
+        #[arg(long = "dir", value_name = "DIR")]
+        beside: Option<PathBuf>,
+    },
+    /// Give a later deadline.
+    Extend {
+        /// Codes or names of units.
+        #[arg(value_name = "UNIT")]
+        units: Vec<String>,
+        /// All units of this group.
+        #[arg(long)]
+        group: Vec<String>,
+        /// All units.
+        #[arg(long, conflicts_with_all = ["units", "group"])]
+        all: bool,
+        /// The new deadline, itself still in time.
+        #[arg(long)]
+        until: String,
+        /// Why.
+        #[arg(long)]
+        because: String,
+        /// The report in focus.
+        #[arg(long)]
+        report: Option<String>,
+        /// The period in focus.
+        #[arg(long)]
+        period: Option<String>,
+        /// The working folder; the one around the file or around here by default.
+        #[arg(long = "dir", value_name = "DIR")]
+        beside: Option<PathBuf>,
+    },
+    /// Take a cell, or a whole report, as it is.
+    Accept {
+        /// Code or name of the unit.
+        #[arg(value_name = "UNIT", index = 1)]
+        of: String,
+        /// The cell, such as C10 or "Số liệu!C10"; without it the whole report.
+        #[arg(value_name = "CELL", index = 2)]
+        cell: Option<String>,
+        /// Why.
+        #[arg(long)]
+        because: String,
+        /// The report in focus.
+        #[arg(long)]
+        report: Option<String>,
+        /// The period in focus.
+        #[arg(long)]
+        period: Option<String>,
+        /// The working folder; the one around the file or around here by default.
+        #[arg(long = "dir", value_name = "DIR")]
+        beside: Option<PathBuf>,
+    },
+    /// Enter a value told by phone in place of what the unit typed.
+    Correct {
+        /// Code or name of the unit.
+        #[arg(value_name = "UNIT", index = 1)]
+        of: String,
+        /// The cell, such as C10 or "Số liệu!C10".
+        #[arg(value_name = "CELL", index = 2)]
+        cell: String,
+        /// The right value.
+        #[arg(value_name = "VALUE", index = 3)]
+        value: String,
+        /// Why.
+        #[arg(long)]
+        because: String,
+        /// The report in focus.
+        #[arg(long)]
+        report: Option<String>,
+        /// The period in focus.
+        #[arg(long)]
+        period: Option<String>,
+        /// The working folder; the one around the file or around here by default.
+        #[arg(long = "dir", value_name = "DIR")]
+        beside: Option<PathBuf>,
+    },
+    /// Show the register: what came, on what evidence, what was decided.
+    Register {
+        /// The working folder.
+        dir: PathBuf,
+        /// Withdraw the decision of this number.
+        #[arg(long, value_name = "NUMBER")]
+        withdraw: Option<i64>,
+        /// Why.
+        #[arg(long)]
+        because: Option<String>,
+        /// Look from this instant instead of now.
+        #[arg(long)]
+        as_of: Option<String>,
+    },
+    /// Set or show the name that decisions on this computer are entered under.
+    Who {
+        /// The name.
+        name: Option<String>,
+    },
     /// Show who has sent what.
     Status {
         /// The working folder.

@@ -62,6 +62,15 @@ pub enum Error {
         /// The text.
         text: String,
     },
+    /// A decision of the office that could not be entered.
+    Decision(crate::ruling::Fault),
+    /// The register could not be opened, read or written.
+    Register {
+        /// Where it is.
+        path: PathBuf,
+        /// SQLite's reason.
+        reason: String,
+    },
     /// A file of the working folder that is not as it should be.
     Folder {
         /// Which.

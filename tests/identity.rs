@@ -29,7 +29,7 @@ static RETURNED: LazyLock<Returned> = LazyLock::new(|| {
 });
 
 fn known(grid: &Grid, file_name: &str, sender: &str) -> Result<Identity, String> {
-    let hints = Hints { file_name, sender, names: Some(&RETURNED.names) };
+    let hints = Hints { file_name, sender, names: Some(&RETURNED.names), ..Hints::default() };
     identify(grid, &RETURNED.folder.plan, &RETURNED.issued, &hints).map_err(|finding| finding.code.text().to_owned())
 }
 
@@ -151,7 +151,7 @@ fn by_the_file_name_alone() {
 fn what_is_known_by_a_name_only_is_to_be_confirmed() {
     let mut grid = RETURNED.grid.clone();
     nameless(&mut grid);
-    let hints = Hints { file_name: "BC BV ĐKTW.xlsx", sender: "", names: Some(&RETURNED.names) };
+    let hints = Hints { file_name: "BC BV ĐKTW.xlsx", sender: "", names: Some(&RETURNED.names), ..Hints::default() };
     let understood = understand_with(&RETURNED.folder.plan, &RETURNED.issued, &grid, &hints);
     let (content, findings) = understood.unwrap_or_else(|other| panic!("{other:?}"));
     assert_eq!(content.identity.unit, "BVDKTW");

@@ -60,6 +60,10 @@ fn example(code: Code) -> Finding {
         ("sender", "Bệnh viện Da liễu"),
         ("code", "BVLBP"),
         ("program", "Apple Numbers"),
+        ("value", "15"),
+        ("who", "Văn phòng Đoàn Khối"),
+        ("when", "09g00, 03/4/2020"),
+        ("because", "đơn vị báo qua điện thoại"),
     ];
     let finding = arguments.into_iter().fold(Finding::new(code), |finding, (key, value)| finding.with(key, value));
     let file = matches!(

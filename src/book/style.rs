@@ -119,6 +119,8 @@ pub struct Style {
     pub italic: bool,
     /// Underlined.
     pub underline: bool,
+    /// Marked «(s)»: a value the office corrected, or one that rests on such a value.
+    pub corrected: bool,
     /// Point size; 0 = the workbook's.
     pub size: u8,
     /// Alignment.

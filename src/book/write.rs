@@ -48,7 +48,7 @@ impl Formats {
 
 fn format(style: Style) -> Format {
     let size = if style.size == 0 { SIZE } else { style.size };
-    let mut format = Format::new().set_font_name(FONT).set_font_size(size).set_num_format(style.number.code());
+    let mut format = Format::new().set_font_name(FONT).set_font_size(size).set_num_format(number_format(style));
     format = format.set_align(if style.top { xlsx::FormatAlign::Top } else { xlsx::FormatAlign::VerticalCenter });
     format = match style.align {
         Align::General => format,
@@ -86,6 +86,12 @@ fn format(style: Style) -> Format {
         format = format.set_font_color(color.rgb());
     }
     format
+}
+
+/// A figure marked «(s)» stays a number.
+fn number_format(style: Style) -> String {
+    let code = style.number.code();
+    if style.corrected { format!("{code}\" (s)\"") } else { code.to_owned() }
 }
 
 fn write_sheet(worksheet: &mut Worksheet, sheet: &Sheet, formats: &mut Formats) -> Result<(), XlsxError> {

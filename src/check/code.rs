@@ -176,13 +176,17 @@ codes! {
     RowWithoutName = "row-without-name", Warning;
     /// A check of the plan does not hold.
     CheckBroken = "check-broken", Warning;
+    /// The office entered a value in place of what the unit typed.
+    OfficeCorrected = "office-corrected", Info;
+    /// A correction of the office that the unit's own word has replaced.
+    CorrectionLapsed = "correction-lapsed", Info;
     /// The same bytes as another file.
     Duplicate = "duplicate", Info;
     /// Last week's file with this week's rows.
     WeekReused = "week-reused", Warning;
     /// A period reported before, with new rows.
     PeriodChanged = "period-changed", Warning;
-    /// The time of receipt comes only from the file's own date.
+    /// The time of receipt rests on weak evidence.
     ReceiptTimeWeak = "receipt-time-weak", Warning;
     /// Two rows of the receipts name one file, or a row names none.
     ReceiptUnmatched = "receipt-unmatched", Warning;

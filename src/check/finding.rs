@@ -73,6 +73,18 @@ impl Finding {
         self
     }
 
+    /// The office has looked at it and takes it as it is: it is noted, and asks nothing any more.
+    pub fn settle(&mut self, because: &str, who: &str) {
+        self.severity = Severity::Info;
+        self.arguments.insert("settled".to_owned(), because.to_owned());
+        self.arguments.insert("settled_by".to_owned(), who.to_owned());
+    }
+
+    /// Whether the office has settled it.
+    pub fn is_settled(&self) -> bool {
+        self.arguments.contains_key("settled")
+    }
+
     /// Where it is.
     pub fn location(&self) -> Option<&Location> {
         self.location.as_ref()

@@ -6,6 +6,7 @@
 mod code;
 mod comments;
 mod context;
+mod corrected;
 mod encoding;
 mod finding;
 mod hidden;
@@ -31,7 +32,7 @@ use crate::intake::Submission;
 type Check = fn(&Context<'_>, &Submission) -> Vec<Finding>;
 
 /// Every check of one submission. They are independent: all run.
-const ALL: [Check; 14] = [
+const ALL: [Check; 15] = [
     revision::check,
     moved::check,
     hidden::check,
@@ -46,6 +47,7 @@ const ALL: [Check; 14] = [
     totals::check,
     comments::check,
     rules::check,
+    corrected::check,
 ];
 
 /// All findings of a submission, errors first, then by place.

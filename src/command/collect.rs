@@ -1,12 +1,17 @@
 //! Reads the inbox: one task per file, in parallel; keeps every readable file; sets all of them against the plan.
 
+use super::arrival::Arrivals;
 use super::receipts::Receipts;
-use super::take::Desk;
-use super::{Folder, Output, issued};
+use super::shelf::Shelf;
+use super::take::{Desk, Lines};
+use super::{Folder, Moment, Output, issued};
 use crate::disk::{self, Entry, What};
 use crate::error::Result;
 use crate::naming::Names;
-use crate::round::{Focus, Round, Taken, assemble};
+use crate::plan::{Extension, Place, Plan, Scope};
+use crate::register::{self, Witnessed};
+use crate::round::{File, Focus, Round, assemble};
+use crate::ruling::{Decision, Ruling, Rulings};
 use crate::text::{board, run as words};
 use chrono::NaiveDateTime;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -14,49 +19,131 @@ use rayon::prelude::*;
 use std::path::Path;
 use std::sync::Arc;
 
-/// What a collection gives: the folder and its round.
+/// What a collection gives.
 #[derive(Debug)]
 pub struct Collected {
     /// The round.
     pub round: Round,
+    /// Files whose bytes were fetched from the disk; the others had not changed since the last run.
+    pub fetched: usize,
+    /// Files whose bytes were new, and were read.
+    pub read: usize,
 }
 
 pub(super) fn run(dir: &Path, as_of: Option<&str>, output: &Output) -> Result<()> {
     let folder = Folder::open(dir)?;
-    let now = super::instant(&folder, as_of)?;
-    let collected = collect(&folder, now, None, output)?;
+    let moment = super::instant(&folder, as_of)?;
+    let collected = collect_at(&folder, moment, None, output)?;
     output.say(&board::files(&collected.round, output.lang));
+    output.say(&words::known(collected.round.files.len(), collected.read, output.lang));
     Ok(())
 }
 
-/// Collects the inbox of a folder as of an instant. Without a focus the report whose deadline was last is taken.
+/// Collects the inbox of a folder as of an instant of the past. Without a focus the report whose deadline was last is
+/// taken.
 pub fn collect(folder: &Folder, now: NaiveDateTime, focus: Option<Focus>, output: &Output) -> Result<Collected> {
+    collect_at(folder, Moment { at: now, live: false }, focus, output)
+}
+
+/// The same as of a moment; a live one sees what is new.
+pub(super) fn collect_at(folder: &Folder, moment: Moment, focus: Option<Focus>, output: &Output) -> Result<Collected> {
+    let register = folder.register(output)?;
+    let rulings = Rulings::of(register.decisions()?);
+    let plan = extended(&folder.plan, &rulings);
     let issued = issued::load(folder)?;
-    let inbox = folder.inbox();
-    let entries = if inbox.is_dir() { disk::walk(&inbox)? } else { Vec::new() };
-    let entries: Vec<Entry> =
-        entries.into_iter().filter(|entry| entry.what != What::Folder || named_like_a_workbook(&entry.name)).collect();
-    let bar = progress(entries.len(), output);
+    let entries = inbox(folder)?;
     disk::folder(&folder.received())?;
     let names = Names::new(&folder.plan.units, &folder.plan.letterhead.place);
-    let desk = Desk { folder, issued: &issued, names: &names };
-    let taken: Vec<Vec<Taken>> = entries
+    let witness = moment.live.then_some(moment.at);
+    let shelf = Shelf::new(folder, &register);
+    let arrivals = Arrivals { folder, register: &register, rulings: &rulings, witness };
+    let desk =
+        Desk { plan: &plan, shelf: &shelf, arrivals: &arrivals, rulings: &rulings, issued: &issued, names: &names };
+    let bar = progress(entries.len(), output);
+    let lines: Vec<Lines> = entries
         .par_iter()
         .map(|entry| {
-            let taken = desk.take(entry);
+            let lines = desk.take(entry);
             bar.inc(1);
-            taken
+            lines
         })
         .collect::<Result<_>>()?;
     bar.finish_and_clear();
-    let mut taken: Vec<Taken> = taken.into_iter().flatten().collect();
+    let mut known = Vec::new();
+    let mut taken = Vec::new();
+    for lines in lines {
+        known.extend(lines.known);
+        taken.extend(lines.taken);
+    }
     let receipts = Receipts::load(folder, &taken)?;
-    receipts.enter(&mut taken);
+    receipts.enter(&mut taken, &rulings);
     let unmatched = receipts.unused();
-    let plan = Arc::clone(&folder.plan);
-    let focus = focus.or_else(|| Focus::latest(&plan, None, now));
+    let focus = focus.or_else(|| Focus::latest(&plan, None, moment.at));
     let focus = focus.unwrap_or(Focus { report: String::new(), period: String::new(), chosen: true });
-    Ok(Collected { round: assemble(plan, now, focus, taken, &issued, unmatched) })
+    let round = assemble(plan, moment.at, focus, taken, &issued, &rulings, unmatched);
+    let entries = round.files.iter().map(|file| entry(file, witness)).collect();
+    register.record(&Witnessed { entries, known, reader: shelf.reader().to_owned() })?;
+    Ok(Collected { round, fetched: shelf.fetched(), read: shelf.read() })
+}
+
+/// What lies in the inbox.
+fn inbox(folder: &Folder) -> Result<Vec<Entry>> {
+    let inbox = folder.inbox();
+    let entries = if inbox.is_dir() { disk::walk(&inbox)? } else { Vec::new() };
+    Ok(entries.into_iter().filter(|entry| entry.what != What::Folder || named_like_a_workbook(&entry.name)).collect())
+}
+
+/// The plan with the deadlines the office moved.
+fn extended(plan: &Arc<Plan>, rulings: &Rulings) -> Arc<Plan> {
+    let given = rulings.iter().filter_map(extension);
+    let given: Vec<Extension> = given.collect();
+    if given.is_empty() {
+        return Arc::clone(plan);
+    }
+    let mut plan = plan.as_ref().clone();
+    plan.extensions.extend(given);
+    Arc::new(plan)
+}
+
+fn extension(decision: &Decision) -> Option<Extension> {
+    let Ruling::Extend { report, period, whom, until } = &decision.ruling else { return None };
+    let scope = if whom.units.is_empty() && whom.groups.is_empty() {
+        Scope::All
+    } else {
+        let (units, groups) = (whom.units.clone(), whom.groups.clone());
+        Scope::Some { units, groups, kinds: Vec::new(), organisations: Vec::new(), condition: None }
+    };
+    Some(Extension {
+        report: report.clone(),
+        period: period.clone(),
+        period_at: Place::default(),
+        scope,
+        scope_at: Place::default(),
+        until: *until,
+        because: decision.because.clone(),
+        at: Place::default(),
+    })
+}
+
+/// A file of the round as the register keeps it.
+fn entry(file: &File, witness: Option<NaiveDateTime>) -> register::Entry {
+    let taken = &file.taken;
+    let mail = taken.mail.as_ref();
+    let text = |text: Option<&str>| text.unwrap_or_default().to_owned();
+    register::Entry {
+        name: taken.name.clone(),
+        hash: taken.hash.clone(),
+        size: taken.size,
+        first_seen: witness,
+        receipt: taken.receipt.clone(),
+        sender: text(mail.map(|mail| mail.sender.as_str())),
+        subject: text(mail.map(|mail| mail.subject.as_str())),
+        kept_as: taken.kept_as.clone(),
+        unit: text(file.unit()),
+        report: text(file.report()),
+        period: file.period.clone(),
+        outcome: file.outcome.text().to_owned(),
+    }
 }
 
 /// A folder is worth a line only when somebody could take it for a report.

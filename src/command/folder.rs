@@ -1,10 +1,12 @@
 //! A working folder: its plan, its settings, its paths.
 
+use super::Output;
 use super::plan_files::PlanFiles;
 use crate::disk;
 use crate::error::{Error, Result};
 use crate::format::{Limits, Means};
 use crate::plan::Plan;
+use crate::register::Register;
 use chrono::NaiveDateTime;
 use serde::Deserialize;
 use std::path::{Path, PathBuf};
@@ -51,6 +53,19 @@ impl Folder {
     /// Where each readable file is kept.
     pub fn received(&self) -> PathBuf {
         self.root.join("received")
+    }
+
+    /// The register, begun if there is none; says so where it lies on a drive that several computers share.
+    pub fn register(&self, output: &Output) -> Result<Register> {
+        if let Some(shared) = disk::shared_drive(&self.root) {
+            output.remark(&crate::text::register::shared(shared, output.lang));
+        }
+        Register::open(&self.register_path())
+    }
+
+    /// Where the register lies.
+    pub fn register_path(&self) -> PathBuf {
+        self.root.join("tonghop.db")
     }
 
     /// Where summaries are written.

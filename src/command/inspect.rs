@@ -1,7 +1,7 @@
 //! `inspect FILE…`: what a file is, what was found in it and why, for the office's own questions. Nothing is written.
 
 use super::take::not_taken;
-use super::{Folder, Output, issued};
+use super::{Folder, Output, has_plan, issued};
 use crate::check::{Code, Finding};
 use crate::container::Item;
 use crate::disk;
@@ -150,10 +150,6 @@ impl Inspected {
         self.outcome = Some(FileOutcome::Unreadable);
         self.findings.push(finding);
     }
-}
-
-fn has_plan(folder: &Path) -> bool {
-    ["plan.toml", "plan.xlsx"].iter().any(|name| folder.join(name).is_file())
 }
 
 /// The bytes of a regular file of bearable size.

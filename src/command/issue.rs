@@ -29,7 +29,7 @@ pub struct Wanted {
 
 pub(super) fn run(dir: &Path, wanted: &Wanted, as_of: Option<&str>, output: &Output) -> Result<()> {
     let folder = Folder::open(dir)?;
-    let now = super::instant(&folder, as_of)?;
+    let now = super::instant(&folder, as_of)?.at;
     for done in issue(&folder, wanted, now)? {
         output.say(&run::issued(&done.label, done.count, &done.place, output.lang));
         for (source, missing) in &done.missing {

@@ -1,5 +1,7 @@
 //! One file per verb: the only place that sequences input and output, and reads the clock.
 
+mod arrival;
+mod bureau;
 mod collect;
 mod folder;
 mod inspect;
@@ -14,9 +16,14 @@ mod plan_files;
 mod plan_show;
 mod plan_try;
 mod receipts;
+mod receive;
+mod register;
+mod rule;
+mod shelf;
 mod status;
 mod summarize;
 mod take;
+mod who;
 
 pub use collect::{Collected, collect, is_left_by_a_program};
 pub use folder::Folder;
@@ -56,21 +63,70 @@ pub fn run(cli: Cli, output: &Output) -> Result<()> {
             let focus = status::Focus { report, period };
             summarize::run(&dir, out.as_deref(), as_of.as_deref(), &focus, output)
         }
+        Verb::Receive { files, at, via, beside } => receive::receive(
+            &files,
+            receive::Came { at: at.as_deref(), via: via.as_deref() },
+            beside.as_deref(),
+            output,
+        ),
+        Verb::Assign { file, of, report, beside } => {
+            receive::assign(&file, &of, report.as_deref(), beside.as_deref(), output)
+        }
+        Verb::Enter { of, file, at, via, beside } => {
+            let came = receive::Came { at: at.as_deref(), via: via.as_deref() };
+            receive::enter(&of, &file, came, beside.as_deref(), output)
+        }
+        Verb::Extend { units, group, all, until, because, report, period, beside } => {
+            let (to, focus) = (rule::To { units, groups: group, all }, status::Focus { report, period });
+            rule::extend(&to, &until, &because, &focus, beside.as_deref(), output)
+        }
+        Verb::Accept { of, cell, because, report, period, beside } => {
+            let focus = status::Focus { report, period };
+            rule::accept(&of, cell.as_deref(), &because, &focus, beside.as_deref(), output)
+        }
+        Verb::Correct { of, cell, value, because, report, period, beside } => {
+            let focus = status::Focus { report, period };
+            rule::correct(&of, (&cell, &value), &because, &focus, beside.as_deref(), output)
+        }
+        Verb::Register { dir, withdraw, because, as_of } => match withdraw {
+            Some(number) => register::withdraw(&dir, number, &because.unwrap_or_default(), output),
+            None => register::show(&dir, as_of.as_deref(), output),
+        },
+        Verb::Who { name } => who::run(name.as_deref(), output),
     }
     .inspect_err(|_| output.flush(lang))
 }
 
+/// Whether a folder holds a plan.
+fn has_plan(folder: &std::path::Path) -> bool {
+    ["plan.toml", "plan.xlsx"].iter().any(|name| folder.join(name).is_file())
+}
+
+/// The instant a run looks from.
+#[derive(Clone, Copy, Debug)]
+struct Moment {
+    /// On the plan's clock.
+    at: NaiveDateTime,
+    /// Whether it is now. Only then does the run witness what has come; a look into the past was not there.
+    live: bool,
+}
+
 /// The instant a run looks from: the argument, else the folder's own, else the clock, read here and nowhere else.
-fn instant(folder: &Folder, as_of: Option<&str>) -> Result<NaiveDateTime> {
+fn instant(folder: &Folder, as_of: Option<&str>) -> Result<Moment> {
     if let Some(text) = as_of {
-        return parse_instant(text).ok_or_else(|| crate::error::Error::Instant { text: text.to_owned() });
+        let at = parse_instant(text).ok_or_else(|| crate::error::Error::Instant { text: text.to_owned() })?;
+        return Ok(Moment { at, live: false });
     }
-    Ok(folder.settings.as_of.unwrap_or_else(|| now(folder)))
+    Ok(match folder.settings.as_of {
+        Some(at) => Moment { at, live: false },
+        None => Moment { at: now(folder), live: true },
+    })
 }
 
 #[expect(clippy::disallowed_methods, reason = "the one place that reads the clock")]
 fn now(folder: &Folder) -> NaiveDateTime {
-    chrono::Utc::now().with_timezone(&folder.plan.offset).naive_local()
+    let now = chrono::Utc::now().with_timezone(&folder.plan.offset).naive_local();
+    chrono::DurationRound::duration_trunc(now, chrono::Duration::seconds(1)).unwrap_or(now)
 }
 
 /// `2020-04-03T09:00`, `2020-04-03 09:00:00`, `2020-04-03` (its end), `03/4/2020 09:00`.

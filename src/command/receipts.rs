@@ -4,6 +4,7 @@ use super::Folder;
 use crate::disk;
 use crate::error::{Error, Result};
 use crate::round::{Evidence, FileOutcome, Receipt, Taken};
+use crate::ruling::Rulings;
 use crate::text::run as words;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -58,8 +59,9 @@ impl Receipts {
     }
 
     /// Writes the office's receipts over what the files say of themselves.
-    pub(super) fn enter(&self, taken: &mut [Taken]) {
-        for one in taken {
+    /// What was entered in the register of a file itself goes before.
+    pub(super) fn enter(&self, taken: &mut [Taken], rulings: &Rulings) {
+        for one in taken.iter_mut().filter(|one| rulings.receipt(&one.hash).is_none()) {
             if let Some(receipt) = self.of(&one.name) {
                 one.receipt = receipt.clone();
             }

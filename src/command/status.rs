@@ -1,6 +1,7 @@
 //! `tonghop status DIR`: who has sent what.
 
-use super::{Collected, Folder, Output, collect};
+use super::collect::collect_at;
+use super::{Collected, Folder, Output};
 use crate::error::{Error, Result};
 use crate::plan::Plan;
 use crate::round;
@@ -17,7 +18,7 @@ pub(super) struct Focus {
 
 impl Focus {
     /// The focus of a round; an unknown report or period is an error that names the known ones.
-    fn resolve(&self, plan: &Plan, now: NaiveDateTime) -> Result<Option<round::Focus>> {
+    pub(super) fn resolve(&self, plan: &Plan, now: NaiveDateTime) -> Result<Option<round::Focus>> {
         if let Some(id) = &self.report
             && plan.report(id).is_none()
         {
@@ -52,9 +53,9 @@ impl Focus {
 /// Opens, collects and focuses: what every view begins with.
 pub(super) fn look(dir: &Path, as_of: Option<&str>, focus: &Focus, output: &Output) -> Result<Collected> {
     let folder = Folder::open(dir)?;
-    let now = super::instant(&folder, as_of)?;
-    let focus = focus.resolve(&folder.plan, now)?;
-    collect(&folder, now, focus, output)
+    let moment = super::instant(&folder, as_of)?;
+    let focus = focus.resolve(&folder.plan, moment.at)?;
+    collect_at(&folder, moment, focus, output)
 }
 
 pub(super) fn run(dir: &Path, as_of: Option<&str>, focus: &Focus, json: bool, output: &Output) -> Result<()> {

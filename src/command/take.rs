@@ -1,62 +1,80 @@
 //! One file of the inbox → its lines: itself and, of an archive or a mail, every file inside, each through the same
 //! line.
 
-use super::Folder;
-use super::collect::is_left_by_a_program;
+use super::arrival::Arrivals;
+use super::collect::{is_left_by_a_program, named_like_a_workbook};
+use super::shelf::{Shelf, kept_as};
 use crate::check::{Code, Finding, Location};
-use crate::container::{self, Mail, Stamp, Unpacked};
+use crate::container::{self, Mail};
 use crate::disk::{self, Entry, Refused, What};
 use crate::error::Result;
-use crate::format::{FileClass, FileKind, Grid, Limits, Means, not_a_workbook, sniff};
+use crate::format::{FileClass, Grid, Limits};
+use crate::guard::{Contents, FileRead, Inside, hash};
 use crate::intake::{Hints, Issued};
 use crate::naming::Names;
-use crate::plan::Severity;
-use crate::round::{Evidence, FileOutcome, Receipt, Taken, understand_with};
-use sha2::{Digest, Sha256};
-use std::path::Path;
-use std::time::{Duration, UNIX_EPOCH};
-
-/// From 1970 to the end of 9999.
-const LAST_DATE: Duration = Duration::from_secs(253_402_300_000);
+use crate::plan::{Plan, Severity};
+use crate::register::Known;
+use crate::round::{FileOutcome, Receipt, Taken, understand_with};
+use crate::ruling::{Ruling, Rulings};
 
 /// What every file of one inbox is read by.
 pub(super) struct Desk<'a> {
-    pub(super) folder: &'a Folder,
+    /// The plan with its deadlines as the office moved them.
+    pub(super) plan: &'a Plan,
+    pub(super) shelf: &'a Shelf<'a>,
+    pub(super) arrivals: &'a Arrivals<'a>,
+    pub(super) rulings: &'a Rulings,
     pub(super) issued: &'a Issued,
     pub(super) names: &'a Names,
+}
+
+/// Lines of one entry of the inbox, and how to know it again.
+pub(super) struct Lines {
+    pub(super) taken: Vec<Taken>,
+    pub(super) known: Option<Known>,
 }
 
 /// Where a file comes from: what holds for it unless it says better itself.
 #[derive(Clone)]
 struct Origin {
+    /// Path below the inbox of what it lies in; empty for the inbox.
+    around: String,
     receipt: Receipt,
     mail: Option<Mail>,
-    /// Containers around it.
-    depth: usize,
 }
 
 impl Desk<'_> {
     /// The lines of one entry of the inbox.
-    pub(super) fn take(&self, entry: &Entry) -> Result<Vec<Taken>> {
-        let receipt = self.file_time(&entry.path);
-        let origin = Origin { receipt, mail: None, depth: 0 };
-        let taken = self.line(&entry.name, &origin);
+    pub(super) fn take(&self, entry: &Entry) -> Result<Lines> {
+        let outermost = Origin { around: String::new(), receipt: self.arrivals.of_entry(entry), mail: None };
+        let alone = |outcome, finding| {
+            let taken = settle(self.line(&entry.name, &outermost), outcome, finding);
+            Lines { taken: vec![taken], known: None }
+        };
         if let Some((outcome, finding)) = no_file(&entry.what) {
-            return Ok(vec![settle(taken, outcome, finding)]);
+            return Ok(alone(outcome, finding));
         }
         if is_left_by_a_program(bare(&entry.name)) {
-            return Ok(vec![settle(taken, FileOutcome::Skipped, Finding::new(Code::LockFile))]);
+            return Ok(alone(FileOutcome::Skipped, Finding::new(Code::LockFile)));
         }
-        let mut lines = Vec::new();
-        let limits = &self.folder.settings.means.limits;
-        match disk::regular(&entry.path, limits.file_bytes()) {
-            Ok(bytes) => self.file(taken, &bytes, &origin, &mut self.folder.settings.means.clone(), &mut lines)?,
+        let mut taken = Vec::new();
+        // What each open container says of the files inside, outermost first.
+        let mut around = vec![outermost.clone()];
+        let known = self.shelf.take(entry, &mut |read, bytes| {
+            around.truncate(read.depth + 1);
+            let origin = around.last().unwrap_or(&outermost).clone();
+            let (line, inner) = self.file(read, bytes, &origin)?;
+            taken.push(line);
+            around.extend(inner);
+            Ok(())
+        })?;
+        Ok(match known {
+            Ok(known) => Lines { taken, known: Some(known) },
             Err(refused) => {
-                let (outcome, finding) = not_taken(&refused, limits);
-                lines.push(settle(taken, outcome, finding));
+                let (outcome, finding) = not_taken(&refused, &self.arrivals.folder.settings.means.limits);
+                alone(outcome, finding)
             }
-        }
-        Ok(lines)
+        })
     }
 
     /// A line of which nothing is known yet but where it came from.
@@ -69,6 +87,8 @@ impl Desk<'_> {
             receipt: origin.receipt.clone(),
             mail: origin.mail.clone(),
             paper: None,
+            assigned: None,
+            accepted: None,
             kept_as: String::new(),
             named: named.map(|row| (row.unit.clone(), row.report.clone(), row.period.clone())),
             content: None,
@@ -77,53 +97,64 @@ impl Desk<'_> {
         }
     }
 
-    /// The file's own date, on the plan's clock: weak evidence. A date no calendar has is none.
-    fn file_time(&self, path: &Path) -> Receipt {
-        let modified = std::fs::symlink_metadata(path).and_then(|data| data.modified()).ok();
-        let modified = modified.filter(|at| at.duration_since(UNIX_EPOCH).is_ok_and(|since| since < LAST_DATE));
-        let at = chrono::DateTime::<chrono::Utc>::from(modified.unwrap_or(UNIX_EPOCH));
-        let at = at.with_timezone(&self.folder.plan.offset).naive_local();
-        let at = chrono::DurationRound::duration_trunc(at, chrono::Duration::seconds(1)).unwrap_or(at);
-        Receipt { at, channel: String::new(), evidence: Evidence::FileTime }
-    }
-
-    /// A file with its bytes. `left` holds what may still be unpacked of the outermost file.
-    fn file(
-        &self,
-        mut taken: Taken,
-        bytes: &[u8],
-        origin: &Origin,
-        left: &mut Means,
-        lines: &mut Vec<Taken>,
-    ) -> Result<()> {
-        taken.size = bytes.len() as u64;
-        taken.hash = hash(bytes);
-        let kind = sniff(bytes, &taken.name);
-        match kind.class() {
-            FileClass::Container => return self.container(taken, kind, bytes, origin, left, lines),
-            FileClass::Workbook => lines.push(self.workbook(taken, bytes)?),
-            FileClass::Paper => {
-                // Somebody meant this one to be the workbook.
-                taken.paper = Some(kind).filter(|_| !super::collect::named_like_a_workbook(&taken.name));
-                taken.kept_as = self.keep(&taken, bytes)?;
-                lines.push(settle(taken, FileOutcome::Unreadable, not_a_workbook(kind)));
+    /// One file, and what it says of those inside it, if it is a container.
+    fn file(&self, read: FileRead, bytes: Option<&[u8]>, origin: &Origin) -> Result<(Taken, Option<Origin>)> {
+        let name =
+            if origin.around.is_empty() { read.name.clone() } else { format!("{}/{}", origin.around, read.name) };
+        let mut taken = self.line(&name, origin);
+        taken.size = read.size;
+        taken.hash.clone_from(&read.hash);
+        taken.receipt = self.arrivals.of_bytes(&read.hash, &origin.receipt)?;
+        self.rule(&mut taken);
+        if let Some(name) = kept_as(&read) {
+            self.keep(&name, bytes)?;
+            taken.kept_as = name;
+        }
+        match read.contents {
+            Contents::Workbook(grid) => Ok((self.workbook(taken, *grid)?, None)),
+            Contents::Container(inside) => {
+                let (line, inner) = self.container(taken, *inside, origin);
+                Ok((line, Some(inner)))
             }
-            FileClass::Other => {
-                lines.push(settle(taken, FileOutcome::Unreadable, not_a_workbook(kind)));
+            Contents::Refused(finding) => {
+                taken.named = taken.named.filter(|_| read.kind.class() != FileClass::Container);
+                Ok((refused(taken, *finding), None))
+            }
+            Contents::Unread(finding) => {
+                // Somebody meant one named like a workbook to be the workbook.
+                let paper = read.kind.class() == FileClass::Paper && !named_like_a_workbook(&taken.name);
+                taken.paper = paper.then_some(read.kind);
+                Ok((settle(taken, FileOutcome::Unreadable, *finding), None))
             }
         }
-        Ok(())
     }
 
-    fn workbook(&self, mut taken: Taken, bytes: &[u8]) -> Result<Taken> {
-        let grid = match crate::guard::open(&taken.name, bytes, &self.folder.settings.means) {
-            Ok(grid) => grid,
-            Err(finding) => return Ok(settle(taken, FileOutcome::Unreadable, *finding)),
+    /// Writes what the office decided about these bytes onto their line.
+    fn rule(&self, taken: &mut Taken) {
+        taken.accepted = self.rulings.accepted(&taken.hash).map(|decision| decision.because.clone());
+        let (unit, report) = match self.rulings.unit(&taken.hash).map(|decision| &decision.ruling) {
+            Some(Ruling::Assign { unit, report, .. }) => (unit, report.as_ref()),
+            Some(Ruling::Enter { unit, .. }) => (unit, None),
+            _ => return,
         };
-        taken.kept_as = self.keep(&taken, bytes)?;
+        taken.assigned = Some(unit.clone());
+        let known = taken.named.as_ref().filter(|(named, ..)| named == unit).map(|(_, report, _)| report.clone());
+        let reports = &self.plan.reports;
+        let only = || reports.first().filter(|_| reports.len() == 1).map(|report| report.id.clone());
+        let period = taken.named.take().map(|(_, _, period)| period).unwrap_or_default();
+        taken.named = report.cloned().or(known).or_else(only).map(|report| (unit.clone(), report, period));
+    }
+
+    fn workbook(&self, mut taken: Taken, grid: Grid) -> Result<Taken> {
         let sender = taken.mail.as_ref().map_or("", |mail| mail.sender.as_str());
-        let hints = Hints { file_name: bare(&taken.name), sender, names: Some(self.names) };
-        match understand_with(&self.folder.plan, self.issued, &grid, &hints) {
+        let hints = Hints {
+            file_name: bare(&taken.name),
+            sender,
+            names: Some(self.names),
+            assigned: taken.assigned.as_deref(),
+            rulings: Some(self.rulings),
+        };
+        match understand_with(self.plan, self.issued, &grid, &hints) {
             Ok((content, findings)) => {
                 let pictures = self.pictures(&grid, &content.identity.unit)?;
                 taken.findings = grid.remarks.into_iter().chain(findings).chain(pictures).collect();
@@ -138,69 +169,29 @@ impl Desk<'_> {
         }
     }
 
-    fn container(
-        &self,
-        mut taken: Taken,
-        kind: FileKind,
-        bytes: &[u8],
-        origin: &Origin,
-        left: &mut Means,
-        lines: &mut Vec<Taken>,
-    ) -> Result<()> {
-        let most = &self.folder.settings.means.limits;
+    /// The line of a container, and what holds for the files inside: a mail knows when it was received.
+    fn container(&self, mut taken: Taken, inside: Inside, origin: &Origin) -> (Taken, Origin) {
         taken.named = None;
-        if origin.depth >= most.depth {
-            let finding = container::too_large("depth", origin.depth + 1, most.depth);
-            lines.push(settle(taken, FileOutcome::Unreadable, finding));
-            return Ok(());
+        if let Some(mail) = &inside.mail {
+            taken.receipt = self.arrivals.of_mail(mail, &taken.receipt);
         }
-        let unpacked = match crate::guard::unpack(kind, bytes, left) {
-            Ok(unpacked) => unpacked,
-            Err(finding) => {
-                lines.push(settle(taken, FileOutcome::Unreadable, told_by(*finding, most)));
-                return Ok(());
-            }
-        };
-        let inner = self.inside(&unpacked, origin);
-        taken.receipt.clone_from(&inner.receipt);
-        taken.mail.clone_from(&inner.mail);
-        let mut opened =
-            Finding::new(Code::Opened).with("count", unpacked.items.len()).with("from", sent_by(&unpacked));
-        opened.arguments.extend((unpacked.skipped > 0).then(|| ("skipped".to_owned(), unpacked.skipped.to_string())));
-        let name = taken.name.clone();
+        let mut inner = Origin { around: taken.name.clone(), receipt: taken.receipt.clone(), ..origin.clone() };
+        let mut opened = Finding::new(Code::Opened).with("count", inside.count).with("from", sent_by(&inside));
+        opened.arguments.extend((inside.skipped > 0).then(|| ("skipped".to_owned(), inside.skipped.to_string())));
         taken.outcome = Some(FileOutcome::Opened);
-        taken.findings = std::iter::once(opened).chain(unpacked.remarks).collect();
-        lines.push(taken);
-        let size: u64 = unpacked.items.iter().map(|item| item.bytes.len() as u64).sum();
-        left.limits.parts = left.limits.parts.saturating_sub(unpacked.items.len());
-        left.limits.unpacked_mb = left.limits.unpacked_mb.saturating_sub(size >> 20);
-        for item in unpacked.items {
-            let line = self.line(&format!("{name}/{}", item.name), &inner);
-            match item.refused {
-                None => self.file(line, &item.bytes, &inner, left, lines)?,
-                Some(finding) => lines.push(refused(line, told_by(finding, most))),
-            }
+        taken.findings = std::iter::once(opened).chain(inside.remarks).collect();
+        if let Some(mail) = inside.mail {
+            inner.mail = Some(mail);
         }
-        Ok(())
-    }
-
-    /// Where the files inside a container come from: a mail knows when it was received.
-    fn inside(&self, unpacked: &Unpacked, outer: &Origin) -> Origin {
-        let mut origin = Origin { depth: outer.depth + 1, ..outer.clone() };
-        let Some(mail) = &unpacked.mail else { return origin };
-        if let Some((at, stamp)) = mail.received {
-            let at = at.with_timezone(&self.folder.plan.offset).naive_local();
-            let evidence = if stamp == Stamp::Server { Evidence::Mail } else { Evidence::MailDate };
-            origin.receipt = Receipt { at, channel: "email".to_owned(), evidence };
-        }
-        origin.mail = Some(mail.clone());
-        origin
+        taken.mail.clone_from(&inner.mail);
+        (taken, inner)
     }
 
     /// Saves the pictures pasted onto sheets below the unit's name; one finding a sheet.
     fn pictures(&self, grid: &Grid, unit: &str) -> Result<Vec<Finding>> {
         let plain = unit.chars().all(|letter| letter.is_alphanumeric() || letter == '_' || letter == '-');
-        let place = self.folder.received().join("hinh-anh").join(if plain { unit } else { "khac" });
+        let received = self.arrivals.folder.received();
+        let place = received.join("hinh-anh").join(if plain { unit } else { "khac" });
         let mut findings = Vec::new();
         for sheet in grid.sheets.iter().filter(|sheet| !sheet.pictures.is_empty()) {
             for picture in sheet.pictures.iter().filter(|picture| !picture.bytes.is_empty()) {
@@ -215,22 +206,14 @@ impl Desk<'_> {
         Ok(findings)
     }
 
-    /// Keeps the file under the hash of its bytes; links in the summary lead here.
-    fn keep(&self, taken: &Taken, bytes: &[u8]) -> Result<String> {
-        let ending = bare(&taken.name).rsplit_once('.').map_or("xlsx", |(_, ending)| ending).to_lowercase();
-        let plain = ending.len() <= 5 && ending.bytes().all(|byte| byte.is_ascii_alphanumeric());
-        let name = format!("{}.{}", taken.hash, if plain { ending.as_str() } else { "xlsx" });
-        let path = self.folder.received().join(&name);
-        if !path.is_file() {
-            disk::write(&path, bytes)?;
+    /// Keeps the file; links in the summary lead here. One taken from the register is kept already.
+    fn keep(&self, name: &str, bytes: Option<&[u8]>) -> Result<()> {
+        let path = self.arrivals.folder.received().join(name);
+        match bytes {
+            Some(bytes) if !path.is_file() => disk::write(&path, bytes),
+            _ => Ok(()),
         }
-        Ok(name)
     }
-}
-
-/// First twelve bytes of the SHA-256.
-fn hash(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().take(12).map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn bare(name: &str) -> &str {
@@ -267,27 +250,14 @@ fn settle(mut taken: Taken, outcome: FileOutcome, finding: Finding) -> Taken {
     taken
 }
 
-/// A file that was not taken out of its container; one of no interest is passed over.
+/// A file that was not read; one of no interest in a mail is passed over.
 fn refused(taken: Taken, finding: Finding) -> Taken {
     let passed = finding.code == Code::MailPicture;
     settle(taken, if passed { FileOutcome::Skipped } else { FileOutcome::Unreadable }, finding)
 }
 
-/// What is left for an inner container is our own arithmetic; people know the limits of `tonghop.toml`.
-fn told_by(mut finding: Finding, limits: &Limits) -> Finding {
-    let limit = match finding.arguments.get("what").map(String::as_str) {
-        Some("parts") => limits.parts.to_string(),
-        Some("unpacked_mb") => limits.unpacked_mb.to_string(),
-        _ => return finding,
-    };
-    if finding.arguments.insert("limit".to_owned(), limit.clone()).is_some_and(|was| was != limit) {
-        finding.arguments.insert("found".to_owned(), format!("> {limit}"));
-    }
-    finding
-}
-
 /// « (thư của …, “BC tháng 3”)».
-fn sent_by(unpacked: &Unpacked) -> String {
-    let Some(mail) = &unpacked.mail else { return String::new() };
+fn sent_by(inside: &Inside) -> String {
+    let Some(mail) = &inside.mail else { return String::new() };
     crate::text::run::mail(&mail.sender, &mail.subject)
 }

@@ -1,9 +1,11 @@
 //! The disk: reading folders, writing whole files or none.
 
+mod drive;
 mod name;
 mod regular;
 mod walk;
 
+pub use drive::{Shared, shared_drive};
 pub use regular::{Refused, regular};
 pub use walk::{Entry, What, walk};
 

@@ -16,9 +16,11 @@ mod limit;
 #[path = "limit_none.rs"]
 mod limit;
 mod pool;
+mod read;
 
 pub use child::serve;
 pub use pool::{VERB, started};
+pub use read::{Contents, Each, FileRead, Inside, hash, read};
 
 use crate::check::Finding;
 use crate::container::{self, Unpacked};

@@ -9,7 +9,7 @@ use crate::formula::{self, Cell, Formula, Inputs, Outcome, Shape};
 use crate::plan::{Form, Names, Occasion, Origin, Plan, Rule, Unit};
 use crate::value::{Kind, Note, Reading, Value};
 use chrono::NaiveDate;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Why something is undecided.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
@@ -61,6 +61,8 @@ pub struct Figures {
     /// Computed figures and the names each rests on.
     rests_on: BTreeMap<String, Vec<String>>,
     names: Names,
+    /// Names whose value the office corrected.
+    corrected: BTreeSet<String>,
 }
 
 impl Figures {
@@ -72,7 +74,21 @@ impl Figures {
         figures.fields(context, submission);
         figures.columns(&context.kept.layout, submission);
         figures.computed(context);
+        figures.corrected =
+            submission.entries().filter(|(_, one)| one.corrected.is_some()).map(|(n, _)| n.clone()).collect();
         figures
+    }
+
+    /// Whether a rule rests on a value the office corrected.
+    pub fn is_corrected(&self, rule: &Rule) -> bool {
+        !self.corrected.is_empty()
+            && self.parse(rule).is_some_and(|formula| formula.names().iter().any(|name| self.rests_on_corrected(name)))
+    }
+
+    fn rests_on_corrected(&self, name: &str) -> bool {
+        // The plan check refuses formulas that go in a circle.
+        let below = || self.rests_on.get(name).into_iter().flatten();
+        self.corrected.contains(name) || below().any(|name| self.rests_on_corrected(name))
     }
 
     /// What is known before a unit reports: its attributes and the figures prefilled at issue.

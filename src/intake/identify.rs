@@ -1,7 +1,7 @@
 //! Whose workbook it is: hidden sheet, then defined names, then the code on the sheet. Two that disagree are put to
 //! the office, never decided.
 
-use super::{Hints, Issued, Layer, recognise};
+use super::{Hints, Issued, Layer, assign, recognise};
 use crate::check::{Code, Finding};
 use crate::form::own;
 use crate::format::Grid;
@@ -30,6 +30,9 @@ const SHEET: &str = "_tonghop";
 
 /// Tells whose workbook this is, or why not.
 pub fn identify(grid: &Grid, plan: &Plan, issued: &Issued, hints: &Hints<'_>) -> Result<Identity, Box<Finding>> {
+    if let Some(unit) = hints.assigned {
+        return assign::assigned(grid, plan, issued, unit);
+    }
     match by_codes(grid, plan, issued)? {
         Some(identity) => match recognise::contradicted(&identity, plan, hints) {
             Some(finding) => Err(finding),
@@ -40,7 +43,7 @@ pub fn identify(grid: &Grid, plan: &Plan, issued: &Issued, hints: &Hints<'_>) ->
 }
 
 /// By hidden sheet, defined names or the code on the sheet; none where all of them are gone.
-fn by_codes(grid: &Grid, plan: &Plan, issued: &Issued) -> Result<Option<Identity>, Box<Finding>> {
+pub(super) fn by_codes(grid: &Grid, plan: &Plan, issued: &Issued) -> Result<Option<Identity>, Box<Finding>> {
     let code = grid.named(own::CODE).map(|raw| raw.shown()).or_else(|| code_on_sheet(grid, plan));
     let hidden = own::IDENTITY.map(|key| hidden_value(grid, key));
     let [Some(plan_id), Some(report), Some(unit), Some(revision), period] = hidden else {

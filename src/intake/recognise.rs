@@ -8,6 +8,7 @@ use crate::form::{Fixed, Kept};
 use crate::format::{Grid, GridSheet};
 use crate::naming::{FileName, Match, Names, Strength};
 use crate::plan::Plan;
+use crate::ruling::Rulings;
 use crate::value::{Raw, key};
 use std::collections::BTreeSet;
 
@@ -20,6 +21,10 @@ pub struct Hints<'a> {
     pub sender: &'a str,
     /// Names of all units; without them nothing is recognised by a name.
     pub names: Option<&'a Names>,
+    /// The unit the office says it is of.
+    pub assigned: Option<&'a str>,
+    /// What the office decided about cells.
+    pub rulings: Option<&'a Rulings>,
 }
 
 /// By which layer a workbook was known, strongest first.
@@ -38,6 +43,8 @@ pub enum Layer {
     Sender,
     /// The file's name.
     FileName,
+    /// The office's word.
+    Office,
 }
 
 impl Layer {
@@ -50,6 +57,7 @@ impl Layer {
             Layer::Heading => "heading",
             Layer::Sender => "sender",
             Layer::FileName => "file_name",
+            Layer::Office => "office",
         }
     }
 }
@@ -66,18 +74,25 @@ pub(super) fn recognise(
     issued: &Issued,
     hints: &Hints<'_>,
 ) -> Result<Identity, Box<Finding>> {
-    let unknown = || Box::new(Finding::new(Code::UnknownForm));
-    let (report, kept) = form(grid, issued).ok_or_else(unknown)?;
+    let (_, kept) = form(grid, issued).ok_or_else(|| Box::new(Finding::new(Code::UnknownForm)))?;
     let heading = heading(grid, kept, hints);
     let (unit, layer) = unit(plan, hints, heading)?.ok_or_else(|| Box::new(Finding::new(Code::UnitUnnamed)))?;
+    form_of(grid, issued, &unit, layer)
+}
+
+/// The form a workbook of this unit is, by its words.
+pub(super) fn form_of(grid: &Grid, issued: &Issued, unit: &str, layer: Layer) -> Result<Identity, Box<Finding>> {
+    let unknown = || Box::new(Finding::new(Code::UnknownForm));
+    let (report, _) = form(grid, issued).ok_or_else(unknown)?;
     let mine = issued.roster.iter().rev().filter(|row| row.report == report && row.unit == unit);
     let mut periods: Vec<&str> = mine.map(|row| row.period.as_str()).collect();
     periods.sort_unstable();
     periods.dedup();
     // Which of several periods' workbooks it is, nothing tells any more.
     let [period] = periods[..] else { return Err(unknown()) };
-    let row = issued.newest(report, period, &unit).ok_or_else(unknown)?;
-    let (report, period, revision) = (report.to_owned(), period.to_owned(), row.revision.clone());
+    let row = issued.newest(report, period, unit).ok_or_else(unknown)?;
+    let (report, unit, period, revision) =
+        (report.to_owned(), unit.to_owned(), period.to_owned(), row.revision.clone());
     Ok(Identity { report, unit, revision, period, ordinal: None, layer })
 }
 

@@ -19,9 +19,44 @@ pub struct Entry {
     pub reading: Reading,
     /// Whether a formula of the unit's own stands there; its stored result is what was read.
     pub formula: bool,
+    /// The office's own correction, if the reading is hers.
+    pub corrected: Option<Correction>,
     /// What it says where that is not what stands there: the cell above «như trên», the first one of a merged cell, a day
     /// with day and month in their places.
     pub meant: Option<Raw>,
+}
+
+impl Entry {
+    /// Whether the unit or the office typed anything.
+    pub fn says_something(&self) -> bool {
+        self.raw != Raw::Empty || self.corrected.is_some()
+    }
+
+    /// What it says: what the unit typed, or the office's correction.
+    pub fn said(&self) -> String {
+        let own = || crate::value::clean(&self.meant.as_ref().unwrap_or(&self.raw).shown());
+        self.corrected.as_ref().map_or_else(own, |office| office.value.clone())
+    }
+
+    /// The same for people to see: a correction of the office is marked «(s)».
+    pub fn marked(&self) -> String {
+        if self.corrected.is_some() { format!("{} (s)", self.said()) } else { self.said() }
+    }
+}
+
+/// A value the office entered in place of what a unit typed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Correction {
+    /// The value as the office typed it.
+    pub value: String,
+    /// What stands in the unit's cell.
+    pub typed: String,
+    /// Who entered it.
+    pub who: String,
+    /// When.
+    pub at: chrono::NaiveDateTime,
+    /// Why.
+    pub because: String,
 }
 
 /// One row of a table.
@@ -45,6 +80,21 @@ impl Row {
     pub fn shown(&self, column: &str) -> String {
         let said = |entry: &Entry| crate::value::clean(&entry.meant.as_ref().unwrap_or(&entry.raw).shown());
         self.cells.get(column).map(said).unwrap_or_default()
+    }
+
+    /// What a column says, corrections of the office in place.
+    pub fn said(&self, column: &str) -> String {
+        self.cells.get(column).map(Entry::said).unwrap_or_default()
+    }
+
+    /// The same for people to see.
+    pub fn marked(&self, column: &str) -> String {
+        self.cells.get(column).map(Entry::marked).unwrap_or_default()
+    }
+
+    /// Whether the office corrected a column of the row.
+    pub fn is_corrected(&self, column: &str) -> bool {
+        self.cells.get(column).is_some_and(|entry| entry.corrected.is_some())
     }
 
     /// What a column was read as.
@@ -162,6 +212,8 @@ pub struct Submission {
     pub moved: Vec<Moved>,
     /// Texts read otherwise than they stand in the file.
     pub retyped: Vec<Retyped>,
+    /// Corrections of the office that no longer hold, since the unit typed something else: name, sheet, cell.
+    pub lapsed: Vec<(String, String, Spot, Correction)>,
     /// Required cells, for the completeness of the report.
     pub required: usize,
     /// Rows that came prefilled, as keys: they are no work of the unit.
@@ -174,6 +226,25 @@ impl Submission {
     /// The entry of a name.
     pub fn cell(&self, name: &str) -> Option<&Entry> {
         self.cells.get(name)
+    }
+
+    /// Every entry with its name, of single cells and of rows.
+    pub fn entries(&self) -> impl Iterator<Item = (&String, &Entry)> {
+        self.cells.iter().chain(self.tables.values().flatten().flat_map(|row| &row.cells))
+    }
+
+    /// The entry at an address, with its name.
+    pub fn entry_at(&self, sheet: &str, cell: &str) -> Option<(&str, &Entry)> {
+        let found = self.entries().find(|(_, entry)| entry.sheet == sheet && entry.spot.a1() == cell);
+        found.map(|(name, entry)| (name.as_str(), entry))
+    }
+
+    /// The same, to be changed.
+    pub(super) fn entry_at_mut(&mut self, sheet: &str, cell: &str) -> Option<(String, &mut Entry)> {
+        let rows = self.tables.values_mut().flatten().flat_map(|row| &mut row.cells);
+        let mut all = self.cells.iter_mut().chain(rows);
+        let (name, entry) = all.find(|(_, entry)| entry.sheet == sheet && entry.spot.a1() == cell)?;
+        Some((name.clone(), entry))
     }
 
     /// The rows of a table.

@@ -4,8 +4,10 @@
 //! only the beginning of a name stands there, the candidates are named and the office decides.
 
 mod file_name;
+mod folder_name;
 mod unit;
 mod words;
 
 pub use file_name::{Edition, FileName, When};
+pub use folder_name::FolderName;
 pub use unit::{Match, Names, Strength};

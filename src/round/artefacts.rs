@@ -1,10 +1,11 @@
 //! Papers, dossiers and pictures beside the workbooks: whose they are, and which part of which report.
 
-use super::{File, FileOutcome, Standing};
+use super::{Evidence, File, FileOutcome, Receipt, Standing};
 use crate::check::{Code, Finding};
 use crate::format::FileKind;
 use crate::intake::Issued;
 use crate::plan::{Artefact, Files, Plan, Report, clock_text, day_text, is_picture};
+use crate::ruling::{Ruling, Rulings};
 use chrono::NaiveDateTime;
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -18,6 +19,28 @@ pub struct Part {
     pub required: bool,
     /// Files that came, and workbooks with such pictures pasted inside, by name.
     pub files: Vec<String>,
+    /// When and how it came otherwise than as a file, as the office noted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub noted: Option<Receipt>,
+}
+
+impl Part {
+    /// Whether it came, as a file or otherwise.
+    pub fn came(&self) -> bool {
+        !self.files.is_empty() || self.noted.is_some()
+    }
+}
+
+/// Parts the office has in its hands: paper with a stamp, prints of photos.
+pub(super) fn noted(rulings: &Rulings, standings: &mut [Standing], now: NaiveDateTime) {
+    for decision in rulings.iter() {
+        let Ruling::Paper { unit, report, period, artefact, at, channel } = &decision.ruling else { continue };
+        let mine = |one: &&mut Standing| one.unit == *unit && one.report == *report && one.period == *period;
+        let parts = standings.iter_mut().filter(mine).flat_map(|one| &mut one.artefacts);
+        for part in parts.filter(|part| part.id == *artefact && *at <= now) {
+            part.noted = Some(Receipt { at: *at, channel: channel.clone(), evidence: Evidence::Office });
+        }
+    }
 }
 
 /// Unit, report and period.
@@ -26,7 +49,7 @@ type Place = (String, String, String);
 /// The parts a report consists of beside its workbook, none of them received.
 pub(super) fn parts(report: &Report) -> Vec<Part> {
     let others = report.artefacts.iter().filter(|one| one.files != Files::Workbook);
-    others.map(|one| Part { id: one.id.clone(), required: one.required, files: Vec::new() }).collect()
+    others.map(|one| Part { id: one.id.clone(), required: one.required, files: Vec::new(), noted: None }).collect()
 }
 
 /// Gives every paper and picture to the report it belongs to, or puts it to the office.
@@ -109,7 +132,11 @@ fn artefact(report: &Report, kind: FileKind, named: bool) -> Option<&Artefact> {
 /// Whose and for what, and whether the file's own name says so. Two signs that disagree say nothing.
 fn place(plan: &Plan, issued: &Issued, files: &[File], index: usize, kind: FileKind) -> Option<(Place, bool)> {
     let file = &files[index];
-    let named = by_name(plan, issued, file);
+    let assigned = file.taken.assigned.as_deref();
+    let named = by_name(plan, issued, file).filter(|place| assigned.is_none_or(|unit| unit == place.0));
+    if let Some(place) = file.taken.named.clone().filter(|_| assigned.is_some()) {
+        return Some((dated(plan, place, file), named.is_some()));
+    }
     let beside = beside(files, index);
     let sender = file.taken.mail.as_ref().map_or("", |mail| mail.sender.as_str());
     let sender = plan

@@ -1,10 +1,11 @@
 //! Files × plan → [`Round`].
 
 use super::indicators::{self, Seen};
-use super::{Evidence, File, FileOutcome, Focus, Round, Standing, Taken, artefacts, booking, standing};
+use super::{File, FileOutcome, Focus, Round, Standing, Taken, artefacts, booking, standing};
 use crate::check::{Code, Finding};
 use crate::intake::Issued;
 use crate::plan::{Plan, Report, Unit, Units, clock_text, day_text};
+use crate::ruling::Rulings;
 use chrono::NaiveDateTime;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -16,6 +17,7 @@ pub fn assemble(
     focus: Focus,
     taken: Vec<Taken>,
     issued: &Issued,
+    rulings: &Rulings,
     unmatched: Vec<String>,
 ) -> Round {
     let plan = old_names(plan, &focus);
@@ -28,6 +30,7 @@ pub fn assemble(
         }
     }
     artefacts::attribute(&plan, issued, &mut files, &mut standings, as_of);
+    artefacts::noted(rulings, &mut standings, as_of);
     let indicators = indicators::indicators(&Seen {
         plan: &plan,
         files: &files,
@@ -146,7 +149,7 @@ fn mark(standing: &Standing, files: &mut [File]) {
         if doubtful && number == 1 {
             let at = file.taken.receipt.at;
             let text = format!("{}, {}", clock_text(at), day_text(at.date()));
-            let by = if file.taken.receipt.evidence == Evidence::MailDate { "mail" } else { "file" };
+            let by = file.taken.receipt.evidence.text();
             file.taken.findings.push(Finding::new(Code::ReceiptTimeWeak).with("received", text).with("by", by));
         }
     }

@@ -157,7 +157,7 @@ fn mapped(row: &Row, source: &Table, table: &Table) -> BTreeMap<String, String> 
         let text = match row.value(&from.name) {
             Some(Value::Number(number)) => number.to_string(),
             Some(Value::Date(day)) => day.format("%d/%m/%Y").to_string(),
-            _ => row.shown(&from.name),
+            _ => row.said(&from.name),
         };
         Some((to.name.clone(), text))
     });

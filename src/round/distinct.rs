@@ -21,7 +21,7 @@ fn row_key(table: &Table, unit: &Unit, row: &Row, names: &BTreeMap<String, &str>
         if let Some(Value::Date(day) | Value::Dates { from: day, .. }) = row.value(&column.name) {
             day.to_string()
         } else {
-            let typed = row.shown(&column.name);
+            let typed = row.said(&column.name);
             if typed.is_empty() && column.kind == Kind::Text && column.name != first {
                 unit.code.clone()
             } else {

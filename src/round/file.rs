@@ -15,16 +15,51 @@ pub enum Evidence {
     Office,
     /// Written by the server that received the mail.
     Mail,
+    /// Written by the office into the name of the folder it put the file into.
+    FolderName,
     /// Written into the mail by the sender's own clock.
     MailDate,
+    /// Such a folder's name tells the day only.
+    FolderDay,
+    /// When a run first saw the file: it may have come long before.
+    FirstSeen,
     /// The file's own date: changed by copying, unzipping, downloading.
     FileTime,
 }
 
 impl Evidence {
+    /// Every kind, strongest first.
+    pub const ALL: [Evidence; 7] = [
+        Evidence::Office,
+        Evidence::Mail,
+        Evidence::FolderName,
+        Evidence::MailDate,
+        Evidence::FolderDay,
+        Evidence::FirstSeen,
+        Evidence::FileTime,
+    ];
+
     /// Whether nobody may be called late on it.
     pub fn is_weak(self) -> bool {
-        matches!(self, Evidence::MailDate | Evidence::FileTime)
+        !matches!(self, Evidence::Office | Evidence::Mail | Evidence::FolderName)
+    }
+
+    /// Its stable key, in the register, in JSON and in messages.
+    pub fn text(self) -> &'static str {
+        match self {
+            Evidence::Office => "office",
+            Evidence::Mail => "mail",
+            Evidence::FolderName => "folder_name",
+            Evidence::MailDate => "mail_date",
+            Evidence::FolderDay => "folder_day",
+            Evidence::FirstSeen => "first_seen",
+            Evidence::FileTime => "file_time",
+        }
+    }
+
+    /// The evidence with this key.
+    pub fn parse(text: &str) -> Option<Self> {
+        Evidence::ALL.into_iter().find(|evidence| evidence.text() == text)
     }
 }
 
@@ -65,6 +100,10 @@ pub struct Taken {
     pub mail: Option<Mail>,
     /// What it is, where it may be a paper or picture that belongs to a report.
     pub paper: Option<FileKind>,
+    /// Unit the office says it belongs to.
+    pub assigned: Option<String>,
+    /// Why the office takes it as it is, whatever was found in it.
+    pub accepted: Option<String>,
     /// Name it is kept under below `received/`; empty when it is not kept.
     pub kept_as: String,
     /// Unit, report and period its name belongs to, when it is exactly the name of an issued file.
@@ -106,6 +145,23 @@ pub enum FileOutcome {
 }
 
 impl FileOutcome {
+    /// Its stable key, in the register and in JSON.
+    pub fn text(self) -> &'static str {
+        match self {
+            FileOutcome::Current => "current",
+            FileOutcome::Superseded => "superseded",
+            FileOutcome::Pending => "pending",
+            FileOutcome::Duplicate => "duplicate",
+            FileOutcome::Unreadable => "unreadable",
+            FileOutcome::Unidentified => "unidentified",
+            FileOutcome::WrongForm => "wrong_form",
+            FileOutcome::Later => "later",
+            FileOutcome::Artefact => "artefact",
+            FileOutcome::Opened => "opened",
+            FileOutcome::Skipped => "skipped",
+        }
+    }
+
     /// Every outcome, in the order they are shown.
     pub const ALL: [FileOutcome; 11] = [
         FileOutcome::Current,
@@ -143,6 +199,9 @@ impl File {
 
     /// Unit code, if known.
     pub fn unit(&self) -> Option<&str> {
+        if let Some(unit) = &self.taken.assigned {
+            return Some(unit);
+        }
         let content = self.taken.content.as_ref().map(|content| content.identity.unit.as_str());
         content.or_else(|| self.taken.named.as_ref().map(|(unit, _, _)| unit.as_str()))
     }

@@ -56,7 +56,7 @@ fn finding_json(finding: &Finding, lang: Lang) -> Json {
 
 fn values(file: &File) -> Json {
     let cells = file.submission().map(|submission| &submission.cells);
-    let entries = cells.into_iter().flatten().filter(|(_, entry)| entry.raw != crate::value::Raw::Empty);
+    let entries = cells.into_iter().flatten().filter(|(_, entry)| entry.says_something());
     Json::Object(entries.map(|(name, entry)| (name.clone(), entry_json(entry))).collect())
 }
 
@@ -64,7 +64,7 @@ fn tables(file: &File) -> Json {
     let tables = file.submission().map(|submission| &submission.tables);
     let tables = tables.into_iter().flatten().map(|(table, rows)| {
         let rows = rows.iter().map(|row| {
-            let filled = row.cells.iter().filter(|(_, entry)| entry.raw != crate::value::Raw::Empty);
+            let filled = row.cells.iter().filter(|(_, entry)| entry.says_something());
             Json::Object(filled.map(|(name, entry)| (name.clone(), entry_json(entry))).collect())
         });
         (table.clone(), Json::Array(rows.collect()))
@@ -79,7 +79,13 @@ fn entry_json(entry: &Entry) -> Json {
         Reading::Refused(_) => ("unreadable", Json::Null),
         Reading::Value { value, .. } => ("read", value_json(value)),
     };
-    json!({ "sheet": entry.sheet, "cell": entry.spot.a1(), "raw": entry.raw.shown(), "state": state, "value": value })
+    let mut json = json!({ "sheet": entry.sheet, "cell": entry.spot.a1(), "raw": entry.raw.shown(), "state": state, "value": value });
+    if let Some(office) = &entry.corrected {
+        json["corrected"] = json!({
+            "value": office.value, "who": office.who, "at": office.at, "because": office.because,
+        });
+    }
+    json
 }
 
 fn value_json(value: &Value) -> Json {

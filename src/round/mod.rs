@@ -129,7 +129,7 @@ impl Round {
     pub fn required_parts(&self) -> Vec<(String, usize)> {
         let parts = self.report().into_iter().flat_map(|report| report.artefacts.iter()).filter(|one| one.required);
         let came = |id: &str| {
-            let has = |one: &&Standing| one.artefacts.iter().any(|part| part.id == id && !part.files.is_empty());
+            let has = |one: &&Standing| one.artefacts.iter().any(|part| part.id == id && part.came());
             self.in_focus().filter(has).count()
         };
         let others = parts.filter(|one| one.files != Files::Workbook);

@@ -48,6 +48,9 @@ pub struct UnitOutcome {
     pub target: Option<f64>,
     /// Why it is undecided.
     pub why: Option<Why>,
+    /// Whether it rests on a value the office corrected: «(s)».
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub corrected: bool,
 }
 
 /// Judges units: parses nothing twice.
@@ -77,7 +80,9 @@ impl<'p> Judge<'p> {
                 let (base, target) = (next(indicator.base.as_ref()), next(indicator.target.as_ref()));
                 let day = next(indicator.day.as_ref());
                 let given = Given { value: &value, base: base.as_ref(), target: target.as_ref(), day: day.as_ref() };
-                judge(unit, indicator, &given, received, due)
+                let rules = [Some(&indicator.value), indicator.base.as_ref(), indicator.day.as_ref()];
+                let corrected = rules.into_iter().flatten().any(|rule| figures.is_corrected(rule));
+                UnitOutcome { corrected, ..judge(unit, indicator, &given, received, due) }
             })
             .collect()
     }
@@ -107,6 +112,7 @@ fn judge(unit: &str, indicator: &Indicator, given: &Given<'_>, received: bool, d
         base,
         target,
         why: None,
+        corrected: false,
     };
     if let Some(why) = lacking {
         let outcome = if received || due { Outcome::Undecided } else { Outcome::NotDue };

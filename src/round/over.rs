@@ -21,7 +21,8 @@ fn added(periods: &[UnitOutcome], part: impl Fn(&UnitOutcome) -> Option<f64>) ->
 
 /// The figures added up, held against the target of the last period: a registered base is one of the whole year.
 fn sum(indicator: &Indicator, periods: &[UnitOutcome]) -> Option<UnitOutcome> {
-    let last = periods.last()?.clone();
+    let corrected = periods.iter().any(|one| one.corrected);
+    let last = UnitOutcome { corrected, ..periods.last()?.clone() };
     let Some(actual) = added(periods, |one| one.actual) else { return Some(last) };
     let figure = UnitOutcome { actual: Some(actual), why: None, ..last };
     if figure.outcome == Outcome::NothingRegistered {
@@ -63,7 +64,8 @@ fn each(periods: &[UnitOutcome]) -> Option<UnitOutcome> {
         None => added(periods, |one| one.target),
     };
     let (actual, base) = (added(periods, |one| one.actual), added(periods, |one| one.base));
-    Some(UnitOutcome { outcome, actual, base, target, why, ..periods.last()?.clone() })
+    let corrected = periods.iter().any(|one| one.corrected);
+    Some(UnitOutcome { outcome, actual, base, target, why, corrected, ..periods.last()?.clone() })
 }
 
 #[cfg(test)]
@@ -71,7 +73,16 @@ mod tests {
     use super::*;
 
     fn period(outcome: Outcome, actual: Option<f64>) -> UnitOutcome {
-        UnitOutcome { unit: "A".to_owned(), outcome, actual, text: None, base: None, target: Some(1.0), why: None }
+        UnitOutcome {
+            unit: "A".to_owned(),
+            outcome,
+            actual,
+            text: None,
+            base: None,
+            target: Some(1.0),
+            why: None,
+            corrected: false,
+        }
     }
 
     #[track_caller]

@@ -28,7 +28,8 @@ impl Review {
     /// The review of a submission with these findings.
     pub fn of(findings: &[Finding]) -> Self {
         let missing = |finding: &&Finding| {
-            matches!(finding.code, Code::RequiredMissing | Code::ListMissing | Code::NothingFilled)
+            !finding.is_settled()
+                && matches!(finding.code, Code::RequiredMissing | Code::ListMissing | Code::NothingFilled)
         };
         if findings.iter().any(|finding| missing(&finding)) {
             return Review::Incomplete;

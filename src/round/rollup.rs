@@ -189,7 +189,16 @@ mod tests {
     }
 
     fn unit(outcome: Outcome, actual: Option<f64>, base: f64) -> UnitOutcome {
-        UnitOutcome { unit: String::new(), outcome, actual, text: None, base: Some(base), target: Some(0.7), why: None }
+        UnitOutcome {
+            unit: String::new(),
+            outcome,
+            actual,
+            text: None,
+            base: Some(base),
+            target: Some(0.7),
+            why: None,
+            corrected: false,
+        }
     }
 
     #[track_caller]

@@ -128,6 +128,7 @@ pub(super) fn review(file: &File) -> Review {
     match (file.outcome, &file.taken.content) {
         (FileOutcome::WrongForm, _) => Review::WrongForm,
         (FileOutcome::Unidentified, _) => Review::Unidentified,
+        (_, Some(content)) if file.taken.accepted.is_some() && !content.submission.is_empty() => Review::Accepted,
         (_, Some(_)) => Review::of(file.findings()),
         (_, None) => Review::Unreadable,
     }
@@ -148,7 +149,7 @@ fn completeness(file: &File) -> Option<(usize, usize)> {
     let missing = file
         .findings()
         .iter()
-        .filter(|finding| matches!(finding.code, Code::RequiredMissing | Code::ListMissing))
+        .filter(|finding| matches!(finding.code, Code::RequiredMissing | Code::ListMissing) && !finding.is_settled())
         .count();
     let required = submission.required;
     if submission.is_empty() {

@@ -6,6 +6,8 @@ use crate::form::Kept;
 use crate::format::Grid;
 use crate::intake::{self, Carried, Figures, Hints, Identity, Issued, Prefilled, Submission};
 use crate::plan::{Occasion, Plan, Report, Severity};
+use crate::ruling::{Decision, Ruling, Rulings};
+use crate::value::clean;
 
 /// What a workbook is instead of a report, and why.
 pub type Other = Box<(FileOutcome, Finding)>;
@@ -33,7 +35,7 @@ pub fn understand_with(
         || Box::new((FileOutcome::WrongForm, Finding::new(Code::RevisionUnknown).with("revision", &identity.revision)));
     let kept = issued.kept(&identity.report, &identity.revision).ok_or_else(unknown)?;
     let submission = intake::read(grid, kept, plan, &identity);
-    judge(plan, issued, kept, identity.clone(), submission).ok_or_else(unknown)
+    judge(plan, issued, kept, identity.clone(), submission, hints.rulings).ok_or_else(unknown)
 }
 
 fn judge(
@@ -42,6 +44,7 @@ fn judge(
     kept: &Kept,
     identity: Identity,
     submission: Submission,
+    rulings: Option<&Rulings>,
 ) -> Option<(Content, Vec<Finding>)> {
     let report = plan.report(&identity.report)?;
     let newest = issued.newest(&identity.report, &identity.period, &identity.unit);
@@ -51,7 +54,11 @@ fn judge(
     let same = || issued.row(&identity.report, &identity.period, &identity.unit, &identity.revision);
     let row = exact.or_else(same).or(newest);
     let rows = row.map_or(&no_rows, |row| &row.rows);
-    let submission = submission.beside(rows);
+    let mut submission = submission.beside(rows);
+    let occasion = occasion(report, &identity, &submission);
+    let period = occasion.map_or(identity.period.as_str(), |one| one.period.as_str());
+    let decided = || rulings.into_iter().flat_map(|all| all.cells(&identity.unit, &identity.report, period));
+    intake::correct(&mut submission, &kept.layout, plan, decided());
     let mut context = Context {
         plan,
         report,
@@ -59,7 +66,7 @@ fn judge(
         unit: plan.units.get(&identity.unit)?,
         kept,
         current: newest.and_then(|row| issued.kept(&row.report, &row.revision)).map(AsRef::as_ref),
-        occasion: occasion(report, &identity, &submission),
+        occasion,
         prefilled: row.map_or(&nothing, |row| &row.prefilled),
         rows,
         figures: None,
@@ -67,9 +74,12 @@ fn judge(
     let mut figures = Figures::of(&context, &submission);
     context.figures = Some(&figures);
     let mut findings = check::check(&context, &submission);
+    decided().for_each(|decision| accept(&submission, decision, &mut findings));
     if identity.layer > intake::Layer::Code {
         let finding = Finding::new(Code::IdentifiedBy).with("unit", &context.unit.name);
-        findings.push(finding.with("layer", identity.layer.text()));
+        let finding = finding.with("layer", identity.layer.text());
+        let known = identity.layer == intake::Layer::Office;
+        findings.push(if known { finding.graded(Severity::Info) } else { finding });
     }
     // A value with an error-level finding stays out of totals.
     let broken = |finding: &&Finding| finding.code == Code::CheckBroken && finding.severity == Severity::Error;
@@ -77,6 +87,21 @@ fn judge(
         figures.reject(name);
     }
     Some((Content { identity, submission, figures }, findings))
+}
+
+/// What the office accepted at a cell is no longer asked, as long as the cell says the same.
+fn accept(submission: &Submission, decision: &Decision, findings: &mut [Finding]) {
+    let Ruling::Accept { cell, typed } = &decision.ruling else { return };
+    let now = submission.entry_at(&cell.sheet, &cell.cell);
+    if now.map(|(_, entry)| clean(&entry.raw.shown())).unwrap_or_default() != clean(typed) {
+        return;
+    }
+    let here = |finding: &&mut Finding| {
+        finding.location().is_some_and(|place| place.sheet == cell.sheet && place.cell == cell.cell)
+    };
+    for finding in findings.iter_mut().filter(here).filter(|finding| finding.severity < Severity::Info) {
+        finding.settle(&decision.because, &decision.who);
+    }
 }
 
 /// The occasion a workbook is for: its own, or the one chosen inside.

@@ -81,7 +81,7 @@ fn line(round: &Round, sheet: &mut Sheet, row: u32, standing: &Standing, fields:
     sheet.text(row, 1, unit.name.clone(), plain);
     sheet.fit(row, &unit.name, 30.0, 12);
     for (col, field) in (2..).zip(fields) {
-        let typed = submission.cell(&field.id).map(|entry| crate::value::clean(&entry.raw.shown()));
+        let typed = submission.cell(&field.id).map(crate::intake::Entry::marked);
         let typed = typed.or_else(|| computed(round, standing, &field.id)).unwrap_or_default();
         let width = sheet.widths.get(&col).copied().unwrap_or(24.0);
         sheet.fit(row, &typed, width, 12);

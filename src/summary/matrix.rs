@@ -287,7 +287,8 @@ fn format(indicator: &Indicator) -> Number {
 
 fn figure(sheet: &mut Sheet, row: u32, columns: Columns, indicator: &Indicator, outcome: Option<&UnitOutcome>) {
     let plain = Style::plain().boxed().center();
-    let style = plain.number(format(indicator));
+    let corrected = outcome.is_some_and(|one| one.corrected);
+    let style = Style { corrected, ..plain.number(format(indicator)) };
     if let Some(base) = columns.base {
         let content = outcome.and_then(|one| one.base).map_or(Content::Blank, Content::Number);
         sheet.put(row, base, content, style);

@@ -190,8 +190,11 @@ fn content(row: &Row, name: &str, kind: Kind, plain: Style) -> (Content, Style) 
         _ => Number::Count,
     };
     match row.value(name) {
-        Some(Value::Number(number)) => (Content::Number(*number), plain.center().number(format)),
-        _ => match row.shown(name) {
+        Some(Value::Number(number)) => {
+            let corrected = row.is_corrected(name);
+            (Content::Number(*number), Style { corrected, ..plain.center().number(format) })
+        }
+        _ => match row.marked(name) {
             text if text.is_empty() => (Content::Blank, plain),
             text if matches!(kind, Kind::Text) => (Content::Text(text), plain),
             text => (Content::Text(text), plain.center()),

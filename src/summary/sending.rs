@@ -4,8 +4,8 @@ use super::{heads, signing};
 use crate::book::{Area, Color, Content, Sheet, Spot, Style};
 use crate::check::Code;
 use crate::plan::{Files, Severity};
-use crate::round::{Receiving, Review, Round, Standing, Timeliness};
-use crate::text::{Lang, board, summary as words};
+use crate::round::{Receipt, Receiving, Review, Round, Standing, Timeliness};
+use crate::text::{Lang, board, register, summary as words};
 
 const HEAD: u32 = 3;
 /// First row of units, for formulas of other sheets.
@@ -81,7 +81,12 @@ pub(super) fn sheet(round: &Round, received: &str) -> Sheet {
     }
     for (row, standing) in (FIRST..).zip(round.in_focus()) {
         for (col, part) in (first_part..).zip(&standing.artefacts) {
-            sheet.text(row, col, words::part(part.files.len(), part.required), Style::plain().boxed().center());
+            sheet.text(
+                row,
+                col,
+                words::part(part.files.len() + usize::from(part.noted.is_some()), part.required),
+                Style::plain().boxed().center(),
+            );
         }
     }
     // Without units one row stays blank: a range over nothing would take in the totals.
@@ -103,7 +108,7 @@ fn unit(round: &Round, received: &str, sheet: &mut Sheet, row: u32, standing: &S
     sheet.number(row, 0, unit.ordinal as f64, plain.center());
     sheet.text(row, 1, unit.name.clone(), plain);
     sheet.text(row, 2, unit.group.clone(), plain);
-    sheet.text(row, 3, receipt.map(arrival).unwrap_or_default(), plain);
+    sheet.text(row, 3, receipt.map(|receipt| arrival(receipt, standing)).unwrap_or_default(), plain);
     sheet.text(row, 4, receipt.map(|receipt| words::channel(&receipt.channel)).unwrap_or_default(), plain);
     sheet.text(row, 5, board::sending(standing, Lang::Vi), state);
     sheet.text(row, 6, late(round, standing), plain);
@@ -121,8 +126,14 @@ fn unit(round: &Round, received: &str, sheet: &mut Sheet, row: u32, standing: &S
     sheet.fit(row, &note(standing), WIDTHS[10], 12);
 }
 
-fn arrival(receipt: &crate::round::Receipt) -> String {
-    format!("{}{}", board::instant(receipt.at), words::evidence(receipt.evidence))
+/// When it came; beside one that is late stands on what evidence, and weak evidence is always told.
+fn arrival(receipt: &Receipt, standing: &Standing) -> String {
+    let late = matches!(standing.timeliness, Some(Timeliness::Late { .. } | Timeliness::Doubtful { .. }));
+    let at = board::instant(receipt.at);
+    if !late && !receipt.evidence.is_weak() {
+        return at;
+    }
+    format!("{at} ({})", register::evidence(receipt.evidence, Lang::Vi))
 }
 
 fn late(round: &Round, standing: &Standing) -> String {

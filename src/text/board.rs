@@ -2,7 +2,7 @@
 
 use super::{Lang, finding};
 use crate::plan::{clock_text, day_text, deadline_text};
-use crate::round::{File, FileOutcome, Receiving, Review, Round, Standing, Tally, Timeliness};
+use crate::round::{File, FileOutcome, Receipt, Receiving, Review, Round, Standing, Tally, Timeliness};
 use comfy_table::{ContentArrangement, Table, presets::UTF8_BORDERS_ONLY};
 
 /// Received in time.
@@ -159,6 +159,16 @@ fn table(round: &Round, group: Option<&str>, lang: Lang) -> String {
     if table.row_count() == 0 { String::new() } else { table.to_string() }
 }
 
+/// When a report came; beside one that is late stands on what evidence.
+fn arrival(receipt: &Receipt, late: bool, lang: Lang) -> String {
+    let at = instant(receipt.at);
+    if late { format!("{at} ({})", super::register::evidence(receipt.evidence, lang)) } else { at }
+}
+
+fn is_late(standing: &Standing) -> bool {
+    matches!(standing.timeliness, Some(Timeliness::Late { .. } | Timeliness::Doubtful { .. }))
+}
+
 fn row(round: &Round, standing: &Standing, lang: Lang) -> Vec<String> {
     let unit = round.unit(&standing.unit);
     let late = match standing.timeliness {
@@ -173,7 +183,7 @@ fn row(round: &Round, standing: &Standing, lang: Lang) -> Vec<String> {
         unit.map_or_else(String::new, |unit| unit.short_name.clone()),
         sending(standing, lang),
         late,
-        standing.first.as_ref().map(|receipt| instant(receipt.at)).unwrap_or_default(),
+        standing.first.as_ref().map(|receipt| arrival(receipt, is_late(standing), lang)).unwrap_or_default(),
         standing.review.map_or("", |one| review(one, lang)).to_owned(),
         if findings == 0 { String::new() } else { findings.to_string() },
     ]
@@ -186,9 +196,9 @@ fn came(round: &Round, standing: &Standing) -> String {
             round.plan.report(&standing.report).map(|report| report.artefacts.as_slice()).unwrap_or_default();
         artefacts.iter().find(|one| one.id == id).map_or_else(String::new, |one| one.label.clone())
     };
-    let parts = standing.artefacts.iter().filter(|part| !part.files.is_empty());
+    let parts = standing.artefacts.iter().filter(|part| part.came());
     let said = parts.map(|part| match part.files.len() {
-        1 => label(&part.id),
+        0 | 1 => label(&part.id),
         files => format!("{} ({files})", label(&part.id)),
     });
     said.collect::<Vec<_>>().join("; ")

@@ -1,6 +1,7 @@
 //! The sentences of findings: place, fact, remedy. Two languages side by side, so that neither is forgotten.
 
 use super::finding_kind::{changed, refused, round};
+use super::finding_office::office;
 use super::{Lang, finding_file};
 use crate::check::{Code, Finding};
 use crate::plan::Severity;
@@ -52,7 +53,12 @@ pub fn remedy_free(finding: &Finding, lang: Lang) -> String {
         finding,
         lang,
     );
-    if finding.location().is_some() { text } else { capital(&text) }
+    let text = if finding.location().is_some() { text } else { capital(&text) };
+    match (finding.arguments.get("settled"), lang) {
+        (None, _) => text,
+        (Some(because), Lang::Vi) => format!("{text} Văn phòng đã xác nhận: {because}."),
+        (Some(because), Lang::En) => format!("{text} Settled by the office: {because}."),
+    }
 }
 
 fn capital(text: &str) -> String {
@@ -72,7 +78,7 @@ fn fill(template: &str, finding: &Finding, lang: Lang) -> String {
     })
 }
 
-fn is(finding: &Finding, key: &str, value: &str) -> bool {
+pub(super) fn is(finding: &Finding, key: &str, value: &str) -> bool {
     finding.arguments.get(key).is_some_and(|found| found == value)
 }
 
@@ -119,9 +125,8 @@ fn template(finding: &Finding) -> (&'static str, &'static str) {
         | Code::TotalRow
         | Code::TotalDiffers
         | Code::CheckBroken => changed(finding),
-        Code::Duplicate | Code::PeriodChanged | Code::WeekReused | Code::ReceiptTimeWeak | Code::ReceiptUnmatched => {
-            round(finding)
-        }
+        Code::Duplicate | Code::PeriodChanged | Code::WeekReused | Code::ReceiptUnmatched => round(finding),
+        Code::OfficeCorrected | Code::CorrectionLapsed | Code::ReceiptTimeWeak => office(finding),
         _ => refused(finding),
     }
 }
@@ -206,6 +211,9 @@ fn form(finding: &Finding) -> (&'static str, &'static str) {
             "tệp không còn mã biểu; đơn vị được nhận ra theo địa chỉ gửi thư: {unit}. Đề nghị xác nhận; lần sau đề nghị nhập vào tệp gốc.",
             "the form code is gone; the unit was recognised by the sender's address: {unit}. Please confirm; next time fill the original file.",
         ),
+        Code::IdentifiedBy if is(finding, "layer", "office") => {
+            ("đơn vị do văn phòng xác định: {unit}.", "the office says whose it is: {unit}.")
+        }
         Code::IdentifiedBy => (
             "tệp không còn mã biểu; đơn vị được nhận ra theo tên tệp: {unit}. Đề nghị xác nhận; lần sau đề nghị nhập vào tệp gốc.",
             "the form code is gone; the unit was recognised by the file's name: {unit}. Please confirm; next time fill the original file.",

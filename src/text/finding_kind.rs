@@ -96,17 +96,9 @@ pub(super) fn round(finding: &Finding) -> (&'static str, &'static str) {
             "tệp chọn {span} {chosen} (đã báo cáo trước đó) nhưng có {count} hoạt động mới thuộc {span} {week} và nhận {received}. Có thể là báo cáo {span} {week} làm trên tệp cũ. Tạm ghi vào {span} {week}; đề nghị xác nhận.",
             "the file says week {chosen} (reported before) but holds {count} new activities of week {week} and came {received}. Probably the report of {week} in the old file. Booked provisionally under {week}; please confirm.",
         ),
-        Code::ReceiptUnmatched => (
+        _ => (
             "sổ receipts.csv ghi tệp “{file}” nhưng trong thư mục nhận không có tệp này. Đề nghị kiểm tra tên tệp.",
             "receipts.csv names the file “{file}”, which is not in the inbox. Check the name.",
-        ),
-        Code::ReceiptTimeWeak if finding.arguments.get("by").is_some_and(|by| by == "mail") => (
-            "thời điểm nhận {received} chỉ theo giờ máy của người gửi thư, chưa có căn cứ khác. Chưa kết luận trễ hạn. Đề nghị ghi thời điểm nhận vào receipts.csv.",
-            "the time {received} comes only from the clock of the mail's sender. Not yet called late. Enter the time of receipt in receipts.csv.",
-        ),
-        _ => (
-            "thời điểm nhận {received} chỉ theo ngày giờ của tệp, chưa có căn cứ khác. Chưa kết luận trễ hạn. Đề nghị ghi thời điểm nhận vào receipts.csv.",
-            "the time {received} comes only from the file's own date. Not yet called late. Enter the time of receipt in receipts.csv.",
         ),
     }
 }

@@ -4,12 +4,20 @@ use clap::error::{ContextKind, ErrorKind};
 use clap::{Arg, ArgAction, Command};
 
 /// What each verb does.
-const VERBS: [(&str, &str); 7] = [
+const VERBS: [(&str, &str); 15] = [
     ("new", "Tạo thư mục làm việc từ kế hoạch mẫu (--plan) hoặc từ thư mục kỳ trước (--from)"),
     ("plan", "Xem kế hoạch"),
     ("issue", "Phát hành biểu mẫu: mỗi đơn vị một tệp Excel"),
     ("collect", "Đọc và kiểm tra các tệp trong thư mục nhận (inbox)"),
     ("inspect", "Xem một tệp là gì, có gì bên trong, vì sao được đọc như vậy"),
+    ("receive", "Ghi thời điểm nhận và kênh gửi của tệp"),
+    ("assign", "Ghi tệp là của đơn vị nào"),
+    ("enter", "Nhận biểu mẫu do văn phòng nhập thay đơn vị"),
+    ("extend", "Gia hạn cho đơn vị, nhóm hoặc tất cả"),
+    ("accept", "Nhận một ô hoặc cả báo cáo như hiện có, có ghi lý do"),
+    ("correct", "Sửa một số theo điện thoại của đơn vị, đánh dấu (s)"),
+    ("register", "Xem sổ tiếp nhận: tệp nào đến lúc nào, căn cứ gì, đã quyết định gì"),
+    ("who", "Ghi hoặc xem tên người quyết định trên máy này"),
     ("status", "Xem đơn vị nào đã gửi, đúng hạn hay trễ"),
     ("summarize", "Lập bảng tổng hợp cuối kỳ"),
 ];
@@ -24,13 +32,13 @@ const PLAN_VERBS: [(&str, &str); 5] = [
 ];
 
 /// What each argument means.
-const ARGUMENTS: [(&str, &str); 17] = [
+const ARGUMENTS: [(&str, &str); 30] = [
     ("mark", "Ghi thêm bản sao plan.xlsx có tô màu và chú thích các ô sai"),
     ("source", "Thư mục kế hoạch hoặc tệp kế hoạch"),
     ("target", "Tệp (.toml, .xlsx) hoặc thư mục cần ghi"),
     ("lang", "Ngôn ngữ: vi (mặc định) hoặc en"),
     ("dir", "Thư mục làm việc của kế hoạch"),
-    ("files", "Các tệp cần xem"),
+    ("files", "Các tệp"),
     ("beside", "Thư mục làm việc để đối chiếu; không ghi thì lấy thư mục chứa tệp"),
     ("report", "Chỉ báo cáo này"),
     ("period", "Kỳ báo cáo, ví dụ 2020-W13"),
@@ -41,6 +49,19 @@ const ARGUMENTS: [(&str, &str); 17] = [
     ("plan", "Tên kế hoạch mẫu; không ghi thì liệt kê các kế hoạch mẫu"),
     ("from", "Thư mục kỳ trước: giữ đơn vị, lịch, danh bạ; dời các ngày"),
     ("months", "Dời bao nhiêu tháng (mặc định 1)"),
+    ("at", "Thời điểm nhận, ví dụ \"28/3/2020 15:42\""),
+    ("via", "Kênh gửi: email, zalo, bản giấy"),
+    ("file", "Tệp cần ghi"),
+    ("of", "Mã hoặc tên đơn vị"),
+    ("units", "Mã hoặc tên các đơn vị"),
+    ("group", "Mọi đơn vị của nhóm này"),
+    ("all", "Mọi đơn vị"),
+    ("until", "Hạn mới; gửi đúng lúc đó vẫn là đúng hạn"),
+    ("because", "Lý do"),
+    ("cell", "Ô, ví dụ C10 hoặc \"Số liệu!C10\""),
+    ("value", "Giá trị đúng"),
+    ("withdraw", "Bỏ quyết định có số này"),
+    ("name", "Tên ghi dưới mọi quyết định, ví dụ: Văn phòng Đoàn Khối"),
     ("verb", "Việc cần làm"),
 ];
 
@@ -72,11 +93,16 @@ fn arguments(command: Command) -> Command {
     let command = command.disable_help_flag(true).arg(help);
     ARGUMENTS.iter().fold(command, |command, (name, help)| {
         let known = command.get_arguments().any(|argument| argument.get_id() == *name);
-        let heading = if ["dir", "source", "target", "files"].contains(name) { "Thư mục" } else { "Tùy chọn" };
+        let heading =
+            if ["dir", "source", "target", "files", "file", "of", "units", "cell", "value", "name"].contains(name) {
+                "Tham số"
+            } else {
+                "Tùy chọn"
+            };
         let dressed = |argument: Arg| {
             let argument = argument.help(*help).help_heading(heading);
             // A flag has no values to hide.
-            if *name == "mark" { argument } else { argument.hide_possible_values(true) }
+            if ["mark", "all"].contains(name) { argument } else { argument.hide_possible_values(true) }
         };
         if known { command.mut_arg(name, dressed) } else { command }
     })

@@ -139,6 +139,19 @@ pub fn error(error: &Error, lang: Lang) -> String {
             format!("Không hiểu thời điểm “{text}”. Ghi, ví dụ: 2020-04-03T09:00 hoặc \"03/4/2020 09:00\"."),
             format!("Cannot read the instant “{text}”. Write for example 2020-04-03T09:00."),
         ),
+        Error::Decision(fault) => super::register::fault(fault, lang),
+        Error::Register { path, reason } => {
+            let path = path.display();
+            pick(
+                lang,
+                format!(
+                    "Không mở hoặc không ghi được sổ tiếp nhận {path}: {reason}. Đề nghị đóng chương trình khác đang dùng, hoặc chép lại bản sao của tệp này; không xóa."
+                ),
+                format!(
+                    "The register {path} cannot be opened or written: {reason}. Close whatever else uses it, or put a copy of it back; do not delete it."
+                ),
+            )
+        }
         Error::Folder { path, reason } => {
             let path = path.display();
             pick(
@@ -167,6 +180,18 @@ pub fn reading(lang: Lang) -> &'static str {
         Lang::En => "Reading",
     }
 }
+
+/// Of how many files how many were new.
+pub fn known(files: usize, read: usize, lang: Lang) -> String {
+    pick(
+        lang,
+        format!("Đọc mới {read} tệp; các tệp khác không đổi từ lần trước. Cả thảy {files} dòng trong sổ tiếp nhận."),
+        format!("{read} files read anew; the others have not changed. {files} lines in the register."),
+    )
+}
+
+/// The register was written by a newer program.
+pub const NEWER_REGISTER: &str = "sổ do bản tonghop mới hơn ghi; đề nghị dùng bản mới";
 
 /// The summary is written.
 pub fn summarized(path: &str, lang: Lang) -> String {

@@ -1,7 +1,7 @@
 //! The words of the summary workbook. Vietnamese only: it is an office paper.
 
 use super::{number, percent, two};
-use crate::round::{Evidence, Outcome, Verdict};
+use crate::round::{Outcome, Verdict};
 
 /// Sheet names.
 pub const OVERVIEW: &str = "Tổng hợp";
@@ -92,7 +92,7 @@ pub const FINDING_HEADS: [&str; 10] = [
 /// First heads of the sheet of groups.
 pub const GROUP_HEADS: [&str; 6] = ["Nhóm", "Số đơn vị", "Đúng hạn", "Trễ hạn", "Chưa gửi", "Hợp lệ"];
 /// Legend of the matrix.
-pub const LEGEND: &str = "✓ đạt · ▼ chưa đạt · ◇ đạt nhưng không đúng ngày · – chưa gửi hoặc không mở được · ⚠ có số liệu nhưng phải sửa, chưa cộng · ? thiếu số liệu · o không đăng ký · x không thuộc diện · (t) tạm tính, bản chưa hợp lệ";
+pub const LEGEND: &str = "✓ đạt · ▼ chưa đạt · ◇ đạt nhưng không đúng ngày · – chưa gửi hoặc không mở được · ⚠ có số liệu nhưng phải sửa, chưa cộng · ? thiếu số liệu · o không đăng ký · x không thuộc diện · (t) tạm tính, bản chưa hợp lệ · (s) văn phòng sửa theo lời đơn vị";
 /// Rows of counts below the matrix.
 pub const TOTAL: &str = "Cộng";
 /// Coverage row.
@@ -253,15 +253,6 @@ pub fn part(files: usize, required: bool) -> String {
 /// «Văn bản có xác nhận: 44/66.»
 pub fn parts(label: &str, received: usize, expected: usize) -> String {
     format!("{label}: {received}/{expected}.")
-}
-
-/// What is said of a time that nobody wrote down.
-pub fn evidence(evidence: Evidence) -> &'static str {
-    match evidence {
-        Evidence::Office | Evidence::Mail => "",
-        Evidence::MailDate => " (theo giờ máy của người gửi)",
-        Evidence::FileTime => " (theo ngày giờ của tệp)",
-    }
 }
 
 /// Late by no minute at all.

@@ -7,6 +7,7 @@ use crate::format::Grid;
 use crate::intake::{Issued, RosterRow};
 use crate::plan::{Plan, Report, Unit};
 use crate::round::{self, Evidence, Focus, Receipt, Round, Taken};
+use crate::ruling::Rulings;
 use crate::template::Draft;
 use chrono::NaiveDateTime;
 use rayon::prelude::*;
@@ -108,6 +109,8 @@ impl Desk {
             receipt,
             mail: None,
             paper: None,
+            assigned: None,
+            accepted: None,
             kept_as: String::new(),
             named: None,
             content: None,
@@ -141,7 +144,7 @@ impl Desk {
 
     /// The same with a part of the plan: what is asked of one report need not be computed for all.
     pub(super) fn round_of(&self, part: Arc<Plan>, focus: Focus, as_of: NaiveDateTime) -> Round {
-        round::assemble(part, as_of, focus, self.taken.clone(), &self.issued, Vec::new())
+        round::assemble(part, as_of, focus, self.taken.clone(), &self.issued, &Rulings::default(), Vec::new())
     }
 }
 

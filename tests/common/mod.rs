@@ -4,6 +4,7 @@
 pub mod frame;
 pub mod markdown;
 pub mod office;
+pub mod office_folder;
 pub mod paper;
 pub mod plan_book;
 pub mod summary;

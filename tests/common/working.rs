@@ -17,13 +17,18 @@ pub fn sample() -> PathBuf {
 
 /// Copies a folder with everything below it.
 pub fn copy(from: &Path, to: &Path) {
+    copy_but(from, to, "\0");
+}
+
+/// The same without files whose names end so.
+pub fn copy_but(from: &Path, to: &Path, ending: &str) {
     fs::create_dir_all(to).expect("a folder");
     for entry in fs::read_dir(from).expect("a folder to copy") {
         let entry = entry.expect("an entry");
         let target = to.join(entry.file_name());
         if entry.file_type().expect("a kind").is_dir() {
-            copy(&entry.path(), &target);
-        } else {
+            copy_but(&entry.path(), &target, ending);
+        } else if !entry.file_name().to_string_lossy().ends_with(ending) {
             fs::copy(entry.path(), &target).expect("a copy");
             keep_time(&entry.path(), &target);
         }

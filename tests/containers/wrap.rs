@@ -1,4 +1,5 @@
 //! Archives and mails made for a test.
+#![allow(dead_code, reason = "each test binary uses its own part")]
 
 use std::io::{Cursor, Write};
 use zip::unstable::write::FileOptionsExt;

@@ -1,0 +1,81 @@
+//! When and how a file of the inbox came, on the strongest evidence there is: typed by the office > mail header > folder
+//! name > the sender's clock > first seen > file time.
+
+use super::Folder;
+use super::shelf::file_time;
+use crate::container::{Mail, Stamp};
+use crate::disk::Entry;
+use crate::error::Result;
+use crate::naming::FolderName;
+use crate::register::Register;
+use crate::round::{Evidence, Receipt};
+use crate::ruling::{Ruling, Rulings};
+use chrono::{NaiveDate, NaiveDateTime};
+
+/// What tells of arrivals.
+pub(super) struct Arrivals<'a> {
+    pub(super) folder: &'a Folder,
+    pub(super) register: &'a Register,
+    pub(super) rulings: &'a Rulings,
+    /// The instant of this run, where it looks from now and so sees what is new; none where it looks into the past.
+    pub(super) witness: Option<NaiveDateTime>,
+}
+
+impl Arrivals<'_> {
+    /// What an entry's place says: its file's date, and the nearest folder around it that names a channel.
+    pub(super) fn of_entry(&self, entry: &Entry) -> Receipt {
+        let at = file_time(&entry.path, self.folder.plan.offset);
+        let date = Receipt { at, channel: String::new(), evidence: Evidence::FileTime };
+        let mut folders = entry.name.split('/').rev().skip(1);
+        let named = folders.find_map(|folder| FolderName::parse(folder, self.days(at)));
+        match named {
+            Some(named) => stronger(by_folder(&named), date, &named.channel),
+            None => date,
+        }
+    }
+
+    /// What a mail says of everything in it, where that is stronger.
+    pub(super) fn of_mail(&self, mail: &Mail, outer: &Receipt) -> Receipt {
+        let Some((at, stamp)) = mail.received else { return outer.clone() };
+        let at = at.with_timezone(&self.folder.plan.offset).naive_local();
+        let evidence = if stamp == Stamp::Server { Evidence::Mail } else { Evidence::MailDate };
+        stronger(Some(Receipt { at, channel: "email".to_owned(), evidence }), outer.clone(), "email")
+    }
+
+    /// What is known of these bytes: what the office typed, or when they were first seen.
+    pub(super) fn of_bytes(&self, hash: &str, outer: &Receipt) -> Result<Receipt> {
+        let typed = self.rulings.receipt(hash).and_then(|decision| match &decision.ruling {
+            Ruling::Receipt { at, channel, .. } => Some((*at, channel.clone())),
+            _ => None,
+        });
+        if let Some((at, channel)) = typed {
+            let channel = if channel.is_empty() { outer.channel.clone() } else { channel };
+            return Ok(Receipt { at, channel, evidence: Evidence::Office });
+        }
+        if outer.evidence <= Evidence::FirstSeen || hash.is_empty() {
+            return Ok(outer.clone());
+        }
+        let seen = self.register.first_seen(hash)?.or(self.witness);
+        let seen = seen.map(|at| Receipt { at, channel: outer.channel.clone(), evidence: Evidence::FirstSeen });
+        Ok(seen.unwrap_or_else(|| outer.clone()))
+    }
+
+    /// The days of the plan, or those around a file's own date.
+    fn days(&self, at: NaiveDateTime) -> (NaiveDate, NaiveDate) {
+        self.folder.plan.window.map_or((at.date(), at.date()), |window| (window.from, window.to))
+    }
+}
+
+fn by_folder(named: &FolderName) -> Option<Receipt> {
+    let evidence = if named.is_exact() { Evidence::FolderName } else { Evidence::FolderDay };
+    Some(Receipt { at: named.instant()?, channel: named.channel.clone(), evidence })
+}
+
+/// The stronger of two, of equals the nearer, with the channel if only the weaker knows one.
+fn stronger(new: Option<Receipt>, old: Receipt, channel: &str) -> Receipt {
+    let mut best = new.filter(|new| new.evidence <= old.evidence).unwrap_or(old);
+    if best.channel.is_empty() {
+        channel.clone_into(&mut best.channel);
+    }
+    best
+}

@@ -1,0 +1,166 @@
+//! `extend`, `accept`, `correct`: what the office decides about a unit's report.
+
+use super::Output;
+use super::bureau::{Bureau, fault};
+use super::status::Focus;
+use crate::error::{Error, Result};
+use crate::intake::{Entry, reading_of};
+use crate::plan::{Severity, Unit};
+use crate::round::File;
+use crate::ruling::{Cell, Fault, Ruling, Whom};
+use crate::value::{Reading, clean};
+use std::path::Path;
+
+/// To whom an extension is given, as typed.
+#[derive(Clone, Debug, Default)]
+pub(super) struct To {
+    pub(super) units: Vec<String>,
+    pub(super) groups: Vec<String>,
+    pub(super) all: bool,
+}
+
+/// A later deadline.
+pub(super) fn extend(
+    to: &To,
+    until: &str,
+    because: &str,
+    focus: &Focus,
+    dir: Option<&Path>,
+    output: &Output,
+) -> Result<()> {
+    if to.units.is_empty() && to.groups.is_empty() && !to.all {
+        return Err(fault(Fault::ToWhom));
+    }
+    let bureau = Bureau::open(dir, None, focus, output)?;
+    let until = super::parse_instant(until).ok_or_else(|| Error::Instant { text: until.to_owned() })?;
+    let due = bureau.round.occasion().and_then(|occasion| occasion.due);
+    if due.is_some_and(|due| until <= due.at) {
+        return Err(fault(Fault::NotLater(crate::plan::day_text(until.date()))));
+    }
+    let known = bureau.round.plan.units.groups();
+    let group = |said: &String| {
+        let meant = known.iter().find(|group| crate::value::key(group) == crate::value::key(said));
+        meant.map(|group| (*group).to_owned()).ok_or_else(|| {
+            fault(Fault::NoSuchGroup(said.clone(), known.iter().map(|group| (*group).to_owned()).collect()))
+        })
+    };
+    let groups = to.groups.iter().map(group).collect::<Result<Vec<_>>>()?;
+    let units = to.units.iter().map(|said| Ok(bureau.unit(said)?.code.clone())).collect::<Result<Vec<_>>>()?;
+    let report = bureau.round.focus.report.clone();
+    let period = Some(bureau.round.focus.period.clone()).filter(|period| !period.is_empty());
+    let given = |whom: Whom| Ruling::Extend { report: report.clone(), period: period.clone(), whom, until };
+    let mut rulings = Vec::new();
+    if to.all {
+        rulings.push(given(Whom::default()));
+    }
+    // Each on its own, so that each can be changed on its own.
+    rulings.extend(units.into_iter().map(|unit| given(Whom { units: vec![unit], groups: Vec::new() })));
+    rulings.extend(groups.into_iter().map(|group| given(Whom { units: Vec::new(), groups: vec![group] })));
+    bureau.enter(rulings, because)
+}
+
+/// What a cell says, or the whole report, is taken as it is.
+pub(super) fn accept(
+    unit: &str,
+    cell: Option<&str>,
+    because: &str,
+    focus: &Focus,
+    dir: Option<&Path>,
+    output: &Output,
+) -> Result<()> {
+    let bureau = Bureau::open(dir, None, focus, output)?;
+    let unit = bureau.unit(unit)?;
+    let (_, file) = bureau.sent(unit)?;
+    let ruling = match cell {
+        Some(cell) => accepted(&bureau, unit, file, cell)?,
+        None if file.submission().is_none_or(crate::intake::Submission::is_empty) => {
+            return Err(fault(Fault::NothingToAccept(file.name().to_owned())));
+        }
+        None => Ruling::AcceptFile { hash: file.taken.hash.clone(), name: file.taken.name.clone() },
+    };
+    bureau.enter(vec![ruling], because)
+}
+
+fn accepted(bureau: &Bureau<'_>, unit: &Unit, file: &File, said: &str) -> Result<Ruling> {
+    let asked = file.findings().iter().filter(|finding| finding.severity < Severity::Info || finding.is_settled());
+    let places = asked.filter_map(|finding| Some((finding.location()?, finding.name.as_deref())));
+    let mut there: Vec<(String, String)> = places
+        .filter(|(place, name)| is_at(said, &place.sheet, &place.cell, name.unwrap_or_default()))
+        .map(|(place, _)| (place.sheet.clone(), place.cell.clone()))
+        .collect();
+    there.sort();
+    there.dedup();
+    let (sheet, cell) = one(there, said, || Fault::NothingToAccept(said.to_owned()))?;
+    let entry = file.submission().and_then(|submission| submission.entry_at(&sheet, &cell));
+    let typed = entry.map(|(_, entry)| clean(&entry.raw.shown())).unwrap_or_default();
+    Ok(Ruling::Accept { cell: place(bureau, unit, sheet, cell), typed })
+}
+
+/// A value told by phone.
+pub(super) fn correct(
+    unit: &str,
+    (cell, value): (&str, &str),
+    because: &str,
+    focus: &Focus,
+    dir: Option<&Path>,
+    output: &Output,
+) -> Result<()> {
+    let bureau = Bureau::open(dir, None, focus, output)?;
+    let unit = bureau.unit(unit)?;
+    let (_, file) = bureau.sent(unit)?;
+    let nowhere = || Fault::NoSuchCell { unit: unit.name.clone(), cell: cell.to_owned() };
+    let submission = file.submission().ok_or_else(|| fault(nowhere()))?;
+    let there: Vec<(String, String)> = submission
+        .entries()
+        .filter(|(name, entry)| is_at(cell, &entry.sheet, &entry.spot.a1(), name))
+        .map(|(_, entry)| (entry.sheet.clone(), entry.spot.a1()))
+        .collect();
+    let (sheet, address) = one(there, cell, nowhere)?;
+    let (name, entry) = submission.entry_at(&sheet, &address).ok_or_else(|| fault(nowhere()))?;
+    readable(&bureau, file, name, value)?;
+    let ruling =
+        Ruling::Correct { typed: typed(entry), cell: place(&bureau, unit, sheet, address), value: clean(value) };
+    bureau.enter(vec![ruling], because)
+}
+
+fn typed(entry: &Entry) -> String {
+    clean(&entry.raw.shown())
+}
+
+/// The office's word must be plain: nothing is guessed from it.
+fn readable(bureau: &Bureau<'_>, file: &File, name: &str, value: &str) -> Result<()> {
+    let issued = super::issued(&bureau.folder)?;
+    let content = file.taken.content.as_ref();
+    let kept = content.and_then(|content| issued.kept(&content.identity.report, &content.identity.revision));
+    let reading = kept.and_then(|kept| reading_of(&kept.layout, &bureau.round.plan, name, value));
+    if matches!(reading, Some(Reading::Value { .. } | Reading::NotApplicable)) {
+        return Ok(());
+    }
+    let label = kept.and_then(|kept| kept.layout.label(name)).unwrap_or(name).to_owned();
+    Err(fault(Fault::Unreadable { value: value.to_owned(), label }))
+}
+
+fn place(bureau: &Bureau<'_>, unit: &Unit, sheet: String, cell: String) -> Cell {
+    let focus = &bureau.round.focus;
+    Cell { unit: unit.code.clone(), report: focus.report.clone(), period: focus.period.clone(), sheet, cell }
+}
+
+/// Whether a cell is the one said: `C10`, `Số liệu!C10`, or its name.
+fn is_at(said: &str, sheet: &str, cell: &str, name: &str) -> bool {
+    let same = |left: &str, right: &str| crate::value::key(left) == crate::value::key(right);
+    match said.rsplit_once('!') {
+        Some((on, at)) => same(on.trim_matches('\''), sheet) && at.eq_ignore_ascii_case(cell),
+        None => said.eq_ignore_ascii_case(cell) || said == name,
+    }
+}
+
+fn one(mut there: Vec<(String, String)>, said: &str, none: impl FnOnce() -> Fault) -> Result<(String, String)> {
+    match there.len() {
+        0 => Err(fault(none())),
+        1 => Ok(there.swap_remove(0)),
+        _ => {
+            let named = there.iter().map(|(sheet, cell)| format!("{sheet}!{cell}")).collect();
+            Err(fault(Fault::SeveralCells(said.to_owned(), named)))
+        }
+    }
+}

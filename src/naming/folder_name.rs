@@ -1,0 +1,159 @@
+//! What the name of a sub-folder says of everything in it: `zalo 28-3 15g30` is a channel and an instant.
+
+use super::words::words;
+use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime};
+
+/// Words for channels, as folders name them, without marks, longest first.
+const CHANNELS: [(&[&str], &str); 14] = [
+    (&["truc", "lien", "thong"], "trục liên thông"),
+    (&["van", "thu"], "văn thư"),
+    (&["ban", "giay"], "bản giấy"),
+    (&["buu", "dien"], "bưu điện"),
+    (&["zalo"], "zalo"),
+    (&["email"], "email"),
+    (&["gmail"], "email"),
+    (&["mail"], "email"),
+    (&["thu"], "email"),
+    (&["giay"], "bản giấy"),
+    (&["usb"], "usb"),
+    (&["fax"], "fax"),
+    (&["viber"], "viber"),
+    (&["messenger"], "messenger"),
+];
+
+/// What a folder's name says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FolderName {
+    /// How its files came.
+    pub channel: String,
+    /// When: the day, and the time if it is there.
+    pub at: Option<(NaiveDate, Option<NaiveTime>)>,
+}
+
+impl FolderName {
+    /// Reads the name of one folder; none where it names no channel. A day without its year is the one nearest to
+    /// `near`, the days of the plan.
+    pub fn parse(name: &str, near: (NaiveDate, NaiveDate)) -> Option<Self> {
+        let (said, rest) = channel(name)?;
+        let (day, rest) = match day(&rest, near) {
+            Some((day, rest)) => (Some(day), rest),
+            None => (None, rest),
+        };
+        let at = day.map(|day| (day, time(&rest)));
+        Some(FolderName { channel: said, at })
+    }
+
+    /// The instant; a day without a time ends at midnight.
+    pub fn instant(&self) -> Option<NaiveDateTime> {
+        let (day, time) = self.at?;
+        day.and_hms_opt(23, 59, 59).map(|end| time.map_or(end, |time| day.and_time(time)))
+    }
+
+    /// Whether the instant is exact to the minute.
+    pub fn is_exact(&self) -> bool {
+        self.at.is_some_and(|(_, time)| time.is_some())
+    }
+}
+
+/// The channel a name begins with, and the rest of the name.
+fn channel(name: &str) -> Option<(String, String)> {
+    let name = crate::value::clean(name);
+    let (head, rest) = match name.find(|letter: char| letter.is_ascii_digit()) {
+        Some(at) => name.split_at(at),
+        None => (name.as_str(), ""),
+    };
+    let said: Vec<String> = words(head).into_iter().map(|word| word.bare).collect();
+    let (_, channel) = CHANNELS.iter().find(|(phrase, _)| {
+        said.len() >= phrase.len() && said.iter().zip(phrase.iter()).all(|(word, wanted)| word == wanted)
+    })?;
+    // «zalo nhóm trưởng» holds no date; «thư mục ảnh» is no channel.
+    let filler = ["ngay", "luc", "nhom", "nhan"];
+    let phrase = CHANNELS.iter().find(|(_, name)| name == channel).map_or(1, |(phrase, _)| phrase.len());
+    let plain = said.iter().skip(phrase).all(|word| filler.contains(&word.as_str()));
+    plain.then(|| ((*channel).to_owned(), rest.to_owned()))
+}
+
+/// `28-3`, `28.3.2020`, `28-03-20` at the start, and what follows.
+fn day(text: &str, near: (NaiveDate, NaiveDate)) -> Option<(NaiveDate, String)> {
+    let end = text.find(|letter: char| !(letter.is_ascii_digit() || "-./".contains(letter))).unwrap_or(text.len());
+    let (figures, rest) = text.split_at(end);
+    let parts: Vec<u32> = figures
+        .split(['-', '.', '/'])
+        .filter(|part| !part.is_empty())
+        .map(|part| part.parse().ok())
+        .collect::<Option<_>>()?;
+    let day = match parts[..] {
+        [day, month] => nearest(day, month, near)?,
+        [year, month, day] if year > 1900 => NaiveDate::from_ymd_opt(year.cast_signed(), month, day)?,
+        [day, month, year] if year < 100 => NaiveDate::from_ymd_opt(2000 + year.cast_signed(), month, day)?,
+        [day, month, year] => NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day)?,
+        _ => return None,
+    };
+    Some((day, rest.to_owned()))
+}
+
+fn nearest(day: u32, month: u32, near: (NaiveDate, NaiveDate)) -> Option<NaiveDate> {
+    let (from, to) = near;
+    let years = from.year() - 1..=to.year() + 1;
+    let days = years.filter_map(|year| NaiveDate::from_ymd_opt(year, month, day));
+    let away = |day: &NaiveDate| (from - *day).num_days().max((*day - to).num_days()).max(0);
+    days.min_by_key(|day| (away(day), *day))
+}
+
+/// `15g30`, `15h30`, `15:30`, `15h`, `15-30` anywhere after the day.
+fn time(text: &str) -> Option<NaiveTime> {
+    let text = text.trim_start_matches(|letter: char| !letter.is_ascii_digit());
+    let end = text.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(text.len());
+    let hour = text[..end].parse().ok()?;
+    let rest = &text[end..];
+    let mark = rest.chars().next()?;
+    if !"gGhH:-.".contains(mark) {
+        return None;
+    }
+    let minutes: String =
+        rest[1..].trim_start_matches("iờ").trim_start().chars().take_while(char::is_ascii_digit).collect();
+    let minute = if minutes.is_empty() { 0 } else { minutes.parse().ok()? };
+    NaiveTime::from_hms_opt(hour, minute, 0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn case(name: &str, expected: Option<(&str, Option<&str>, bool)>) {
+        let near = (NaiveDate::from_ymd_opt(2020, 2, 18).unwrap(), NaiveDate::from_ymd_opt(2020, 3, 28).unwrap());
+        let found = FolderName::parse(name, near);
+        let shown = found.as_ref().map(|one| {
+            (one.channel.as_str(), one.instant().map(|at| at.format("%Y-%m-%d %H:%M:%S").to_string()), one.is_exact())
+        });
+        let expected = expected.map(|(channel, at, exact)| (channel, at.map(str::to_owned), exact));
+        assert_eq!(shown, expected, "“{name}”");
+    }
+
+    #[test]
+    fn a_folder_names_channel_day_and_time() {
+        case("zalo 28-3 15g30", Some(("zalo", Some("2020-03-28 15:30:00"), true)));
+        case("Zalo 28.3.2020 15h30", Some(("zalo", Some("2020-03-28 15:30:00"), true)));
+        case("Thư ngày 27-3 lúc 9g", Some(("email", Some("2020-03-27 09:00:00"), true)));
+        case("Bản giấy 30-3-20 08:05", Some(("bản giấy", Some("2020-03-30 08:05:00"), true)));
+        case("Văn thư 2020-03-27 16-00", Some(("văn thư", Some("2020-03-27 16:00:00"), true)));
+        case("ZALO 28-03 15g30'", Some(("zalo", Some("2020-03-28 15:30:00"), true)));
+    }
+
+    #[test]
+    fn a_day_without_a_time_is_not_exact_and_one_without_its_year_is_the_nearest_to_the_plan() {
+        case("zalo 28-3", Some(("zalo", Some("2020-03-28 23:59:59"), false)));
+        case("zalo 30-12 8g00", Some(("zalo", Some("2019-12-30 08:00:00"), true)));
+    }
+
+    #[test]
+    fn what_names_no_channel_or_no_day_is_not_guessed() {
+        case("tuần 2 tháng 3", None);
+        case("Sở Y tế", None);
+        case("thư mục ảnh 28-3", None);
+        case("zalo", Some(("zalo", None, false)));
+        case("zalo 31-2 15g30", Some(("zalo", None, false)));
+        case("zalo 28-3 25g00", Some(("zalo", Some("2020-03-28 23:59:59"), false)));
+    }
+}
