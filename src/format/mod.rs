@@ -28,6 +28,7 @@ mod sheet_xml;
 mod sniff;
 mod within;
 mod xls;
+mod xls_comment;
 mod xls_look;
 mod xls_name;
 mod xls_sheet;

@@ -21,8 +21,9 @@ pub struct Entry {
     pub formula: bool,
     /// The office's own correction, if the reading is hers.
     pub corrected: Option<Correction>,
-    /// What stands in the cell it repeats: the one above «như trên», the first one of a merged cell.
-    pub repeats: Option<Raw>,
+    /// What it says where that is not what stands there: the cell above «như trên», the first one of a merged cell, a day
+    /// with day and month in their places.
+    pub meant: Option<Raw>,
 }
 
 impl Entry {
@@ -33,7 +34,7 @@ impl Entry {
 
     /// What it says: what the unit typed, or the office's correction.
     pub fn said(&self) -> String {
-        let own = || crate::value::clean(&self.repeats.as_ref().unwrap_or(&self.raw).shown());
+        let own = || crate::value::clean(&self.meant.as_ref().unwrap_or(&self.raw).shown());
         self.corrected.as_ref().map_or_else(own, |office| office.value.clone())
     }
 
@@ -75,9 +76,9 @@ impl Row {
         self.cells.get(column).is_none_or(|entry| entry.reading == Reading::Missing)
     }
 
-    /// What a column says, as typed there or in the cell it repeats.
+    /// What a column says, as typed, or as it was meant where that is something else.
     pub fn shown(&self, column: &str) -> String {
-        let said = |entry: &Entry| crate::value::clean(&entry.repeats.as_ref().unwrap_or(&entry.raw).shown());
+        let said = |entry: &Entry| crate::value::clean(&entry.meant.as_ref().unwrap_or(&entry.raw).shown());
         self.cells.get(column).map(said).unwrap_or_default()
     }
 
