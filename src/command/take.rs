@@ -8,10 +8,10 @@ use crate::container::{self, Mail, Stamp, Unpacked};
 use crate::disk::{self, Entry, Refused, What};
 use crate::error::Result;
 use crate::format::{FileClass, FileKind, Grid, Limits, Means, not_a_workbook, sniff};
-use crate::intake::{Hints, Issued};
+use crate::intake::{Hints, Issued, Message, Pasted, read_messages};
 use crate::naming::Names;
 use crate::plan::Severity;
-use crate::round::{Evidence, FileOutcome, Receipt, Taken, understand_with};
+use crate::round::{Evidence, FileOutcome, Receipt, Taken, understand_message, understand_with};
 use sha2::{Digest, Sha256};
 use std::path::Path;
 use std::time::{Duration, UNIX_EPOCH};
@@ -99,6 +99,9 @@ impl Desk<'_> {
         taken.size = bytes.len() as u64;
         taken.hash = hash(bytes);
         let kind = sniff(bytes, &taken.name);
+        if let Some(pasted) = self.pasted(&taken.name, kind, bytes) {
+            return self.messages(taken, &pasted, origin, left, lines);
+        }
         match kind.class() {
             FileClass::Container => return self.container(taken, kind, bytes, origin, left, lines),
             FileClass::Workbook => lines.push(self.workbook(taken, bytes)?),
@@ -182,6 +185,67 @@ impl Desk<'_> {
             }
         }
         Ok(())
+    }
+
+    /// The reports in a text file of messages; none where it holds none.
+    fn pasted(&self, name: &str, kind: FileKind, bytes: &[u8]) -> Option<Pasted> {
+        let text = matches!(kind, FileKind::Text | FileKind::Csv) && name.to_lowercase().ends_with(".txt");
+        let pasted = read_messages(&self.folder.plan, &crate::format::plain_text(bytes).filter(|_| text)?);
+        (!pasted.messages.is_empty()).then_some(pasted)
+    }
+
+    /// One line a message. What the messenger printed as its time can be typed over: weak evidence.
+    fn messages(
+        &self,
+        mut taken: Taken,
+        pasted: &Pasted,
+        origin: &Origin,
+        left: &mut Means,
+        lines: &mut Vec<Taken>,
+    ) -> Result<()> {
+        let (count, most) = (pasted.messages.len(), self.folder.settings.means.limits.parts);
+        taken.named = None;
+        if count > left.limits.parts {
+            lines.push(settle(taken, FileOutcome::Unreadable, container::too_large("parts", count, most)));
+            return Ok(());
+        }
+        left.limits.parts -= count;
+        let opened = Finding::new(Code::MessagesOpened).with("count", count).with("outside", pasted.outside);
+        let name = taken.name.clone();
+        lines.push(settle(taken, FileOutcome::Opened, opened));
+        for (number, message) in (1..).zip(&pasted.messages) {
+            let mut line = self.line(&format!("{name}/{number}"), origin);
+            if let Some(at) = message.sent {
+                line.receipt = Receipt { at, channel: "zalo".to_owned(), evidence: Evidence::MailDate };
+            }
+            lines.push(self.message(line, message)?);
+        }
+        Ok(())
+    }
+
+    /// A message, kept as the evidence it is.
+    fn message(&self, mut taken: Taken, message: &Message) -> Result<Taken> {
+        let text = message.text();
+        taken.size = text.len() as u64;
+        // A file that is nothing but one message is no duplicate of it.
+        taken.hash = hash(format!("message\n{text}").as_bytes());
+        taken.named = None;
+        taken.kept_as = format!("{}.txt", taken.hash);
+        let path = self.folder.received().join(&taken.kept_as);
+        if !path.is_file() {
+            disk::write(&path, text.as_bytes())?;
+        }
+        match understand_message(&self.folder.plan, self.issued, self.names, message) {
+            Ok((content, findings)) => {
+                taken.content = Some(content);
+                taken.findings = findings;
+                Ok(taken)
+            }
+            Err(other) => {
+                let (outcome, finding) = *other;
+                Ok(settle(taken, outcome, finding))
+            }
+        }
     }
 
     /// Where the files inside a container come from: a mail knows when it was received.

@@ -89,7 +89,13 @@ fn cell(grid: &Grid, finder: &Finder<'_>, plan: &Plan, place: &Place) -> Option<
     Some((Entry { sheet, spot, raw, reading, formula }, by_words))
 }
 
-fn reading(kind: Kind, (raw, formula): (&Raw, bool), plan: &Plan, uom: Option<&str>, options: &[String]) -> Reading {
+pub(super) fn reading(
+    kind: Kind,
+    (raw, formula): (&Raw, bool),
+    plan: &Plan,
+    uom: Option<&str>,
+    options: &[String],
+) -> Reading {
     if formula && *raw == Raw::Empty {
         return Reading::Refused(Refusal::NotComputed);
     }
@@ -143,7 +149,7 @@ fn column_entry(sheet: &GridSheet, plan: &Plan, column: &ColumnPlace, spot: Spot
 }
 
 /// Required cells of a layout for what was submitted: single cells, lists, and the required cells of each row.
-fn required(layout: &Layout, submission: &Submission) -> usize {
+pub(super) fn required(layout: &Layout, submission: &Submission) -> usize {
     let single = layout.places.iter().filter(|place| place.role == Role::Input && place.required).count();
     let lists = layout.tables.iter().filter(|table| layout.nil_of(&table.id).is_some()).count();
     let rows: usize = layout

@@ -3,7 +3,7 @@
 use crate::check::Finding;
 use crate::container::Mail;
 use crate::format::FileKind;
-use crate::intake::{Figures, Identity, Submission};
+use crate::intake::{Figures, Identity, Layer, Submission};
 use chrono::NaiveDateTime;
 use serde::Serialize;
 
@@ -101,13 +101,15 @@ pub enum FileOutcome {
     Artefact,
     /// An archive or mail: the files inside have lines of their own.
     Opened,
+    /// A report typed as a message, where the plan asks for a file: told, not counted.
+    Messaged,
     /// No report: lock files, folders.
     Skipped,
 }
 
 impl FileOutcome {
     /// Every outcome, in the order they are shown.
-    pub const ALL: [FileOutcome; 11] = [
+    pub const ALL: [FileOutcome; 12] = [
         FileOutcome::Current,
         FileOutcome::Superseded,
         FileOutcome::Pending,
@@ -118,6 +120,7 @@ impl FileOutcome {
         FileOutcome::Later,
         FileOutcome::Artefact,
         FileOutcome::Opened,
+        FileOutcome::Messaged,
         FileOutcome::Skipped,
     ];
 }
@@ -139,6 +142,11 @@ impl File {
     /// Path below the inbox.
     pub fn name(&self) -> &str {
         &self.taken.name
+    }
+
+    /// Whether it came as a message, not as a workbook.
+    pub fn is_message(&self) -> bool {
+        self.taken.content.as_ref().is_some_and(|content| content.identity.layer == Layer::Message)
     }
 
     /// Unit code, if known.

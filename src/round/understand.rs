@@ -36,7 +36,7 @@ pub fn understand_with(
     judge(plan, issued, kept, identity.clone(), submission).ok_or_else(unknown)
 }
 
-fn judge(
+pub(super) fn judge(
     plan: &Plan,
     issued: &Issued,
     kept: &Kept,
@@ -67,7 +67,7 @@ fn judge(
     let mut figures = Figures::of(&context, &submission);
     context.figures = Some(&figures);
     let mut findings = check::check(&context, &submission);
-    if identity.layer > intake::Layer::Code {
+    if identity.layer > intake::Layer::Message {
         let finding = Finding::new(Code::IdentifiedBy).with("unit", &context.unit.name);
         findings.push(finding.with("layer", identity.layer.text()));
     }

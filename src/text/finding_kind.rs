@@ -79,6 +79,10 @@ pub(super) fn round(finding: &Finding) -> (&'static str, &'static str) {
             "thời điểm nhận {received} chỉ theo giờ máy của người gửi thư, chưa có căn cứ khác. Chưa kết luận trễ hạn. Đề nghị ghi thời điểm nhận vào receipts.csv.",
             "the time {received} comes only from the clock of the mail's sender. Not yet called late. Enter the time of receipt in receipts.csv.",
         ),
+        Code::ReceiptTimeWeak if finding.arguments.get("by").is_some_and(|by| by == "message") => (
+            "thời điểm nhận {received} chỉ theo giờ ghi trong bản chép tin nhắn, chưa có căn cứ khác. Chưa kết luận trễ hạn. Đề nghị ghi thời điểm nhận vào receipts.csv.",
+            "the time {received} comes only from the copied text of the message. Not yet called late. Enter the time of receipt in receipts.csv.",
+        ),
         _ => (
             "thời điểm nhận {received} chỉ theo ngày giờ của tệp, chưa có căn cứ khác. Chưa kết luận trễ hạn. Đề nghị ghi thời điểm nhận vào receipts.csv.",
             "the time {received} comes only from the file's own date. Not yet called late. Enter the time of receipt in receipts.csv.",
