@@ -159,16 +159,16 @@ struct Stamp<'l> {
 /// «Tên, [20/03/2020 09:12]», «[09:12, 20/3/2020] Tên: …».
 fn stamp(line: &str) -> Option<Stamp<'_>> {
     if let Some((inside, rest)) = line.strip_prefix('[').and_then(|line| line.split_once(']')) {
-        let at = when(inside)?;
+        let Stamp { at, .. } = when(inside)?;
         let rest = rest.trim();
         return Some(Stamp { at, rest: rest.split_once(':').map_or(rest, |(_, said)| said.trim()) });
     }
     let (_, inside) = line.strip_suffix(']')?.rsplit_once('[')?;
-    when(inside).map(|at| Stamp { at, rest: "" })
+    when(inside)
 }
 
-/// The instant in brackets: an hour and a day, in either order. The outer option says whether it is one at all.
-fn when(inside: &str) -> Option<Option<NaiveDateTime>> {
+/// The instant in brackets: an hour and a day, in either order. None where it is no such thing.
+fn when(inside: &str) -> Option<Stamp<'static>> {
     if inside.len() > 40 {
         return None;
     }
@@ -182,7 +182,7 @@ fn when(inside: &str) -> Option<Option<NaiveDateTime>> {
         NaiveDate::parse_from_str(&word, "%d/%m/%Y").ok().filter(|_| full)
     });
     // «9:12 CH», a day without its year: the line is the messenger's, the instant is not known.
-    Some(day.filter(|_| words.len() == 2).map(|day| day.and_time(hour)))
+    Some(Stamp { at: day.filter(|_| words.len() == 2).map(|day| day.and_time(hour)), rest: "" })
 }
 
 #[cfg(test)]

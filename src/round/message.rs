@@ -93,7 +93,7 @@ fn told(findings: Vec<Finding>, message: &Message, more: &[usize]) -> Vec<Findin
     let quotes = lines.iter().filter_map(|number| message.lines.get(*number)).map(|line| quoted(line));
     let mut quotes: Vec<String> = quotes.take(QUOTED + 1).collect();
     if quotes.len() > QUOTED {
-        quotes[QUOTED] = "…".to_owned();
+        "…".clone_into(&mut quotes[QUOTED]);
     }
     let severity = if broken { Severity::Error } else { Severity::Warning };
     let unread = Finding::new(Code::MessageUnread).with("lines", quotes.join("; ")).graded(severity);
