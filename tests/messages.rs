@@ -70,6 +70,9 @@ fn example(code: Code) -> Finding {
         ("times", "2"),
         ("against", "property"),
         ("layer", if code == Code::IdentifiedBy { "file_name" } else { "hidden" }),
+        ("line", "«BÁO CÁO NHANH – Sở X»"),
+        ("lines", "«2. Khám bệnh; giữa tháng; 12 lượt»"),
+        ("outside", "2"),
     ];
     let finding = arguments.into_iter().fold(Finding::new(code), |finding, (key, value)| finding.with(key, value));
     let file = matches!(
@@ -89,6 +92,10 @@ fn example(code: Code) -> Finding {
             | "is-a-folder"
             | "lock-file"
             | "opened"
+            | "messages-opened"
+            | "message-unit"
+            | "message-unread"
+            | "message-only"
             | "mail-picture"
             | "signed-copy-received"
             | "artefact-unclear"

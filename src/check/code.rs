@@ -46,6 +46,14 @@ codes! {
     TooLarge = "too-large", Error;
     /// An archive or mail that was opened; the files inside have lines of their own.
     Opened = "opened", Info;
+    /// A text file of messages; each report in it has a line of its own.
+    MessagesOpened = "messages-opened", Info;
+    /// A message of which it is not known whose it is.
+    MessageUnit = "message-unit", Error;
+    /// Lines of a message that could not be read.
+    MessageUnread = "message-unread", Error;
+    /// A message where the plan asks for a file.
+    MessageOnly = "message-only", Info;
     /// A small picture that belongs to the text of a mail.
     MailPicture = "mail-picture", Info;
     /// Saved anew by a program that renames sheets.

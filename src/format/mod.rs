@@ -38,6 +38,7 @@ mod xml;
 
 pub use grid::{Grid, GridCell, GridSheet, Picture};
 pub use kind::{FileClass, FileKind};
+pub use letters::plain_text;
 pub use limits::Limits;
 pub(crate) use ole::breaks_off as compound_breaks_off;
 pub(crate) use open::quietly;

@@ -100,7 +100,13 @@ pub(super) fn meant(layout: &Layout, plan: &Plan, name: &str, text: &str) -> Opt
     Some(reading(column.kind, (&raw, false), plan, column.uom.as_deref(), &column.options))
 }
 
-fn reading(kind: Kind, (raw, formula): (&Raw, bool), plan: &Plan, uom: Option<&str>, options: &[String]) -> Reading {
+pub(super) fn reading(
+    kind: Kind,
+    (raw, formula): (&Raw, bool),
+    plan: &Plan,
+    uom: Option<&str>,
+    options: &[String],
+) -> Reading {
     let window = plan.window.map(|window| (window.from, window.to));
     let year = plan.window.map(|window| window.to.year());
     read_cell(kind, raw, formula, &Context { year, window, uom, options })

@@ -41,6 +41,8 @@ pub enum Layer {
     Names,
     /// The code printed on a sheet.
     Code,
+    /// The unit's name in a message: the report came as text.
+    Message,
     /// The unit's name on a sheet.
     Heading,
     /// The sender's address.
@@ -59,6 +61,7 @@ impl Layer {
             Layer::Property => "property",
             Layer::Names => "names",
             Layer::Code => "code",
+            Layer::Message => "message",
             Layer::Heading => "heading",
             Layer::Sender => "sender",
             Layer::FileName => "file_name",

@@ -2,7 +2,7 @@
 
 use super::indicators::{self, Seen};
 use super::versions::{self, Judged};
-use super::{File, FileOutcome, Focus, Round, Standing, Taken, artefacts, booking, standing};
+use super::{Evidence, File, FileOutcome, Focus, Round, Standing, Taken, artefacts, booking, standing};
 use crate::check::{Code, Finding};
 use crate::intake::Issued;
 use crate::plan::{Plan, Report, Unit, Units, clock_text, day_text};
@@ -123,6 +123,10 @@ fn unit_standings(
 ) -> Vec<Standing> {
     let plan = by.plan;
     let mine = mine(report, unit, files);
+    let (told, mine): (Vec<usize>, Vec<usize>) =
+        mine.into_iter().partition(|index| files[*index].is_message() && !report.accept_text);
+    let told = booking::book(report, &told, files);
+    only_told(&told, files);
     let booked: Vec<(String, usize)> = if report.recurring() {
         booking::book(report, &mine, files)
     } else if report.per_period() {
@@ -137,13 +141,25 @@ fn unit_standings(
         versions::settle(by, &versions, files);
         // A report of a unit that is not asked is taken all the same.
         let asked = plan.day_of(occasion).is_none_or(|day| unit.exists_on(day));
+        let message = told.iter().find(|(period, _)| *period == occasion.period);
         if asked || !versions.is_empty() {
-            let standing = standing::standing(plan, unit, report, occasion, versions, files, now);
+            let mut standing = standing::standing(plan, unit, report, occasion, versions, files, now);
+            standing.messaged = message.map(|(_, index)| files[*index].taken.receipt.clone());
             mark(&standing, files);
             standings.push(standing);
         }
     }
     standings
+}
+
+/// Messages where the plan asks for a file: told and shown, not counted.
+fn only_told(told: &[(String, usize)], files: &mut [File]) {
+    for (period, index) in told {
+        let file = &mut files[*index];
+        file.period.clone_from(period);
+        file.outcome = FileOutcome::Messaged;
+        file.taken.findings.push(Finding::new(Code::MessageOnly));
+    }
 }
 
 /// Writes back on the files what the standing makes of them.
@@ -168,7 +184,8 @@ fn mark(standing: &Standing, files: &mut [File]) {
         if doubtful && number == 1 {
             let at = file.taken.receipt.at;
             let text = format!("{}, {}", clock_text(at), day_text(at.date()));
-            let by = file.taken.receipt.evidence.text();
+            let message = file.is_message() && file.taken.receipt.evidence == Evidence::MailDate;
+            let by = if message { "message" } else { file.taken.receipt.evidence.text() };
             file.taken.findings.push(Finding::new(Code::ReceiptTimeWeak).with("received", text).with("by", by));
         }
     }

@@ -3,7 +3,7 @@
 use crate::check::Finding;
 use crate::container::Mail;
 use crate::format::FileKind;
-use crate::intake::{Figures, Identity, Submission};
+use crate::intake::{Figures, Identity, Layer, Submission};
 use crate::naming::{Edition, FileName};
 use chrono::NaiveDateTime;
 use serde::Serialize;
@@ -143,6 +143,8 @@ pub enum FileOutcome {
     Artefact,
     /// An archive or mail: the files inside have lines of their own.
     Opened,
+    /// A report typed as a message, where the plan asks for a file: told, not counted.
+    Messaged,
     /// No report: lock files, folders.
     Skipped,
 }
@@ -154,6 +156,7 @@ impl FileOutcome {
             FileOutcome::Current => "current",
             FileOutcome::Superseded => "superseded",
             FileOutcome::Supplement => "supplement",
+            FileOutcome::Messaged => "messaged",
             FileOutcome::Pending => "pending",
             FileOutcome::Duplicate => "duplicate",
             FileOutcome::Unreadable => "unreadable",
@@ -167,7 +170,7 @@ impl FileOutcome {
     }
 
     /// Every outcome, in the order they are shown.
-    pub const ALL: [FileOutcome; 12] = [
+    pub const ALL: [FileOutcome; 13] = [
         FileOutcome::Current,
         FileOutcome::Superseded,
         FileOutcome::Pending,
@@ -179,6 +182,7 @@ impl FileOutcome {
         FileOutcome::Later,
         FileOutcome::Artefact,
         FileOutcome::Opened,
+        FileOutcome::Messaged,
         FileOutcome::Skipped,
     ];
 }
@@ -213,6 +217,11 @@ impl File {
     /// Path below the inbox.
     pub fn name(&self) -> &str {
         &self.taken.name
+    }
+
+    /// Whether it came as a message, not as a workbook.
+    pub fn is_message(&self) -> bool {
+        self.taken.content.as_ref().is_some_and(|content| content.identity.layer == Layer::Message)
     }
 
     /// Unit code, if known.

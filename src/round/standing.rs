@@ -56,6 +56,9 @@ pub struct Standing {
     pub timeliness: Option<Timeliness>,
     /// The first receipt.
     pub first: Option<Receipt>,
+    /// When a message came that says what the report would, where the plan counts only files.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub messaged: Option<Receipt>,
     /// What the effective version is worth.
     pub review: Option<Review>,
     /// Files of this report, oldest first, as indices into the files of the round.
@@ -106,6 +109,7 @@ pub(super) fn standing(
             None => event::timeliness(report, &versions, files),
         },
         first,
+        messaged: None,
         provisional: review.is_some_and(|review| review != Review::Accepted),
         completeness: effective.and_then(|index| completeness(&files[index])),
         artefacts: artefacts::parts(report),

@@ -82,7 +82,7 @@ pub(super) fn judge(
     context.figures = Some(&figures);
     let mut findings = check::check(&context, &submission);
     decided().for_each(|decision| accept(&submission, decision, &mut findings));
-    if identity.layer > intake::Layer::Code {
+    if identity.layer > intake::Layer::Message {
         let finding = Finding::new(Code::IdentifiedBy).with("unit", &context.unit.name);
         let finding = finding.with("layer", identity.layer.text());
         let known = identity.layer == intake::Layer::Office;

@@ -81,6 +81,7 @@ pub fn outcome(outcome: FileOutcome, lang: Lang) -> &'static str {
         FileOutcome::Later => pick(lang, "nhận sau thời điểm xem", "received later"),
         FileOutcome::Artefact => pick(lang, "văn bản, hình ảnh kèm theo", "paper or picture"),
         FileOutcome::Opened => pick(lang, "đã mở", "opened"),
+        FileOutcome::Messaged => pick(lang, "đã nhắn tin, chưa tính", "message, not counted"),
         FileOutcome::Skipped => pick(lang, "bỏ qua", "skipped"),
     }
 }
@@ -180,12 +181,23 @@ fn row(round: &Round, standing: &Standing, lang: Lang) -> Vec<String> {
     vec![
         unit.map_or_else(String::new, |unit| format!("{:>2}", unit.ordinal)),
         unit.map_or_else(String::new, |unit| unit.short_name.clone()),
-        sending(standing, lang),
+        came_as_message(standing, lang),
         late,
         standing.first.as_ref().map(|receipt| arrival(receipt, is_late(standing), lang)).unwrap_or_default(),
         standing.review.map_or("", |one| review(one, lang)).to_owned(),
         if findings == 0 { String::new() } else { findings.to_string() },
     ]
+}
+
+/// How it was sent; a message without a file is told.
+fn came_as_message(standing: &Standing, lang: Lang) -> String {
+    let sent = sending(standing, lang);
+    match &standing.messaged {
+        Some(_) if standing.receiving != Receiving::Received => {
+            format!("{sent}: {}", pick(lang, "đã nhắn tin, chưa gửi tệp", "a message came, no file"))
+        }
+        _ => sent,
+    }
 }
 
 /// The parts that came beside the workbook: «Văn bản có xác nhận; Hình ảnh (3)».

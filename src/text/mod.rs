@@ -18,6 +18,7 @@ pub mod form;
 pub mod help;
 pub mod ics;
 pub mod inspect;
+pub mod message;
 pub mod new;
 pub mod planbook;
 pub mod register;
