@@ -105,8 +105,9 @@ fn a_week_is_recorded_again() {
     let register = Register::open(&OLD.path).expect("a register");
     let entries: Vec<Entry> = (0..66).flat_map(|unit| (0..3).map(move |copy| entry(9, 51, unit, copy))).collect();
     let known = entries.iter().map(|entry| Known {
-        stamp: Stamp { name: entry.name.clone(), size: entry.size, modified: 1, changed: 1, settled: true },
+        stamp: Stamp { place: entry.name.clone(), size: entry.size, modified: 1, changed: 1, settled: true },
         hash: entry.hash.clone(),
+        ending: "xlsx".to_owned(),
         body: None,
     });
     let known = known.collect();
