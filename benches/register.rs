@@ -56,7 +56,14 @@ fn entry(year: u32, week: u32, unit: u32, copy: u32) -> Entry {
 fn decision(year: u32, number: u32) -> Decision {
     let (unit, report, period) =
         (format!("DV{:02}", number % 66), "nhanh".to_owned(), format!("{}-W{:02}", 2020 + year, number / 2));
-    let cell = Cell { unit, report, period, sheet: "Báo cáo nhanh".to_owned(), cell: format!("D{}", 7 + number % 2) };
+    let cell = Cell {
+        unit,
+        report,
+        period,
+        sheet: "Báo cáo nhanh".to_owned(),
+        cell: format!("D{}", 7 + number % 2),
+        name: String::new(),
+    };
     Decision {
         number: 0,
         who: "Văn phòng".to_owned(),

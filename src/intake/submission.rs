@@ -3,6 +3,7 @@
 use super::{Carried, Retyped};
 use crate::book::Spot;
 use crate::form::{Role, own};
+use crate::ruling::Cell;
 use crate::value::{Raw, Reading, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -237,6 +238,22 @@ impl Submission {
     pub fn entry_at(&self, sheet: &str, cell: &str) -> Option<(&str, &Entry)> {
         let found = self.entries().find(|(_, entry)| entry.sheet == sheet && entry.spot.a1() == cell);
         found.map(|(name, entry)| (name.as_str(), entry))
+    }
+
+    /// Where a cell of a decision stands in this version, if it still says the same: at its address, or, in a list whose
+    /// rows moved, in the only row that says so in that column.
+    pub fn place_of(&self, cell: &Cell, typed: &str) -> Option<(String, String)> {
+        let typed = crate::value::clean(typed);
+        let says = |entry: &Entry| crate::value::clean(&entry.raw.shown()) == typed;
+        let at = self.entry_at(&cell.sheet, &cell.cell);
+        if at.is_some_and(|(name, entry)| says(entry) && (cell.name.is_empty() || cell.name == name))
+            || at.is_none() && typed.is_empty()
+        {
+            return Some((cell.sheet.clone(), cell.cell.clone()));
+        }
+        let mut same = self.entries().filter(|(name, entry)| **name == cell.name && says(entry));
+        let only = same.next().filter(|_| !typed.is_empty() && same.next().is_none())?;
+        Some((only.1.sheet.clone(), only.1.spot.a1()))
     }
 
     /// The same, to be changed.

@@ -7,7 +7,6 @@ use crate::format::Grid;
 use crate::intake::{self, Carried, Figures, Hints, Identity, Issued, Prefilled, Submission};
 use crate::plan::{Occasion, Plan, Report, Severity};
 use crate::ruling::{Decision, Ruling, Rulings};
-use crate::value::clean;
 
 /// What a workbook is instead of a report, and why.
 pub type Other = Box<(FileOutcome, Finding)>;
@@ -64,6 +63,8 @@ pub(super) fn judge(
     let mut submission = submission.beside(rows);
     let occasion = occasion(report, &identity, &submission);
     let period = occasion.map_or(identity.period.as_str(), |one| one.period.as_str());
+    // One growing workbook serves all periods: what was decided about a cell of it holds in each.
+    let period = Some(period).filter(|_| !report.recurring());
     let decided = || rulings.into_iter().flat_map(|all| all.cells(&identity.unit, &identity.report, period));
     intake::correct(&mut submission, &kept.layout, plan, decided());
     let mut context = Context {
@@ -99,13 +100,9 @@ pub(super) fn judge(
 /// What the office accepted at a cell is no longer asked, as long as the cell says the same.
 fn accept(submission: &Submission, decision: &Decision, findings: &mut [Finding]) {
     let Ruling::Accept { cell, typed } = &decision.ruling else { return };
-    let now = submission.entry_at(&cell.sheet, &cell.cell);
-    if now.map(|(_, entry)| clean(&entry.raw.shown())).unwrap_or_default() != clean(typed) {
-        return;
-    }
-    let here = |finding: &&mut Finding| {
-        finding.location().is_some_and(|place| place.sheet == cell.sheet && place.cell == cell.cell)
-    };
+    let Some((sheet, address)) = submission.place_of(cell, typed) else { return };
+    let here =
+        |finding: &&mut Finding| finding.location().is_some_and(|place| place.sheet == sheet && place.cell == address);
     for finding in findings.iter_mut().filter(here).filter(|finding| finding.severity < Severity::Info) {
         finding.settle(&decision.because, &decision.who);
     }
