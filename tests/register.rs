@@ -326,7 +326,7 @@ fn messages_pasted_from_zalo_are_taken_into_the_inbox_once_and_read_there() {
         round.files.len(),
         3,
         "the text and its two messages: {:?}",
-        round.files.iter().map(|f| f.name()).collect::<Vec<_>>()
+        round.files.iter().map(tonghop::round::File::name).collect::<Vec<_>>()
     );
     assert_eq!(round.files.iter().filter(|file| file.outcome == FileOutcome::Messaged).count(), 2);
     assert!(

@@ -24,6 +24,7 @@ mod shelf;
 mod status;
 mod summarize;
 mod take;
+mod take_message;
 mod who;
 
 pub use collect::{Collected, collect, is_left_by_a_program};

@@ -10,11 +10,11 @@ use crate::disk::{self, Entry, Refused, What};
 use crate::error::Result;
 use crate::format::{FileClass, Grid, Limits};
 use crate::guard::{Contents, FileRead, Inside, hash};
-use crate::intake::{Hints, Issued, Message, Pasted, read_messages};
+use crate::intake::{Hints, Issued, read_messages};
 use crate::naming::Names;
 use crate::plan::{Plan, Severity};
 use crate::register::Known;
-use crate::round::{Evidence, FileOutcome, Receipt, Taken, understand_message, understand_with};
+use crate::round::{FileOutcome, Receipt, Taken, understand_with};
 use crate::ruling::{Ruling, Rulings};
 
 /// What every file of one inbox is read by.
@@ -36,11 +36,11 @@ pub(super) struct Lines {
 
 /// Where a file comes from: what holds for it unless it says better itself.
 #[derive(Clone)]
-struct Origin {
+pub(super) struct Origin {
     /// Path below the inbox of what it lies in; empty for the inbox.
-    around: String,
-    receipt: Receipt,
-    mail: Option<Mail>,
+    pub(super) around: String,
+    pub(super) receipt: Receipt,
+    pub(super) mail: Option<Mail>,
 }
 
 impl Desk<'_> {
@@ -76,7 +76,7 @@ impl Desk<'_> {
     }
 
     /// A line of which nothing is known yet but where it came from.
-    fn line(&self, name: &str, origin: &Origin) -> Taken {
+    pub(super) fn line(&self, name: &str, origin: &Origin) -> Taken {
         let named = self.issued.by_file(bare(name));
         Taken {
             name: name.to_owned(),
@@ -141,52 +141,8 @@ impl Desk<'_> {
         Ok(None)
     }
 
-    /// A text file of messages: one line a message.
-    fn messages(&self, mut taken: Taken, pasted: &Pasted, origin: &Origin, lines: &mut Vec<Taken>) -> Result<()> {
-        let (count, most) = (pasted.messages.len(), self.arrivals.folder.settings.means.limits.parts);
-        taken.named = None;
-        if count > most {
-            lines.push(settle(taken, FileOutcome::Unreadable, container::too_large("parts", count, most)));
-            return Ok(());
-        }
-        let opened = Finding::new(Code::MessagesOpened).with("count", count).with("outside", pasted.outside);
-        let inner = Origin { around: taken.name.clone(), receipt: taken.receipt.clone(), ..origin.clone() };
-        lines.push(settle(taken, FileOutcome::Opened, opened));
-        for (number, message) in (1..).zip(&pasted.messages) {
-            lines.push(self.message(self.line(&format!("{}/{number}", inner.around), &inner), message)?);
-        }
-        Ok(())
-    }
-
-    /// A message, kept as the evidence it is. What the messenger printed as its time can be typed over: weak evidence.
-    fn message(&self, mut taken: Taken, message: &Message) -> Result<Taken> {
-        let text = message.text();
-        taken.size = text.len() as u64;
-        // A file that is nothing but one message is no duplicate of it.
-        taken.hash = hash(format!("message\n{text}").as_bytes());
-        if let Some(at) = message.sent.filter(|_| taken.receipt.evidence > Evidence::MailDate) {
-            taken.receipt = Receipt { at, channel: "zalo".to_owned(), evidence: Evidence::MailDate };
-        }
-        taken.receipt = self.arrivals.of_bytes(&taken.hash, &taken.receipt)?;
-        taken.named = None;
-        self.rule(&mut taken);
-        taken.kept_as = format!("{}.txt", taken.hash);
-        self.keep(&taken.kept_as, Some(text.as_bytes()))?;
-        match understand_message(self.plan, self.issued, &self.hints(&taken), message) {
-            Ok((content, findings)) => {
-                taken.content = Some(content);
-                taken.findings = findings;
-                Ok(taken)
-            }
-            Err(other) => {
-                let (outcome, finding) = *other;
-                Ok(settle(taken, outcome, finding))
-            }
-        }
-    }
-
     /// What is known of a file from outside it.
-    fn hints<'t>(&'t self, taken: &'t Taken) -> Hints<'t> {
+    pub(super) fn hints<'t>(&'t self, taken: &'t Taken) -> Hints<'t> {
         Hints {
             file_name: bare(&taken.name),
             sender: taken.mail.as_ref().map_or("", |mail| mail.sender.as_str()),
@@ -197,7 +153,7 @@ impl Desk<'_> {
     }
 
     /// Writes what the office decided about these bytes onto their line.
-    fn rule(&self, taken: &mut Taken) {
+    pub(super) fn rule(&self, taken: &mut Taken) {
         taken.accepted = self.rulings.accepted(&taken.hash).map(|decision| decision.because.clone());
         let (unit, report) = match self.rulings.unit(&taken.hash).map(|decision| &decision.ruling) {
             Some(Ruling::Assign { unit, report, .. }) => (unit, report.as_ref()),
@@ -266,7 +222,7 @@ impl Desk<'_> {
     }
 
     /// Keeps the file; links in the summary lead here. One taken from the register is kept already.
-    fn keep(&self, name: &str, bytes: Option<&[u8]>) -> Result<()> {
+    pub(super) fn keep(&self, name: &str, bytes: Option<&[u8]>) -> Result<()> {
         let path = self.arrivals.folder.received().join(name);
         match bytes {
             Some(bytes) if !path.is_file() => disk::write(&path, bytes),
@@ -303,7 +259,7 @@ pub(super) fn not_taken(refused: &Refused, limits: &Limits) -> (FileOutcome, Fin
     }
 }
 
-fn settle(mut taken: Taken, outcome: FileOutcome, finding: Finding) -> Taken {
+pub(super) fn settle(mut taken: Taken, outcome: FileOutcome, finding: Finding) -> Taken {
     taken.outcome = Some(outcome);
     taken.findings = vec![finding];
     taken

@@ -6,6 +6,7 @@
 
 mod entry;
 mod recording;
+mod row;
 mod schema;
 mod store;
 

@@ -4,10 +4,10 @@
 //! journal is SQLite's rollback journal: the register is one file that can be copied, and the write-ahead log does not
 //! work on network drives.
 
+use super::row::{decision, entry, instant, text};
 use super::{Entry, schema};
 use crate::error::{Error, Result};
-use crate::round::{Evidence, Receipt};
-use crate::ruling::{Decision, Ruling};
+use crate::ruling::Decision;
 use chrono::NaiveDateTime;
 use rusqlite::{Connection, OptionalExtension, Row, TransactionBehavior, params};
 use std::path::{Path, PathBuf};
@@ -276,51 +276,4 @@ fn decide(connection: &Connection, decision: &Decision) -> rusqlite::Result<Deci
         ruling
     ])?;
     Ok(Decided::Entered(connection.last_insert_rowid()))
-}
-
-fn decision(row: &Row<'_>) -> rusqlite::Result<Decision> {
-    let ruling: String = row.get(4)?;
-    let ruling: Ruling = serde_json::from_str(&ruling)
-        .map_err(|error| rusqlite::Error::FromSqlConversionFailure(4, rusqlite::types::Type::Text, error.into()))?;
-    Ok(Decision { number: row.get(0)?, who: row.get(1)?, at: known_instant(row, 2)?, because: row.get(3)?, ruling })
-}
-
-fn entry(row: &Row<'_>) -> rusqlite::Result<Entry> {
-    let evidence: String = row.get(5)?;
-    let receipt = Receipt {
-        at: known_instant(row, 4)?,
-        channel: row.get(6)?,
-        evidence: Evidence::parse(&evidence).unwrap_or(Evidence::FileTime),
-    };
-    Ok(Entry {
-        name: row.get(0)?,
-        hash: row.get(1)?,
-        size: row.get::<_, i64>(2)?.cast_unsigned(),
-        first_seen: instant(row.get(3)?),
-        receipt,
-        sender: row.get(7)?,
-        subject: row.get(8)?,
-        kept_as: row.get(9)?,
-        unit: row.get(10)?,
-        report: row.get(11)?,
-        period: row.get(12)?,
-        outcome: row.get(13)?,
-    })
-}
-
-const INSTANT: &str = "%Y-%m-%dT%H:%M:%S";
-
-fn text(at: NaiveDateTime) -> String {
-    at.format(INSTANT).to_string()
-}
-
-fn instant(text: Option<String>) -> Option<NaiveDateTime> {
-    NaiveDateTime::parse_from_str(&text?, INSTANT).ok()
-}
-
-fn known_instant(row: &Row<'_>, column: usize) -> rusqlite::Result<NaiveDateTime> {
-    let text: String = row.get(column)?;
-    NaiveDateTime::parse_from_str(&text, INSTANT).map_err(|error| {
-        rusqlite::Error::FromSqlConversionFailure(column, rusqlite::types::Type::Text, Box::new(error))
-    })
 }
