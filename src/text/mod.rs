@@ -20,6 +20,7 @@ pub mod inspect;
 pub mod new;
 pub mod planbook;
 pub mod register;
+pub mod registerbook;
 pub mod run;
 pub mod show;
 mod show_check;
