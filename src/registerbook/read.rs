@@ -101,53 +101,76 @@ fn known(kept: &GridSheet, page: Page) -> BTreeMap<String, Row> {
     rows.map(|row| (key(row.key()), row)).collect()
 }
 
+/// What the clerk's cells of a row say.
+type Answers = BTreeMap<Field, String>;
+
+/// Reads the rows of a sheet, one after the other.
+struct Reader<'g> {
+    page: Page,
+    sheet: &'g GridSheet,
+    known: &'g BTreeMap<String, Row>,
+    cols: BTreeMap<Field, u16>,
+    /// Rows that were read, by their key.
+    seen: BTreeMap<String, (u32, Answers)>,
+}
+
 fn rows(page: Page, sheet: &GridSheet, known: &BTreeMap<String, Row>, filled: &mut Filled) {
-    let Filled { changed, faults, .. } = filled;
     let (head, cols) = heads(page, sheet);
     let needed = page.columns().iter().map(|(field, _)| *field);
     let needed = needed.filter(|field| page.fills(*field) || *field == Field::Key);
     let absent: Vec<Field> = needed.filter(|field| !cols.contains_key(field)).collect();
     if !absent.is_empty() && !known.is_empty() {
-        faults.extend(absent.into_iter().map(|field| Fault { place: None, kind: FaultKind::NoColumn(page, field) }));
+        let gone = absent.into_iter().map(|field| Fault { place: None, kind: FaultKind::NoColumn(page, field) });
+        filled.faults.extend(gone);
         return;
     }
-    let mut seen: BTreeMap<String, (u32, BTreeMap<Field, String>)> = BTreeMap::new();
     let mut numbers: Vec<u32> = sheet.cells.keys().map(|spot| spot.row).filter(|row| *row > head).collect();
     numbers.dedup();
+    let mut reader = Reader { page, sheet, known, cols, seen: BTreeMap::new() };
     for row in numbers {
-        let now: BTreeMap<Field, String> =
-            cols.iter().map(|(field, col)| (*field, said(&sheet.raw(Spot::new(row, *col))))).collect();
-        let fills = |field: &Field| page.fills(*field) && now.get(field).is_some_and(|text| !text.is_empty());
-        let filled = page.columns().iter().map(|(field, _)| *field).find(fills);
-        let place = |field: Field| Some((page, Spot::new(row, cols.get(&field).copied().unwrap_or_default())));
+        match reader.row(row) {
+            Ok(changed) => filled.changed.extend(changed),
+            Err(fault) => filled.faults.push(*fault),
+        }
+    }
+}
+
+impl Reader<'_> {
+    /// A row, if it says something new.
+    fn row(&mut self, row: u32) -> Result<Option<Changed>, Box<Fault>> {
+        let says = |(field, col): (&Field, &u16)| (*field, said(&self.sheet.raw(Spot::new(row, *col))));
+        let now: BTreeMap<Field, String> = self.cols.iter().map(says).collect();
+        let answers: Answers = now
+            .iter()
+            .filter(|(field, _)| self.page.fills(**field))
+            .map(|(field, text)| (*field, text.clone()))
+            .collect();
         let typed = now.get(&Field::Key).cloned().unwrap_or_default();
-        let Some(was) = known.get(&key(&typed)) else {
-            // Words below the list that fill no cell are somebody's notes.
-            if let Some(filled) = filled {
-                let (at, kind) = if typed.is_empty() {
-                    (filled, FaultKind::KeyGone)
-                } else {
-                    (Field::Key, FaultKind::KeyUnknown(typed))
-                };
-                faults.push(Fault { place: place(at), kind });
-            }
-            continue;
+        let Some(was) = self.known.get(&key(&typed)) else {
+            // Words that fill no cell are somebody's notes.
+            return match answers.iter().find(|(_, text)| !text.is_empty()) {
+                None => Ok(None),
+                Some((field, _)) if typed.is_empty() => Err(self.fault(row, *field, FaultKind::KeyGone).into()),
+                Some(_) => Err(self.fault(row, Field::Key, FaultKind::KeyUnknown(typed)).into()),
+            };
         };
-        let fields = was.changed(page, &now);
-        let answers: BTreeMap<Field, String> =
-            now.iter().filter(|(field, _)| page.fills(**field)).map(|(field, text)| (*field, text.clone())).collect();
-        match seen.get(was.key()) {
-            Some((_, before)) if *before == answers => continue,
-            Some((first, _)) => {
-                let first = Spot::new(*first, cols.get(&Field::Key).copied().unwrap_or_default()).a1();
-                faults.push(Fault { place: place(Field::Key), kind: FaultKind::Twice(first) });
-                continue;
-            }
-            None => drop(seen.insert(was.key().to_owned(), (row, answers))),
+        if let Some((first, before)) = self.seen.get(was.key()) {
+            let first = self.spot(*first, Field::Key).a1();
+            let alike = *before == answers;
+            return if alike { Ok(None) } else { Err(self.fault(row, Field::Key, FaultKind::Twice(first)).into()) };
         }
-        if !fields.is_empty() {
-            changed.push(Changed { page, was: was.clone(), now, fields, cols: cols.clone(), row });
-        }
+        self.seen.insert(was.key().to_owned(), (row, answers));
+        let fields = was.changed(self.page, &now);
+        let changed = Changed { page: self.page, was: was.clone(), now, fields, cols: self.cols.clone(), row };
+        Ok(Some(changed).filter(|changed| !changed.fields.is_empty()))
+    }
+
+    fn spot(&self, row: u32, field: Field) -> Spot {
+        Spot::new(row, self.cols.get(&field).copied().unwrap_or_default())
+    }
+
+    fn fault(&self, row: u32, field: Field, kind: FaultKind) -> Fault {
+        Fault { place: Some((self.page, self.spot(row, field))), kind }
     }
 }
 
