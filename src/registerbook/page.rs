@@ -120,4 +120,13 @@ impl Page {
             Page::Findings => matches!(field, Field::Decision | Field::Value | Field::Because),
         }
     }
+
+    /// Whether a row that waits for the clerk waits for this column.
+    pub fn asks(self, field: Field) -> bool {
+        match self {
+            Page::Files => matches!(field, Field::Unit | Field::At),
+            Page::Papers => field == Field::Here,
+            Page::Findings => field == Field::Decision,
+        }
+    }
 }

@@ -131,10 +131,7 @@ fn style(page: Page, field: Field, row: &Row) -> Style {
         Field::Key => plain.color(Color::Quiet).fill(Color::Locked).size(8),
         _ if page.fills(field) && row.closed => plain.fill(Color::Locked),
         // What waits for a word stands out from what is already there.
-        Field::At | Field::Here | Field::Decision if row.waits && row.text(field).is_empty() && page.fills(field) => {
-            plain.fill(Color::Look).unlocked()
-        }
-        Field::Unit if page == Page::Files && row.text(field).is_empty() => plain.fill(Color::Look).unlocked(),
+        _ if row.waits && page.asks(field) && row.text(field).is_empty() => plain.fill(Color::Look).unlocked(),
         _ if page.fills(field) => plain.fill(Color::Input).unlocked(),
         Field::Evidence | Field::Outcome | Field::Came => plain.color(Color::Quiet),
         _ => plain,
