@@ -76,8 +76,11 @@ pub enum Verb {
     /// Say when and how files came.
     Receive {
         /// The files; one that lies elsewhere is copied into the inbox.
-        #[arg(required = true, value_name = "FILE")]
+        #[arg(required_unless_present = "text", value_name = "FILE")]
         files: Vec<PathBuf>,
+        /// Messages pasted from Zalo, in this text file; without a file, what is typed.
+        #[arg(long, value_name = "TEXT", num_args = 0..=1, conflicts_with_all = ["files", "at", "via"])]
+        text: Option<Option<PathBuf>>,
         /// When it came, such as "28/3/2020 15:42".
         #[arg(long)]
         at: Option<String>,

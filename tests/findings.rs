@@ -271,6 +271,11 @@ fn what_was_typed_in_an_old_encoding_is_read_as_it_was_meant() {
         "Héi nghÞ c¸n bé §oµn",
         "old-encoding: Trang «Hoạt động», ô B5 (Tên): gõ bằng bảng mã TCVN3 (ABC) (“Héi nghÞ c¸n bé §oµn”), đọc là “Hội nghị cán bộ Đoàn”. Nếu đúng, không cần sửa; lần sau đề nghị gõ bằng Unicode.",
     );
+    case(
+        "hd_ten",
+        "Ä\u{90}oÃ\u{a0}n khá»‘i",
+        "old-encoding: Trang «Hoạt động», ô B5 (Tên): gõ bằng bảng mã UTF-8 (“Ä\u{90}oÃ n khá»‘i”), đọc là “Đoàn khối”. Nếu đúng, không cần sửa; lần sau đề nghị gõ bằng Unicode.",
+    );
     // Short words go by the vote of the others; what is Unicode stays.
     let desk = Desk::complete().types("hd_ten", "Ñoaøn vieân hieán maùu").types("hd_ten#1", "Veà nguoàn");
     let shown =

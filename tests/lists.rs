@@ -384,6 +384,21 @@ fn dates_of_a_computer_set_to_us_english_are_turned_back() {
 }
 
 #[test]
+fn lists_made_of_a_list_show_what_was_meant() {
+    let desk = Desk::list(
+        "| Tên | Ngày | Loại | Số người | Kinh phí |
+         | Hiến máu | 2020-05-03 | Khác | 30 | |
+         | Như trên | 2020-12-03 | ^ | 20 | |",
+    );
+    let shown = |column: &str| {
+        desk.look(|_, submission, _| submission.rows("hd").iter().map(|row| row.shown(column)).collect::<Vec<_>>())
+    };
+    assert_eq!(shown("hd_ten"), ["Hiến máu", "Hiến máu"]);
+    assert_eq!(shown("hd_ngay"), ["05/3/2020", "12/3/2020"]);
+    assert_eq!(shown("hd_loai"), ["Khác", "Khác"]);
+}
+
+#[test]
 fn one_date_that_may_be_swapped_stays_as_it_is_and_is_asked_about() {
     let desk = Desk::list(
         "| Tên | Ngày | Loại | Số người | Kinh phí |

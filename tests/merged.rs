@@ -10,7 +10,7 @@ fn grid(name: &str) -> Grid {
 }
 
 #[track_caller]
-fn case(name: &str, comment: Option<&str>) {
+fn case(name: &str, comment: &str) {
     let grid = grid(name);
     let sheet = &grid.sheets[0];
     let mut merged: Vec<String> =
@@ -20,16 +20,15 @@ fn case(name: &str, comment: Option<&str>) {
     assert_eq!(merged, ["B2:B4", "C2:D3"], "{name}");
     let at = Spot::parse("A4").expect("a cell");
     let said = sheet.comments.get(&at).map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "));
-    assert_eq!(said.as_deref(), comment, "{name}");
+    assert_eq!(said.as_deref(), Some(comment), "{name}");
     assert_eq!(sheet.raw(at).shown(), "Thăm mẹ", "{name}: a comment is no part of its cell");
 }
 
 #[test]
 fn merged_cells_and_comments_are_read_in_each_format() {
-    let comment = Some("Số đến 25/3, chưa chốt <tạm>");
+    let comment = "Số đến 25/3, chưa chốt <tạm>";
     case("merged.xlsx", comment);
     case("merged.ods", comment);
     case("merged.html", comment);
-    // Comments of the old format are not read.
-    case("merged.xls", None);
+    case("merged.xls", comment);
 }

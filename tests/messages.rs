@@ -4,6 +4,7 @@ use tonghop::check::{Code, Finding, Location};
 use tonghop::text::{self, Lang};
 
 /// One example of every code, with arguments as the checks give them.
+#[allow(clippy::too_many_lines, reason = "a list of arguments")]
 fn example(code: Code) -> Finding {
     let arguments = [
         ("typed", "nhiều"),
@@ -64,6 +65,14 @@ fn example(code: Code) -> Finding {
         ("who", "Văn phòng Đoàn Khối"),
         ("when", "09g00, 03/4/2020"),
         ("because", "đơn vị báo qua điện thoại"),
+        ("cells", "2"),
+        ("edition", "nth"),
+        ("times", "2"),
+        ("against", "property"),
+        ("layer", if code == Code::IdentifiedBy { "file_name" } else { "hidden" }),
+        ("line", "«BÁO CÁO NHANH – Sở X»"),
+        ("lines", "«2. Khám bệnh; giữa tháng; 12 lượt»"),
+        ("outside", "2"),
     ];
     let finding = arguments.into_iter().fold(Finding::new(code), |finding, (key, value)| finding.with(key, value));
     let file = matches!(
@@ -83,12 +92,23 @@ fn example(code: Code) -> Finding {
             | "is-a-folder"
             | "lock-file"
             | "opened"
+            | "messages-opened"
+            | "message-unit"
+            | "message-unread"
+            | "message-only"
             | "mail-picture"
             | "signed-copy-received"
             | "artefact-unclear"
             | "duplicate"
             | "week-reused"
             | "period-changed"
+            | "period-named"
+            | "earlier-rows"
+            | "supplement"
+            | "supplement-alone"
+            | "version-named"
+            | "version-shrunk"
+            | "versions-tied"
     );
     if file {
         finding

@@ -1,9 +1,11 @@
 //! Names and labels typed in TCVN3 or VNI come back exact. They are written in the old encoding by the vector tables of
 //! the four independent sources, not by the program's own.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 use tonghop::command::Folder;
 use tonghop::encoding::{Encoding, Judged, Settled, decode, judge, settle, vote};
+use tonghop::plan::Unit;
 use unicode_normalization::UnicodeNormalization;
 
 /// Letter → signs, from a vector table.
@@ -33,20 +35,54 @@ fn small_where_tall(text: &str, letters: &BTreeMap<char, String>) -> String {
     text.chars().map(|letter| if tall(letter) { lower(letter) } else { letter }).collect()
 }
 
-/// Names of the 66 units and every label of the six plans.
+/// Names of the 66 units and of all others, and every label of the six plans: what a form prints and a unit may retype.
 fn texts() -> Vec<String> {
     let mut texts = Vec::new();
     for entry in std::fs::read_dir("templates").expect("the plans").flatten().filter(|entry| entry.path().is_dir()) {
         let plan = Folder::open(&entry.path()).expect("a plan").plan;
-        texts.extend(plan.units.iter().flat_map(|unit| [unit.name.clone(), unit.short_name.clone()]));
+        texts.extend(plan.units.iter().flat_map(names));
+        texts.extend([&plan.title, &plan.short_title, &plan.group_label].map(Clone::clone));
+        for report in &plan.reports {
+            texts.push(report.label.clone());
+            texts.extend(report.occasions().iter().map(|occasion| occasion.label.clone()));
+            texts.extend(report.artefacts.iter().map(|artefact| artefact.label.clone()));
+        }
         for form in &plan.forms {
-            texts.extend(form.sections.iter().map(|section| section.title.clone()));
-            texts.extend(form.fields().map(|(_, field)| field.label.clone()));
-            texts.extend(form.tables.iter().flat_map(|table| table.columns.iter().map(|column| column.label.clone())));
+            texts.push(form.title.clone());
+            texts.extend(form.sections.iter().flat_map(|section| [section.title.clone(), section.sheet.clone()]));
+            for (_, field) in form.fields() {
+                texts.push(field.label.clone());
+                texts.extend(field.uom.clone());
+                texts.extend(field.options.iter().cloned());
+            }
+            for table in &form.tables {
+                texts.extend([table.title.clone(), table.sheet.clone()]);
+                for column in &table.columns {
+                    texts.push(column.label.clone());
+                    texts.extend(column.uom.clone());
+                    texts.extend(column.options.iter().cloned());
+                }
+            }
         }
         texts.extend(plan.indicators.iter().map(|indicator| indicator.label.clone()));
+        texts.extend(plan.indicators.iter().filter_map(|indicator| indicator.short.clone()));
+        texts.extend(plan.checks.iter().map(|check| check.message.clone()));
     }
-    texts.iter().map(|text| text.nfc().collect()).filter(|text: &String| !text.is_empty()).collect()
+    let texts: BTreeSet<String> = texts.iter().map(|text| text.nfc().collect()).collect();
+    texts.into_iter().filter(|text| !text.is_empty()).collect()
+}
+
+fn names(unit: &Unit) -> Vec<String> {
+    let own = [&unit.name, &unit.short_name, &unit.heading_name].into_iter().chain(&unit.aliases);
+    own.chain([&unit.group]).cloned().collect()
+}
+
+#[test]
+fn the_names_of_the_66_units_are_among_them() {
+    let plan = Folder::open(Path::new("templates/thang-thanh-nien-2020")).expect("a plan").plan;
+    let texts: BTreeSet<String> = texts().into_iter().collect();
+    let known = plan.units.reporting().filter(|unit| texts.contains(&unit.name.nfc().collect::<String>())).count();
+    assert_eq!(known, 66);
 }
 
 fn come_back(encoding: Encoding, letters: &BTreeMap<char, String>) {

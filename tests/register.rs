@@ -312,3 +312,26 @@ fn the_name_of_who_decides_is_set_once_on_a_computer() {
     assert!(who(&["Chuyên viên, Văn phòng"]).contains("Chuyên viên, Văn phòng"));
     assert!(who(&[]).contains("Chuyên viên, Văn phòng"));
 }
+
+#[test]
+fn messages_pasted_from_zalo_are_taken_into_the_inbox_once_and_read_there() {
+    let office = OfficeFolder::with(&[]);
+    let text = "BÁO CÁO NHANH – Sở Y tế\nTuần đến: 20/3\n1. Tọa đàm; 20/3; 45 lượt\n\n\
+                BÁO CÁO NHANH – BV Da liễu\nTuần đến: 20/3\nKhông phát sinh\n";
+    office.write("tin.txt", text.as_bytes());
+    assert!(office.ok(&["receive", "--text", "tin.txt"]).contains("2 tin nhắn"));
+    office.ok(&["receive", "--text", "tin.txt"]);
+    let round = office.round();
+    assert_eq!(
+        round.files.len(),
+        3,
+        "the text and its two messages: {:?}",
+        round.files.iter().map(tonghop::round::File::name).collect::<Vec<_>>()
+    );
+    assert_eq!(round.files.iter().filter(|file| file.outcome == FileOutcome::Messaged).count(), 2);
+    assert!(
+        office.ok(&["status", ".", "--report", "nhanh", "--period", "2020-W12"]).contains("đã nhắn tin, chưa gửi tệp")
+    );
+    office.write("khac.txt", b"kinh gui cac dong chi");
+    assert!(office.refused(&["receive", "--text", "khac.txt"]).contains("không có tin nào"));
+}

@@ -19,15 +19,15 @@ const FILES: [&str; 8] = [
     "van phong pham.xlsx",
 ];
 
-/// What a run leaves behind: the register, the round as JSON, and the names of what is kept.
+/// What a run leaves behind: the round as JSON, the register, and the names of what is kept.
 fn left(office: &OfficeFolder) -> (String, String, Vec<String>) {
-    let entries = office.entries().into_iter().map(|entry| format!("{entry:?}")).collect::<Vec<_>>().join("\n");
     let json = office.ok(&["status", ".", "--format", "json"]);
+    let entries = office.entries().into_iter().map(|entry| format!("{entry:?}")).collect::<Vec<_>>().join("\n");
     let kept = std::fs::read_dir(office.path().join("received")).expect("kept files");
     let mut kept: Vec<String> =
         kept.map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned()).collect();
     kept.sort();
-    (entries, json, kept)
+    (json, entries, kept)
 }
 
 fn start(dir: &Path) -> Child {
@@ -63,7 +63,7 @@ fn killed_at_a_hundred_instants_and_run_again_it_holds_what_an_undisturbed_run_h
         let ended = child.wait().expect("it ends");
         cut += usize::from(!ended.success());
         half_done += usize::from(!ended.success() && office.path().join("tonghop.db").exists());
-        office.ok(&["collect", "."]);
+        // Looking at the round is a run like any other: it collects and records.
         let mut found = left(&office);
         // A temporary file of a killed run may stay; it is no kept file, and no later run reads it.
         found.2.retain(|name| !name.starts_with(".tonghop-"));

@@ -8,8 +8,9 @@ use tonghop::book::Spot;
 use tonghop::check::{Code, Finding};
 use tonghop::command::Folder;
 use tonghop::format::{Grid, GridCell, GridSheet, Means};
-use tonghop::intake::{self, Issued, Submission};
-use tonghop::round::understand;
+use tonghop::intake::{self, Hints, Issued, Submission};
+use tonghop::round::{understand, understand_with};
+use tonghop::ruling::{Cell, Decision, Ruling, Rulings};
 use tonghop::text::{Lang, finding as finding_text};
 use tonghop::value::Raw;
 
@@ -231,4 +232,52 @@ fn words_of_another_form_are_no_form() {
         let (after, _) = read(&grid);
         assert_eq!(said(&after), Vec::<String>::new());
     }
+}
+
+/// The office corrects the money of the list's first activity; then the unit changes its file.
+#[track_caller]
+fn corrected_after(change: impl FnOnce(&mut Grid, &str, Spot), holds: bool) {
+    let (before, _) = read(&RETURNED.grid);
+    let row = before.tables["hd"].first().expect("an activity");
+    let (column, entry) = row.cells.iter().find(|(name, _)| name.ends_with("_kinh_phi")).expect("its money");
+    let typed = entry.raw.shown();
+    let same = before.tables["hd"].iter().filter(|row| row.cells[column].raw.shown() == typed).count();
+    assert_eq!(same, 1, "a sum that stands once");
+    let cell = Cell {
+        unit: before.unit.clone(),
+        report: before.report.clone(),
+        period: String::new(),
+        sheet: entry.sheet.clone(),
+        cell: entry.spot.a1(),
+        name: column.clone(),
+    };
+    let ruling = Ruling::Correct { cell, typed, value: "4321".to_owned() };
+    let (who, because) = ("Văn phòng".to_owned(), "điện thoại".to_owned());
+    let rulings = Rulings::of([Decision { number: 1, who, at: chrono::NaiveDateTime::MIN, because, ruling }]);
+    let mut grid = RETURNED.grid.clone();
+    change(&mut grid, &entry.sheet, entry.spot);
+    let hints = Hints { rulings: Some(&rulings), ..Hints::default() };
+    let (content, findings) =
+        understand_with(&RETURNED.folder.plan, &RETURNED.issued, &grid, &hints).expect("the form is known");
+    let found: Vec<&str> =
+        content.submission.entries().filter_map(|(_, entry)| Some(entry.corrected.as_ref()?.value.as_str())).collect();
+    assert_eq!(found, if holds { vec!["4321"] } else { vec![] });
+    let lapsed = findings.iter().any(|finding| finding.code == Code::CorrectionLapsed);
+    assert_eq!(lapsed, !holds);
+}
+
+#[test]
+fn a_correction_of_the_office_follows_its_row_and_lapses_when_the_cell_says_something_else() {
+    corrected_after(|_, _, _| {}, true);
+    let swap = |grid: &mut Grid, sheet: &str, spot: Spot| {
+        let sheet = grid.sheets.iter_mut().find(|one| one.name == sheet).expect("the sheet");
+        let other = |row: u32| if row == spot.row { row + 1 } else { row - u32::from(row == spot.row + 1) };
+        shift(sheet, |at| Spot::new(other(at.row), at.col));
+    };
+    corrected_after(swap, true);
+    let retyped = |grid: &mut Grid, sheet: &str, spot: Spot| {
+        let sheet = grid.sheets.iter_mut().find(|one| one.name == sheet).expect("the sheet");
+        sheet.cells.insert(spot, GridCell { raw: Raw::Number(77.0), formula: false });
+    };
+    corrected_after(retyped, false);
 }

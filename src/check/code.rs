@@ -46,6 +46,14 @@ codes! {
     TooLarge = "too-large", Error;
     /// An archive or mail that was opened; the files inside have lines of their own.
     Opened = "opened", Info;
+    /// A text file of messages; each report in it has a line of its own.
+    MessagesOpened = "messages-opened", Info;
+    /// A message of which it is not known whose it is.
+    MessageUnit = "message-unit", Error;
+    /// Lines of a message that could not be read.
+    MessageUnread = "message-unread", Error;
+    /// A message where the plan asks for a file.
+    MessageOnly = "message-only", Info;
     /// A small picture that belongs to the text of a mail.
     MailPicture = "mail-picture", Info;
     /// Saved anew by a program that renames sheets.
@@ -80,7 +88,7 @@ codes! {
     RevisionUnknown = "revision-unknown", Error;
     /// The period is not one of the report's.
     WrongPeriod = "wrong-period", Error;
-    /// The code on the sheet and the hidden one differ.
+    /// Two marks of the same workbook say different things.
     IdentityConflict = "identity-conflict", Error;
     /// Two units fit what is left of a name.
     UnitAmbiguous = "unit-ambiguous", Error;
@@ -90,6 +98,8 @@ codes! {
     OtherUnitsForm = "other-units-form", Error;
     /// Known only by a name or an address, every code being gone.
     IdentifiedBy = "identified-by", Warning;
+    /// A sheet of another form inside the workbook.
+    OtherFormInside = "other-form-inside", Warning;
     /// The form is empty.
     NothingFilled = "nothing-filled", Error;
     /// An older revision of the form.
@@ -186,6 +196,20 @@ codes! {
     WeekReused = "week-reused", Warning;
     /// A period reported before, with new rows.
     PeriodChanged = "period-changed", Warning;
+    /// The file's name speaks of another period than its form.
+    PeriodNamed = "period-named", Warning;
+    /// New rows of a period before the one reported.
+    EarlierRows = "earlier-rows", Info;
+    /// Added to the report received before, as its name says.
+    Supplement = "supplement", Info;
+    /// Named as a supplement, and nothing was received before.
+    SupplementAlone = "supplement-alone", Warning;
+    /// Named as a later version.
+    VersionNamed = "version-named", Info;
+    /// A later version without most of what the earlier one held.
+    VersionShrunk = "version-shrunk", Warning;
+    /// Two versions of one instant that differ.
+    VersionsTied = "versions-tied", Warning;
     /// The time of receipt rests on weak evidence.
     ReceiptTimeWeak = "receipt-time-weak", Warning;
     /// Two rows of the receipts name one file, or a row names none.

@@ -18,6 +18,7 @@ mod plan_show;
 mod plan_try;
 mod receipts;
 mod receive;
+mod receive_text;
 mod register;
 mod register_read;
 mod register_write;
@@ -66,12 +67,11 @@ pub fn run(cli: Cli, output: &Output) -> Result<()> {
             let focus = status::Focus { report, period };
             summarize::run(&dir, out.as_deref(), as_of.as_deref(), &focus, output)
         }
-        Verb::Receive { files, at, via, beside } => receive::receive(
-            &files,
-            receive::Came { at: at.as_deref(), via: via.as_deref() },
-            beside.as_deref(),
-            output,
-        ),
+        Verb::Receive { text: Some(file), beside, .. } => receive_text::run(file.as_deref(), beside.as_deref(), output),
+        Verb::Receive { files, at, via, beside, .. } => {
+            let came = receive::Came { at: at.as_deref(), via: via.as_deref() };
+            receive::receive(&files, came, beside.as_deref(), output)
+        }
         Verb::Assign { file, of, report, beside } => {
             receive::assign(&file, &of, report.as_deref(), beside.as_deref(), output)
         }

@@ -6,10 +6,10 @@ use super::status::Focus;
 use super::{Folder, Output, receive, rule};
 use crate::error::{Error, Result};
 use crate::guard;
-use crate::plan::Report;
-use crate::registerbook::{Changed, Fault, FaultKind, Field, Filled, Page, read};
-use crate::round::File;
-use crate::ruling::{Decision, Ruling};
+use crate::plan::{Report, Unit};
+use crate::registerbook::{self, Changed, Fault, FaultKind, Field, Filled, Page, read};
+use crate::round::{File, Standing};
+use crate::ruling::{Decision, Ruling, Rulings};
 use crate::text::registerbook as words;
 use crate::value::{clean, key};
 use std::path::Path;
@@ -169,8 +169,6 @@ impl Desk<'_> {
         if place.ends_with('!') {
             return Err(row.stop(row.fields[0], FaultKind::Closed));
         }
-        let focus = &self.bureau.round.focus;
-        let subject = format!("cell/{}/{}/{}/{place}", row.was.unit, focus.report, focus.period);
         let because = row.text(Field::Because);
         let choice = row.text(Field::Decision);
         if choice.is_empty() {
@@ -179,7 +177,7 @@ impl Desk<'_> {
             if rest || !row.has(Field::Decision) {
                 return Err(row.stop(Field::Decision, FaultKind::Lacking(Field::Decision)));
             }
-            return self.emptied(row, Field::Decision, &subject);
+            return self.undecided(row, place);
         }
         let word = key(choice);
         let (accept, correct) = (key(words::ACCEPT), key(words::CORRECT));
@@ -190,8 +188,7 @@ impl Desk<'_> {
         if because.is_empty() {
             return Err(row.stop(Field::Because, FaultKind::Lacking(Field::Because)));
         }
-        let unit = row.at(Field::Key, self.bureau.unit(&row.was.unit))?;
-        let (_, file) = row.at(Field::Key, self.bureau.sent(unit))?;
+        let (unit, _, file) = self.sent(row)?;
         let (sheet, address) = place.rsplit_once('!').unwrap_or_default();
         let entry = file.submission().and_then(|submission| submission.entry_at(sheet, address));
         let now = entry.map(|(_, entry)| clean(&entry.raw.shown())).unwrap_or_default();
@@ -208,6 +205,24 @@ impl Desk<'_> {
             row.at(Field::Value, rule::corrected(self.bureau, unit, file, (place, value)))?
         };
         Ok(vec![(ruling, because.to_owned())])
+    }
+
+    /// The unit of a row and what it has sent.
+    fn sent(&self, row: &Changed) -> Came<(&Unit, &Standing, &File)> {
+        let unit = row.at(Field::Key, self.bureau.unit(&row.was.unit))?;
+        let (standing, file) = row.at(Field::Key, self.bureau.sent(unit))?;
+        Ok((unit, standing, file))
+    }
+
+    /// The decision about a cell was emptied, wherever the cell stood when it was decided.
+    fn undecided(&self, row: &Changed, place: &str) -> Came<Vec<Reasoned>> {
+        let (_, standing, file) = self.sent(row)?;
+        let rulings = Rulings::of(self.decisions.iter().cloned());
+        let decided = registerbook::decided(&self.bureau.round, &rulings, standing, file);
+        let (sheet, cell) = place.rsplit_once('!').unwrap_or_default();
+        let own = || format!("cell/{}/{}/{}/{place}", row.was.unit, standing.report, standing.period);
+        let subject = decided.get(&(sheet.to_owned(), cell.to_owned())).map_or_else(own, |one| one.ruling.subject());
+        self.emptied(row, Field::Decision, &subject)
     }
 
     /// Something the office had entered was emptied: what it decided about that no longer stands.

@@ -93,8 +93,9 @@ pub(super) fn accepted(bureau: &Bureau<'_>, unit: &Unit, file: &File, said: &str
     there.dedup();
     let (sheet, cell) = one(there, said, || Fault::NothingToAccept(said.to_owned()))?;
     let entry = file.submission().and_then(|submission| submission.entry_at(&sheet, &cell));
+    let name = entry.map(|(name, _)| name.to_owned()).unwrap_or_default();
     let typed = entry.map(|(_, entry)| clean(&entry.raw.shown())).unwrap_or_default();
-    Ok(Ruling::Accept { cell: place(bureau, unit, sheet, cell), typed })
+    Ok(Ruling::Accept { cell: place(bureau, unit, (sheet.clone(), cell.clone()), name), typed })
 }
 
 /// A value told by phone.
@@ -125,7 +126,8 @@ pub(super) fn corrected(bureau: &Bureau<'_>, unit: &Unit, file: &File, (cell, va
     let (sheet, address) = one(there, cell, nowhere)?;
     let (name, entry) = submission.entry_at(&sheet, &address).ok_or_else(|| fault(nowhere()))?;
     readable(bureau, file, name, value)?;
-    Ok(Ruling::Correct { typed: typed(entry), cell: place(bureau, unit, sheet, address), value: clean(value) })
+    let (typed, cell) = (typed(entry), place(bureau, unit, (sheet.clone(), address.clone()), name.to_owned()));
+    Ok(Ruling::Correct { typed, cell, value: clean(value) })
 }
 
 fn typed(entry: &Entry) -> String {
@@ -145,9 +147,9 @@ fn readable(bureau: &Bureau<'_>, file: &File, name: &str, value: &str) -> Result
     Err(fault(Fault::Unreadable { value: value.to_owned(), label }))
 }
 
-fn place(bureau: &Bureau<'_>, unit: &Unit, sheet: String, cell: String) -> Cell {
+fn place(bureau: &Bureau<'_>, unit: &Unit, (sheet, cell): (String, String), name: String) -> Cell {
     let focus = &bureau.round.focus;
-    Cell { unit: unit.code.clone(), report: focus.report.clone(), period: focus.period.clone(), sheet, cell }
+    Cell { unit: unit.code.clone(), report: focus.report.clone(), period: focus.period.clone(), sheet, cell, name }
 }
 
 /// Whether a cell is the one said: `C10`, `Số liệu!C10`, or its name.

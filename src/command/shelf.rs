@@ -50,13 +50,14 @@ impl<'a> Shelf<'a> {
     /// An entry of the inbox with everything inside it.
     pub(super) fn take(&self, entry: &Entry, each: Each<'_>) -> Result<std::result::Result<Known, Refused>> {
         let stamp = match std::fs::symlink_metadata(&entry.path) {
-            Ok(data) => stamp(&entry.name, &data),
+            Ok(data) => stamp(self.place(entry), &data),
             Err(error) => return Ok(Err(Refused::Failed(error))),
         };
+        let ending = crate::register::ending(&entry.name);
         if let Some(hash) = self.register.hash_of(&stamp)?
             && self.play(&entry.name, &hash, each)?
         {
-            return Ok(Ok(Known { stamp, hash, body: None }));
+            return Ok(Ok(Known { stamp, hash, ending, body: None }));
         }
         let bytes = match disk::regular(&entry.path, self.folder.settings.means.limits.file_bytes()) {
             Ok(bytes) => bytes,
@@ -65,7 +66,7 @@ impl<'a> Shelf<'a> {
         self.fetched.fetch_add(1, Ordering::Relaxed);
         let hash = guard::hash(&bytes);
         if self.play(&entry.name, &hash, each)? {
-            return Ok(Ok(Known { stamp, hash, body: None }));
+            return Ok(Ok(Known { stamp, hash, ending, body: None }));
         }
         self.read.fetch_add(1, Ordering::Relaxed);
         let mut recording = Recording::default();
@@ -73,7 +74,13 @@ impl<'a> Shelf<'a> {
             recording.add(&mut read);
             each(read, Some(bytes))
         })?;
-        Ok(Ok(Known { stamp, hash, body: recording.finish() }))
+        Ok(Ok(Known { stamp, hash, ending, body: recording.finish() }))
+    }
+
+    /// Where an entry lies: its path itself, not as people see it.
+    fn place(&self, entry: &Entry) -> String {
+        let below = entry.path.strip_prefix(self.folder.inbox()).unwrap_or(&entry.path);
+        guard::hash(below.as_os_str().as_encoded_bytes())
     }
 
     /// What is known of these bytes, if everything that was kept of them is still there.
@@ -105,12 +112,12 @@ pub(super) fn kept_as(read: &FileRead) -> Option<String> {
     worth.then(|| format!("{}.{}", read.hash, if plain { ending.as_str() } else { "xlsx" }))
 }
 
-fn stamp(name: &str, data: &Metadata) -> Stamp {
+fn stamp(place: String, data: &Metadata) -> Stamp {
     let modified = data.modified().ok();
     let latest = modified.max(changed(data));
     let settled = latest.is_some_and(|latest| latest + TICK < SystemTime::now());
     let nanos = |at: Option<SystemTime>| at.map_or(0, nanoseconds);
-    Stamp { name: name.to_owned(), size: data.len(), modified: nanos(modified), changed: nanos(changed(data)), settled }
+    Stamp { place, size: data.len(), modified: nanos(modified), changed: nanos(changed(data)), settled }
 }
 
 fn nanoseconds(at: SystemTime) -> i64 {

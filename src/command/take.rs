@@ -10,11 +10,11 @@ use crate::disk::{self, Entry, Refused, What};
 use crate::error::Result;
 use crate::format::{FileClass, Grid, Limits};
 use crate::guard::{Contents, FileRead, Inside, hash};
-use crate::intake::{Hints, Issued};
+use crate::intake::{Hints, Issued, Message, Pasted, read_messages};
 use crate::naming::Names;
 use crate::plan::{Plan, Severity};
 use crate::register::Known;
-use crate::round::{FileOutcome, Receipt, Taken, understand_with};
+use crate::round::{Evidence, FileOutcome, Receipt, Taken, understand_message, understand_with};
 use crate::ruling::{Ruling, Rulings};
 
 /// What every file of one inbox is read by.
@@ -63,9 +63,7 @@ impl Desk<'_> {
         let known = self.shelf.take(entry, &mut |read, bytes| {
             around.truncate(read.depth + 1);
             let origin = around.last().unwrap_or(&outermost).clone();
-            let (line, inner) = self.file(read, bytes, &origin)?;
-            taken.push(line);
-            around.extend(inner);
+            around.extend(self.file(read, bytes, &origin, &mut taken)?);
             Ok(())
         })?;
         Ok(match known {
@@ -97,8 +95,14 @@ impl Desk<'_> {
         }
     }
 
-    /// One file, and what it says of those inside it, if it is a container.
-    fn file(&self, read: FileRead, bytes: Option<&[u8]>, origin: &Origin) -> Result<(Taken, Option<Origin>)> {
+    /// The lines of one file, and what it says of those inside it, if it is a container.
+    fn file(
+        &self,
+        read: FileRead,
+        bytes: Option<&[u8]>,
+        origin: &Origin,
+        lines: &mut Vec<Taken>,
+    ) -> Result<Option<Origin>> {
         let name =
             if origin.around.is_empty() { read.name.clone() } else { format!("{}/{}", origin.around, read.name) };
         let mut taken = self.line(&name, origin);
@@ -110,22 +114,85 @@ impl Desk<'_> {
             self.keep(&name, bytes)?;
             taken.kept_as = name;
         }
-        match read.contents {
-            Contents::Workbook(grid) => Ok((self.workbook(taken, *grid)?, None)),
+        if let Some(pasted) = read.text.as_ref().map(|text| read_messages(self.plan, text))
+            && !pasted.messages.is_empty()
+        {
+            self.messages(taken, &pasted, origin, lines)?;
+            return Ok(None);
+        }
+        lines.push(match read.contents {
+            Contents::Workbook(grid) => self.workbook(taken, *grid)?,
             Contents::Container(inside) => {
                 let (line, inner) = self.container(taken, *inside, origin);
-                Ok((line, Some(inner)))
+                lines.push(line);
+                return Ok(Some(inner));
             }
             Contents::Refused(finding) => {
                 taken.named = taken.named.filter(|_| read.kind.class() != FileClass::Container);
-                Ok((refused(taken, *finding), None))
+                refused(taken, *finding)
             }
             Contents::Unread(finding) => {
                 // Somebody meant one named like a workbook to be the workbook.
                 let paper = read.kind.class() == FileClass::Paper && !named_like_a_workbook(&taken.name);
                 taken.paper = paper.then_some(read.kind);
-                Ok((settle(taken, FileOutcome::Unreadable, *finding), None))
+                settle(taken, FileOutcome::Unreadable, *finding)
             }
+        });
+        Ok(None)
+    }
+
+    /// A text file of messages: one line a message.
+    fn messages(&self, mut taken: Taken, pasted: &Pasted, origin: &Origin, lines: &mut Vec<Taken>) -> Result<()> {
+        let (count, most) = (pasted.messages.len(), self.arrivals.folder.settings.means.limits.parts);
+        taken.named = None;
+        if count > most {
+            lines.push(settle(taken, FileOutcome::Unreadable, container::too_large("parts", count, most)));
+            return Ok(());
+        }
+        let opened = Finding::new(Code::MessagesOpened).with("count", count).with("outside", pasted.outside);
+        let inner = Origin { around: taken.name.clone(), receipt: taken.receipt.clone(), ..origin.clone() };
+        lines.push(settle(taken, FileOutcome::Opened, opened));
+        for (number, message) in (1..).zip(&pasted.messages) {
+            lines.push(self.message(self.line(&format!("{}/{number}", inner.around), &inner), message)?);
+        }
+        Ok(())
+    }
+
+    /// A message, kept as the evidence it is. What the messenger printed as its time can be typed over: weak evidence.
+    fn message(&self, mut taken: Taken, message: &Message) -> Result<Taken> {
+        let text = message.text();
+        taken.size = text.len() as u64;
+        // A file that is nothing but one message is no duplicate of it.
+        taken.hash = hash(format!("message\n{text}").as_bytes());
+        if let Some(at) = message.sent.filter(|_| taken.receipt.evidence > Evidence::MailDate) {
+            taken.receipt = Receipt { at, channel: "zalo".to_owned(), evidence: Evidence::MailDate };
+        }
+        taken.receipt = self.arrivals.of_bytes(&taken.hash, &taken.receipt)?;
+        taken.named = None;
+        self.rule(&mut taken);
+        taken.kept_as = format!("{}.txt", taken.hash);
+        self.keep(&taken.kept_as, Some(text.as_bytes()))?;
+        match understand_message(self.plan, self.issued, &self.hints(&taken), message) {
+            Ok((content, findings)) => {
+                taken.content = Some(content);
+                taken.findings = findings;
+                Ok(taken)
+            }
+            Err(other) => {
+                let (outcome, finding) = *other;
+                Ok(settle(taken, outcome, finding))
+            }
+        }
+    }
+
+    /// What is known of a file from outside it.
+    fn hints<'t>(&'t self, taken: &'t Taken) -> Hints<'t> {
+        Hints {
+            file_name: bare(&taken.name),
+            sender: taken.mail.as_ref().map_or("", |mail| mail.sender.as_str()),
+            names: Some(self.names),
+            assigned: taken.assigned.as_deref(),
+            rulings: Some(self.rulings),
         }
     }
 
@@ -146,15 +213,7 @@ impl Desk<'_> {
     }
 
     fn workbook(&self, mut taken: Taken, grid: Grid) -> Result<Taken> {
-        let sender = taken.mail.as_ref().map_or("", |mail| mail.sender.as_str());
-        let hints = Hints {
-            file_name: bare(&taken.name),
-            sender,
-            names: Some(self.names),
-            assigned: taken.assigned.as_deref(),
-            rulings: Some(self.rulings),
-        };
-        match understand_with(self.plan, self.issued, &grid, &hints) {
+        match understand_with(self.plan, self.issued, &grid, &self.hints(&taken)) {
             Ok((content, findings)) => {
                 let pictures = self.pictures(&grid, &content.identity.unit)?;
                 taken.findings = grid.remarks.into_iter().chain(findings).chain(pictures).collect();

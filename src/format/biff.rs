@@ -9,11 +9,13 @@ pub(super) mod kind {
     pub(crate) const FORMULA: u16 = 0x0006;
     pub(crate) const EOF: u16 = 0x000A;
     pub(crate) const NAME: u16 = 0x0018;
+    pub(crate) const NOTE: u16 = 0x001C;
     pub(crate) const EXTERN_SHEET: u16 = 0x0017;
     pub(crate) const DATE_1904: u16 = 0x0022;
     pub(crate) const FILE_PASS: u16 = 0x002F;
     pub(crate) const CONTINUE: u16 = 0x003C;
     pub(crate) const CODE_PAGE: u16 = 0x0042;
+    pub(crate) const OBJECT: u16 = 0x005D;
     pub(crate) const BOUND_SHEET: u16 = 0x0085;
     pub(crate) const MUL_RK: u16 = 0x00BD;
     pub(crate) const RICH_STRING: u16 = 0x00D6;
@@ -22,6 +24,7 @@ pub(super) mod kind {
     pub(crate) const SST: u16 = 0x00FC;
     pub(crate) const LABEL_SST: u16 = 0x00FD;
     pub(crate) const SUP_BOOK: u16 = 0x01AE;
+    pub(crate) const OBJECT_TEXT: u16 = 0x01B6;
     pub(crate) const NUMBER: u16 = 0x0203;
     pub(crate) const LABEL: u16 = 0x0204;
     pub(crate) const BOOL_ERR: u16 = 0x0205;

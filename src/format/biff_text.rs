@@ -86,7 +86,7 @@ pub(super) fn shared(record: &Record<'_>, budget: usize) -> Read<Vec<String>> {
     Ok(texts)
 }
 
-fn decode(bytes: &[u8], wide: bool) -> String {
+pub(super) fn decode(bytes: &[u8], wide: bool) -> String {
     if wide {
         let units: Vec<u16> = bytes.chunks_exact(2).map(|two| u16::from_le_bytes([two[0], two[1]])).collect();
         return String::from_utf16_lossy(&units);

@@ -59,6 +59,8 @@ pub struct Grid {
     pub sheets: Vec<GridSheet>,
     /// Defined names that refer to cells of an existing sheet. A copied sheet brings its own under the same name.
     pub names: BTreeMap<String, Vec<(String, Area)>>,
+    /// The program's own custom document properties.
+    pub properties: BTreeMap<String, String>,
     /// What the reader of the format has to say of the file as a whole: hidden sheets, cells it could not read.
     pub remarks: Vec<Finding>,
 }
@@ -74,7 +76,8 @@ impl Grid {
             GridSheet { name, hidden, cells: cells.collect(), merged, comments, ..GridSheet::default() }
         });
         let names = book.names.iter().filter_map(|(name, refers)| Some((name.clone(), vec![Area::parse(refers)?])));
-        Grid { sheets: sheets.collect(), names: names.collect(), remarks: Vec::new() }
+        let properties = book.properties.iter().cloned().collect();
+        Grid { sheets: sheets.collect(), names: names.collect(), properties, remarks: Vec::new() }
     }
 
     /// The sheet with this name.

@@ -20,3 +20,8 @@ pub(super) fn decoded(bytes: &[u8], label: Option<&str>) -> Result<String, Box<F
     }
     Ok(text)
 }
+
+/// The text of a file somebody typed, if it is one.
+pub fn plain_text(bytes: &[u8]) -> Option<String> {
+    decoded(bytes, None).ok()
+}

@@ -3,7 +3,7 @@
 use super::ods_cell::Cell;
 use super::parts::{Parts, damaged, too_large};
 use super::xml::{add_reference, attribute, count};
-use super::{Grid, GridCell, GridSheet, Limits, Means, Picture, sniff};
+use super::{Grid, GridCell, GridSheet, Limits, Means, Picture, properties, sniff};
 use crate::book::{Area, Spot};
 use crate::check::{Code, Finding};
 use quick_xml::Reader;
@@ -41,6 +41,7 @@ pub(super) fn read(bytes: &[u8], means: &Means) -> Result<Grid, Box<Finding>> {
         return Err(Finding::new(Code::Truncated).with("kilobytes", bytes.len().div_ceil(1024)).into());
     }
     let (mut grid, images) = walk.finish()?;
+    grid.properties = properties::of_open_document(bytes, limits);
     draw(bytes, limits, &mut grid, &images);
     Ok(grid)
 }

@@ -5,7 +5,7 @@ use super::biff_text::{self, Script};
 use super::parts::{damaged, too_large};
 use super::xls_look::{Looks, shows_a_date};
 use super::xls_name::{Names, Sheets};
-use super::{Grid, GridSheet, Means, ole, xls_sheet};
+use super::{Grid, GridSheet, Means, ole, properties, xls_sheet};
 use crate::check::{Code, Finding};
 use std::collections::BTreeSet;
 
@@ -40,7 +40,7 @@ pub(super) fn read(bytes: &[u8], means: &Means) -> Read<Grid> {
     if globals.sheets.is_empty() {
         return Err(damaged("no sheets").into());
     }
-    let mut grid = Grid::default();
+    let mut grid = Grid { properties: properties::of_compound(bytes), ..Grid::default() };
     let mut budget = means.limits.cells;
     for listed in &globals.sheets {
         let found = xls_sheet::read(&stream, listed.at, &globals, &mut budget)?

@@ -4,6 +4,7 @@ use super::biff::{Record, Records, f64_at, kind, u16_at, u32_at};
 use super::cell::{moment, text as of_text};
 use super::parts::damaged;
 use super::xls::Globals;
+use super::xls_comment::Comments;
 use super::{GridCell, GridSheet};
 use crate::book::{Area, Spot};
 use crate::check::Finding;
@@ -21,11 +22,13 @@ const ROW_HIDDEN: u8 = 0x20;
 
 /// Reads a sheet; `None` once the budget of cells is spent.
 pub(super) fn read(stream: &[u8], at: usize, globals: &Globals, budget: &mut usize) -> Read<Option<GridSheet>> {
+    let mut comments = Comments::default();
     let mut sheet = Sheet { globals, cells: Cells::new(), hidden: BTreeSet::new(), merged: Vec::new(), formula: None };
     let mut records = Records::at(stream, at)?;
     while let Some(record) = records.next()? {
         let before = sheet.cells.len();
         sheet.take(&record)?;
+        comments.take(&record);
         match budget.checked_sub(sheet.cells.len() - before) {
             Some(left) => *budget = left,
             None => return Ok(None),
@@ -33,7 +36,8 @@ pub(super) fn read(stream: &[u8], at: usize, globals: &Globals, budget: &mut usi
     }
     let Sheet { cells, mut hidden, merged, .. } = sheet;
     hidden.retain(|row| cells.range(Spot::new(*row, 0)..=Spot::new(*row, u16::MAX)).next().is_some());
-    Ok(Some(GridSheet { cells, hidden_rows: hidden, merged, ..GridSheet::default() }))
+    let comments = comments.found();
+    Ok(Some(GridSheet { cells, hidden_rows: hidden, merged, comments, ..GridSheet::default() }))
 }
 
 struct Sheet<'g> {

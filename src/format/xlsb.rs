@@ -3,7 +3,7 @@
 
 use super::parts::{Parts, damaged, too_large};
 use super::xlsx::{MAX_COL, MAX_ROW, names};
-use super::{Grid, GridCell, GridSheet, Means, cell, pictures};
+use super::{Grid, GridCell, GridSheet, Means, cell, pictures, properties};
 use crate::book::{Area, Spot};
 use crate::check::Finding;
 use crate::value::Raw;
@@ -41,6 +41,7 @@ pub(super) fn read(bytes: &[u8], means: &Means) -> Result<Grid, Box<Finding>> {
         let cells = cells.ok_or_else(|| too_large("cells", means.limits.cells + 1, means.limits.cells))?;
         grid.sheets.push(sheet(&name, hidden, cells, walked));
     }
+    grid.properties = properties::of_excel(&parts);
     grid.names = names(&defined, &grid);
     Ok(grid)
 }

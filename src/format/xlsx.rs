@@ -1,7 +1,7 @@
 //! Workbooks of Excel since 2007, streamed.
 
 use super::parts::{Parts, damaged, too_large};
-use super::{Grid, GridCell, GridSheet, Means, cell, comments, mend, pictures};
+use super::{Grid, GridCell, GridSheet, Means, cell, comments, mend, pictures, properties};
 use crate::book::{Area, Spot};
 use crate::check::Finding;
 use crate::value::Raw;
@@ -117,6 +117,7 @@ fn grid(workbook: &mut Xlsx<Cursor<Vec<u8>>>, parts: &Parts, cells: usize, formu
             pictures: Vec::new(),
         });
     }
+    grid.properties = properties::of_excel(parts);
     grid.names = names(&defined, &grid);
     Ok(grid)
 }

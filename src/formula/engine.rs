@@ -3,6 +3,7 @@
 //! Values go in by typed setters, never as «user input», so that the text «12%» stays a text. Names are replaced by
 //! addresses before a formula comes here: the engine looks a name up among all names each time, and knows no constants.
 
+use crate::value::spelt;
 use ironcalc_base::Model;
 use ironcalc_base::cell::CellValue;
 use ironcalc_base::types::CellType;
@@ -37,10 +38,10 @@ impl Engine {
         self.model.update_cell_with_number(sheet, row, column, value)
     }
 
-    /// A text, in NFC: two spellings of «ữ» must not be two texts.
+    /// A text, in NFC and with tone marks in one place: two spellings of «ữ» or of «hòa» must not be two texts.
     pub fn text(&mut self, place: Place, value: &str) -> Result<(), String> {
         let (sheet, row, column) = address(place);
-        let value: String = value.nfc().collect();
+        let value = spelt(&value.nfc().collect::<String>());
         self.model.update_cell_with_text(sheet, row, column, &value)
     }
 
@@ -49,10 +50,10 @@ impl Engine {
         self.model.update_cell_with_bool(sheet, row, column, value)
     }
 
-    /// A formula without its leading `=`.
+    /// A formula without its leading `=`, its texts spelt as those of the cells.
     pub fn formula(&mut self, place: Place, formula: &str) -> Result<(), String> {
         let (sheet, row, column) = address(place);
-        self.model.update_cell_with_formula(sheet, row, column, format!("={formula}"))
+        self.model.update_cell_with_formula(sheet, row, column, format!("={}", spelt(formula)))
     }
 
     pub fn calculate(&mut self) {

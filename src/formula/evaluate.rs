@@ -183,6 +183,7 @@ mod tests {
         case(r#""co" = "có""#, Outcome::Bool(false));
         case(r#"nfd = "hữu nghị""#, Outcome::Bool(true));
         case("nfd = \"hu\u{31b}\u{303}u nghi\u{323}\"", Outcome::Bool(true));
+        case(r#""Ngoại khoá" = "ngoại khóa""#, Outcome::Bool(true));
         case("LEN(nfd)", number(8.0));
         case(r#"COUNTIF(hd_loai, "phần việc")"#, number(2.0));
     }

@@ -24,6 +24,8 @@ pub struct FileRead {
     pub kind: FileKind,
     /// What is in it.
     pub contents: Contents,
+    /// The words of a text file: they may be messages.
+    pub text: Option<String>,
 }
 
 /// What is in a file.
@@ -92,7 +94,9 @@ impl Reader<'_> {
             FileClass::Paper | FileClass::Other => Contents::Unread(Box::new(not_a_workbook(kind))),
         };
         let size = bytes.len() as u64;
-        (self.each)(FileRead { name: name.to_owned(), depth, hash: hash(bytes), size, kind, contents }, bytes)?;
+        let text = text(name, kind, bytes);
+        let read = FileRead { name: name.to_owned(), depth, hash: hash(bytes), size, kind, contents, text };
+        (self.each)(read, bytes)?;
         items.into_iter().try_for_each(|item| self.item(item, depth + 1))
     }
 
@@ -120,8 +124,15 @@ impl Reader<'_> {
         let Some(finding) = item.refused else { return self.file(&item.name, &item.bytes, depth) };
         let contents = Contents::Refused(Box::new(told_by(finding, &self.means.limits)));
         let kind = sniff(&item.bytes, &item.name);
-        (self.each)(FileRead { name: item.name, depth, hash: String::new(), size: 0, kind, contents }, &[])
+        let read = FileRead { name: item.name, depth, hash: String::new(), size: 0, kind, contents, text: None };
+        (self.each)(read, &[])
     }
+}
+
+/// The words of a file named `.txt`, if it holds words.
+fn text(name: &str, kind: FileKind, bytes: &[u8]) -> Option<String> {
+    let text = matches!(kind, FileKind::Text | FileKind::Csv) && name.to_lowercase().ends_with(".txt");
+    crate::format::plain_text(bytes).filter(|_| text)
 }
 
 /// What is left for an inner container is our own arithmetic; people know the limits of `tonghop.toml`.

@@ -2,6 +2,7 @@
 //! another.
 
 use super::{Correction, Submission, read};
+use crate::book::Spot;
 use crate::form::Layout;
 use crate::plan::Plan;
 use crate::ruling::{Decision, Ruling};
@@ -14,21 +15,24 @@ pub fn correct<'d>(
     plan: &Plan,
     decisions: impl Iterator<Item = &'d Decision>,
 ) {
+    submission.lapsed.clear();
     for decision in decisions {
         let Ruling::Correct { cell, typed, value } = &decision.ruling else { continue };
-        let Some((name, entry)) = submission.entry_at_mut(&cell.sheet, &cell.cell) else { continue };
-        let correction = Correction {
+        let by = |typed: String| Correction {
             value: value.clone(),
-            typed: clean(&entry.raw.shown()),
+            typed,
             who: decision.who.clone(),
             at: decision.at,
             because: decision.because.clone(),
         };
-        if correction.typed != clean(typed) {
-            let (sheet, spot) = (entry.sheet.clone(), entry.spot);
-            submission.lapsed.push((name, sheet, spot, correction));
+        let Some((sheet, address)) = submission.place_of(cell, typed) else {
+            let now = submission.entry_at(&cell.sheet, &cell.cell).map(|(_, entry)| clean(&entry.raw.shown()));
+            let spot = Spot::parse(&cell.cell).unwrap_or_default();
+            submission.lapsed.push((cell.name.clone(), cell.sheet.clone(), spot, by(now.unwrap_or_default())));
             continue;
-        }
+        };
+        let Some((name, entry)) = submission.entry_at_mut(&sheet, &address) else { continue };
+        let correction = by(clean(&entry.raw.shown()));
         if let Some(reading) = read::meant(layout, plan, &name, value) {
             entry.reading = reading;
             entry.corrected = Some(correction);

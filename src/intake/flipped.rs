@@ -5,7 +5,7 @@
 use super::Row;
 use crate::form::TablePlace;
 use crate::value::{Kind, Note, Raw, Reading, Refusal, Value};
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, NaiveDate, NaiveTime};
 
 type Window = (NaiveDate, NaiveDate);
 
@@ -84,4 +84,5 @@ fn flip(rows: &mut [Row], dated: &Dated, column: &str, kind: &Kind) {
         _ => Value::Dates { from: day, to: day, days: Vec::new() },
     };
     entry.reading = Reading::Value { value, notes: vec![Note::Flipped] };
+    entry.meant = Some(Raw::Date(day.and_time(NaiveTime::MIN)));
 }

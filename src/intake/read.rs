@@ -87,7 +87,7 @@ fn cell(grid: &Grid, finder: &Finder<'_>, plan: &Plan, place: &Place) -> Option<
     let raw = grid.sheet(&sheet)?.raw(spot);
     let formula = grid.sheet(&sheet)?.cells.get(&spot).is_some_and(|cell| cell.formula);
     let reading = reading(place.kind, (&raw, formula), plan, place.uom.as_deref(), &place.options);
-    Some((Entry { sheet, spot, raw, reading, formula, repeats: None, corrected: None }, by_words))
+    Some((Entry { sheet, spot, raw, reading, formula, meant: None, corrected: None }, by_words))
 }
 
 /// How a text would be read in the cell of this name.
@@ -100,7 +100,13 @@ pub(super) fn meant(layout: &Layout, plan: &Plan, name: &str, text: &str) -> Opt
     Some(reading(column.kind, (&raw, false), plan, column.uom.as_deref(), &column.options))
 }
 
-fn reading(kind: Kind, (raw, formula): (&Raw, bool), plan: &Plan, uom: Option<&str>, options: &[String]) -> Reading {
+pub(super) fn reading(
+    kind: Kind,
+    (raw, formula): (&Raw, bool),
+    plan: &Plan,
+    uom: Option<&str>,
+    options: &[String],
+) -> Reading {
     let window = plan.window.map(|window| (window.from, window.to));
     let year = plan.window.map(|window| window.to.year());
     read_cell(kind, raw, formula, &Context { year, window, uom, options })
@@ -153,11 +159,11 @@ fn column_entry(sheet: &GridSheet, plan: &Plan, column: &ColumnPlace, spot: Spot
     let raw = sheet.raw(spot);
     let formula = sheet.cells.get(&spot).is_some_and(|cell| cell.formula);
     let reading = reading(column.kind, (&raw, formula), plan, column.uom.as_deref(), &column.options);
-    Entry { sheet: sheet.name.clone(), spot, raw, reading, formula, repeats: None, corrected: None }
+    Entry { sheet: sheet.name.clone(), spot, raw, reading, formula, meant: None, corrected: None }
 }
 
 /// Required cells of a layout for what was submitted: single cells, lists, and the required cells of each row.
-fn required(layout: &Layout, submission: &Submission) -> usize {
+pub(crate) fn required(layout: &Layout, submission: &Submission) -> usize {
     let single = layout.places.iter().filter(|place| place.role == Role::Input && place.required).count();
     let lists = layout.tables.iter().filter(|table| layout.nil_of(&table.id).is_some()).count();
     let rows: usize = layout

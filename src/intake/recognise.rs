@@ -3,12 +3,14 @@
 //! units could mean, are put to the office.
 
 use super::{Identity, Issued};
+use crate::book::Spot;
 use crate::check::{Code, Finding};
 use crate::form::{Fixed, Kept};
 use crate::format::{Grid, GridSheet};
 use crate::naming::{FileName, Match, Names, Strength};
 use crate::plan::Plan;
 use crate::ruling::Rulings;
+use crate::text::form as words;
 use crate::value::{Raw, key};
 use std::collections::BTreeSet;
 
@@ -33,10 +35,14 @@ pub struct Hints<'a> {
 pub enum Layer {
     /// The hidden sheet.
     Hidden,
+    /// The document's custom properties.
+    Property,
     /// Defined names.
     Names,
     /// The code printed on a sheet.
     Code,
+    /// The unit's name in a message: the report came as text.
+    Message,
     /// The unit's name on a sheet.
     Heading,
     /// The sender's address.
@@ -52,8 +58,10 @@ impl Layer {
     pub fn text(self) -> &'static str {
         match self {
             Layer::Hidden => "hidden",
+            Layer::Property => "property",
             Layer::Names => "names",
             Layer::Code => "code",
+            Layer::Message => "message",
             Layer::Heading => "heading",
             Layer::Sender => "sender",
             Layer::FileName => "file_name",
@@ -185,14 +193,42 @@ fn ambiguous(plan: &Plan, units: &[String]) -> Finding {
     Finding::new(Code::UnitAmbiguous).with("units", names.collect::<Vec<_>>().join("; "))
 }
 
-/// A form whose code names one unit, in a file or a mail that names another: perhaps another unit's form was filled.
-pub(super) fn contradicted(identity: &Identity, plan: &Plan, hints: &Hints<'_>) -> Option<Box<Finding>> {
+/// A form whose code names one unit, under a heading or in a file or mail that names another: perhaps another unit's form
+/// was filled.
+pub(super) fn contradicted(
+    identity: &Identity,
+    grid: &Grid,
+    plan: &Plan,
+    issued: &Issued,
+    hints: &Hints<'_>,
+) -> Option<Box<Finding>> {
     let file = hints.names.map_or(Match::None, |names| names.find(FileName::new(hints.file_name).stem()));
-    let other = [file, by_sender(plan, hints.sender)].into_iter().find_map(|found| match found {
+    let kept = issued.kept(&identity.report, &identity.revision);
+    let heading = kept.map_or(Match::None, |kept| changed_heading(grid, kept, identity, plan, hints));
+    let other = [heading, file, by_sender(plan, hints.sender)].into_iter().find_map(|found| match found {
         Match::One { unit, .. } if unit != identity.unit => Some(unit),
         _ => None,
     })?;
     let name = |code: &str| plan.units.get(code).map_or_else(|| code.to_owned(), |unit| unit.name.clone());
     let finding = Finding::new(Code::OtherUnitsForm).with("form", name(&identity.unit)).with("sender", name(&other));
     Some(Box::new(finding.with("code", &identity.unit)))
+}
+
+/// The other unit that stands where the form printed its own unit's name. What is typed elsewhere may name anybody.
+fn changed_heading(grid: &Grid, kept: &Kept, identity: &Identity, plan: &Plan, hints: &Hints<'_>) -> Match {
+    let (Some(names), Some(unit)) = (hints.names, plan.units.get(&identity.unit)) else { return Match::None };
+    let own = [&unit.name, &unit.heading_name, &unit.short_name].map(|name| key(name));
+    // The cell beside the word «Đơn vị».
+    let printed = kept.cells.iter().flat_map(|(sheet, cells)| cells.iter().map(move |cell| (sheet, cell)));
+    let mut named = printed.filter(|(sheet, (spot, fixed))| {
+        let beside = spot.col.checked_sub(1).and_then(|col| kept.fixed(sheet, Spot::new(spot.row, col)));
+        *fixed == Fixed::Varies && matches!(beside, Some(Fixed::Text(label)) if key(label) == key(words::UNIT))
+    });
+    let changed = named.find_map(|(sheet, (spot, _))| {
+        let Raw::Text(text) = &grid.sheet(sheet)?.cells.get(spot)?.raw else { return None };
+        let said = key(text);
+        let other = !own.iter().any(|own| said.contains(own.as_str()));
+        other.then(|| names.find(text)).filter(|found| matches!(found, Match::One { .. }))
+    });
+    changed.unwrap_or(Match::None)
 }

@@ -20,7 +20,7 @@ pub(super) fn resolve(sheet: &GridSheet, table: &TablePlace, rows: &mut [Row]) {
             } else if entry.raw == Raw::Empty
                 && !entry.formula
                 && let Some(area) = merged.over(entry.spot)
-                && let Some(first) = rows[..index].iter().position(|row| row.row == area.from.row)
+                && let Ok(first) = rows[..index].binary_search_by_key(&area.from.row, |row| row.row)
             {
                 continued(rows, (first, index), &column.name, column.kind, area);
             }
@@ -48,7 +48,7 @@ fn repeat(rows: &mut [Row], index: usize, column: &str, above: Option<&Entry>) {
     match source {
         Some(source) => {
             entry.reading = borrowed(&source.reading, Note::Ditto);
-            entry.repeats = Some(source.repeats.clone().unwrap_or_else(|| source.raw.clone()));
+            entry.meant = Some(source.meant.clone().unwrap_or_else(|| source.raw.clone()));
         }
         None => entry.reading = Reading::Refused(Refusal::NothingAbove),
     }
@@ -69,11 +69,11 @@ fn continued(rows: &mut [Row], (first, index): (usize, usize), column: &str, kin
     } else {
         borrowed(&source.reading, Note::Merged)
     };
-    let (raw, repeats) = (source.raw.clone(), source.repeats.clone().unwrap_or_else(|| source.raw.clone()));
+    let (raw, meant) = (source.raw.clone(), source.meant.clone().unwrap_or_else(|| source.raw.clone()));
     let Some(entry) = rows[index].cells.get_mut(column) else { return };
     entry.reading = reading;
     if !figure {
-        (entry.raw, entry.repeats) = (raw, Some(repeats));
+        (entry.raw, entry.meant) = (raw, Some(meant));
     }
 }
 
@@ -93,15 +93,16 @@ fn borrowed(reading: &Reading, note: Note) -> Reading {
 }
 
 /// Cells merged over several rows, by column and first row.
-struct Merged(BTreeMap<(u16, u32), Area>);
+pub(super) struct Merged(BTreeMap<(u16, u32), Area>);
 
 impl Merged {
-    fn of(sheet: &GridSheet) -> Self {
+    /// Those of a sheet.
+    pub(super) fn of(sheet: &GridSheet) -> Self {
         Merged(sheet.merged.iter().map(|area| ((area.from.col, area.from.row), *area)).collect())
     }
 
     /// The merged cell a spot lies in, below its first row.
-    fn over(&self, spot: Spot) -> Option<Area> {
+    pub(super) fn over(&self, spot: Spot) -> Option<Area> {
         let (_, area) = self.0.range((spot.col, 0)..=(spot.col, spot.row)).next_back()?;
         (area.from.row < spot.row && spot.row <= area.to.row).then_some(*area)
     }

@@ -3,6 +3,7 @@
 use super::{Carried, Retyped};
 use crate::book::Spot;
 use crate::form::{Role, own};
+use crate::ruling::Cell;
 use crate::value::{Raw, Reading, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -21,8 +22,9 @@ pub struct Entry {
     pub formula: bool,
     /// The office's own correction, if the reading is hers.
     pub corrected: Option<Correction>,
-    /// What stands in the cell it repeats: the one above «như trên», the first one of a merged cell.
-    pub repeats: Option<Raw>,
+    /// What it says where that is not what stands there: the cell above «như trên», the first one of a merged cell, a day
+    /// with day and month in their places.
+    pub meant: Option<Raw>,
 }
 
 impl Entry {
@@ -33,7 +35,7 @@ impl Entry {
 
     /// What it says: what the unit typed, or the office's correction.
     pub fn said(&self) -> String {
-        let own = || crate::value::clean(&self.repeats.as_ref().unwrap_or(&self.raw).shown());
+        let own = || crate::value::clean(&self.meant.as_ref().unwrap_or(&self.raw).shown());
         self.corrected.as_ref().map_or_else(own, |office| office.value.clone())
     }
 
@@ -75,9 +77,9 @@ impl Row {
         self.cells.get(column).is_none_or(|entry| entry.reading == Reading::Missing)
     }
 
-    /// What a column says, as typed there or in the cell it repeats.
+    /// What a column says, as typed, or as it was meant where that is something else.
     pub fn shown(&self, column: &str) -> String {
-        let said = |entry: &Entry| crate::value::clean(&entry.repeats.as_ref().unwrap_or(&entry.raw).shown());
+        let said = |entry: &Entry| crate::value::clean(&entry.meant.as_ref().unwrap_or(&entry.raw).shown());
         self.cells.get(column).map(said).unwrap_or_default()
     }
 
@@ -236,6 +238,22 @@ impl Submission {
     pub fn entry_at(&self, sheet: &str, cell: &str) -> Option<(&str, &Entry)> {
         let found = self.entries().find(|(_, entry)| entry.sheet == sheet && entry.spot.a1() == cell);
         found.map(|(name, entry)| (name.as_str(), entry))
+    }
+
+    /// Where a cell of a decision stands in this version, if it still says the same: at its address, or, in a list whose
+    /// rows moved, in the only row that says so in that column.
+    pub fn place_of(&self, cell: &Cell, typed: &str) -> Option<(String, String)> {
+        let typed = crate::value::clean(typed);
+        let says = |entry: &Entry| crate::value::clean(&entry.raw.shown()) == typed;
+        let at = self.entry_at(&cell.sheet, &cell.cell);
+        if at.is_some_and(|(name, entry)| says(entry) && (cell.name.is_empty() || cell.name == name))
+            || at.is_none() && typed.is_empty()
+        {
+            return Some((cell.sheet.clone(), cell.cell.clone()));
+        }
+        let mut same = self.entries().filter(|(name, entry)| **name == cell.name && says(entry));
+        let only = same.next().filter(|_| !typed.is_empty() && same.next().is_none())?;
+        Some((only.1.sheet.clone(), only.1.spot.a1()))
     }
 
     /// The same, to be changed.

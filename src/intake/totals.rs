@@ -1,6 +1,7 @@
 //! Rows that people type below (or above) a list to add it up: «Cộng», «Tổng cộng», «Tổng số». They are no entries; their
 //! figures are compared with what they add up.
 
+use super::repeated::Merged;
 use super::{Row, Total};
 use crate::book::Spot;
 use crate::form::{ColumnPlace, TablePlace};
@@ -17,11 +18,14 @@ const NEAR: f64 = 0.005;
 pub(super) fn parted(sheet: &GridSheet, table: &TablePlace, rows: Vec<Row>) -> (Vec<Row>, Vec<Total>) {
     let mut entries: Vec<Row> = Vec::new();
     let mut totals = Vec::new();
+    let (mut sums, merged) = (Sums::of(table), Merged::of(sheet));
     for row in rows {
-        let word = word(sheet, table, &row).or_else(|| adds_up(sheet, table, &row, &entries).then(String::new));
-        match word {
-            Some(word) => totals.push(Total { table: table.id.clone(), row, word, sums: BTreeMap::new() }),
-            None => entries.push(row),
+        let unnamed = || entries.len() > 1 && adds_up(table, &row, &sums) && !continues(&row, &merged);
+        if let Some(word) = word(sheet, table, &row).or_else(|| unnamed().then(String::new)) {
+            totals.push(Total { table: table.id.clone(), row, word, sums: BTreeMap::new() });
+        } else {
+            sums.add(&row);
+            entries.push(row);
         }
     }
     (entries, totals)
@@ -53,16 +57,19 @@ fn ordinal(sheet: &GridSheet, row: &Row) -> Raw {
 }
 
 /// A row of nothing but figures, each of which is the sum of those above it; the ordinal was printed by us.
-fn adds_up(sheet: &GridSheet, table: &TablePlace, row: &Row, above: &[Row]) -> bool {
+fn adds_up(table: &TablePlace, row: &Row, above: &Sums<'_>) -> bool {
     let filled = |column: &&ColumnPlace| row.cells.get(&column.name).is_some_and(|entry| entry.raw != Raw::Empty);
     let mut columns = table.columns.iter().filter(filled).peekable();
-    let summed = |column: &ColumnPlace| match (typed(row, column), sum(column, above)) {
+    let summed = |column: &ColumnPlace| match (typed(row, column), above.get(&column.name)) {
         (Some(typed), Some(sum)) => typed > 0.0 && (typed - sum).abs() < NEAR,
         _ => false,
     };
-    // A name merged with the one above is a name.
-    let merged = || sheet.merged.iter().any(|area| area.from.row < row.row && row.row <= area.to.row);
-    above.len() > 1 && columns.peek().is_some() && columns.all(summed) && !merged()
+    columns.peek().is_some() && columns.all(summed)
+}
+
+/// Whether a cell of the row is merged with the one above: a name that is merged is a name.
+fn continues(row: &Row, merged: &Merged) -> bool {
+    row.cells.values().any(|entry| merged.over(entry.spot).is_some())
 }
 
 /// The figure of a row in a column that can be added up.
@@ -73,30 +80,55 @@ fn typed(row: &Row, column: &ColumnPlace) -> Option<f64> {
     }
 }
 
-/// The sum of a column; none where a figure of it cannot be read.
-fn sum(column: &ColumnPlace, rows: &[Row]) -> Option<f64> {
-    let readable =
-        |row: &Row| !matches!(row.cells.get(&column.name).map(|entry| &entry.reading), Some(Reading::Refused(_)));
-    rows.iter().all(readable).then(|| rows.iter().filter_map(|row| typed(row, column)).sum())
+/// Running sums of the columns; none of a column with a figure that cannot be read.
+struct Sums<'t> {
+    columns: Vec<(&'t ColumnPlace, Option<f64>)>,
+    rows: usize,
+}
+
+impl<'t> Sums<'t> {
+    fn of(table: &'t TablePlace) -> Self {
+        Sums { columns: table.columns.iter().map(|column| (column, Some(0.0))).collect(), rows: 0 }
+    }
+
+    fn add(&mut self, row: &Row) {
+        self.rows += 1;
+        for (column, sum) in &mut self.columns {
+            let refused = matches!(row.cells.get(&column.name).map(|entry| &entry.reading), Some(Reading::Refused(_)));
+            *sum = sum.filter(|_| !refused).map(|sum| sum + typed(row, column).unwrap_or(0.0));
+        }
+    }
+
+    fn get(&self, name: &str) -> Option<f64> {
+        self.columns.iter().find(|(column, _)| column.name == name)?.1
+    }
 }
 
 /// The totals with the sums they should show: of the rows since the total before, or of the whole list, whichever is
 /// nearer to what was typed.
 pub(super) fn summed(table: &TablePlace, entries: &[Row], mut totals: Vec<Total>) -> Vec<Total> {
-    let mut since = 0;
+    if totals.is_empty() {
+        return totals;
+    }
+    let mut whole = Sums::of(table);
+    for row in entries {
+        whole.add(row);
+    }
+    let mut rest = entries.iter().peekable();
     for total in &mut totals {
-        let at = total.row.row;
-        let above: Vec<Row> = entries.iter().filter(|row| (since..at).contains(&row.row)).cloned().collect();
+        let mut since = Sums::of(table);
+        while let Some(row) = rest.next_if(|row| row.row < total.row.row) {
+            since.add(row);
+        }
         for column in &table.columns {
             let Some(typed) = typed(&total.row, column) else { continue };
-            let candidates = [sum(column, entries), sum(column, &above).filter(|_| !above.is_empty())];
+            let part = since.get(&column.name).filter(|_| since.rows > 0);
             let distance = |sum: &f64| (typed - sum).abs();
-            let nearest = candidates.into_iter().flatten().min_by(|one, two| distance(one).total_cmp(&distance(two)));
-            if let Some(sum) = nearest {
+            let candidates = [whole.get(&column.name), part].into_iter().flatten();
+            if let Some(sum) = candidates.min_by(|one, two| distance(one).total_cmp(&distance(two))) {
                 total.sums.insert(column.name.clone(), (typed, sum));
             }
         }
-        since = at;
     }
     totals
 }

@@ -24,9 +24,10 @@ pub enum When {
 }
 
 /// What a file name says of the version.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Edition {
     /// Nothing, or only what a program appends to a copy.
+    #[default]
     Plain,
     /// «lần 2».
     Nth(u32),
@@ -38,6 +39,32 @@ pub enum Edition {
     Supplement,
     /// «thay thế»: stands in place of what was sent.
     Replacement,
+}
+
+impl Edition {
+    /// Its key in messages and JSON.
+    pub fn text(self) -> &'static str {
+        match self {
+            Edition::Plain => "",
+            Edition::Nth(_) => "nth",
+            Edition::Revision => "revision",
+            Edition::Last => "last",
+            Edition::Supplement => "supplement",
+            Edition::Replacement => "replacement",
+        }
+    }
+
+    /// Which of two versions of one instant is the later by its name: «lần 1» < «lần 2» < «sửa» < «chốt». What adds to
+    /// a report comes after it. Equal where nothing tells them apart.
+    pub fn rank(self) -> (u8, u32) {
+        match self {
+            Edition::Plain => (0, 1),
+            Edition::Nth(times) => (0, times),
+            Edition::Revision | Edition::Replacement => (1, 0),
+            Edition::Last => (2, 0),
+            Edition::Supplement => (3, 0),
+        }
+    }
 }
 
 /// A file name, read.
@@ -77,12 +104,16 @@ impl FileName {
     /// What it says of the version.
     pub fn edition(&self) -> Edition {
         let says = |phrases: &[&str]| phrases.iter().any(|phrase| self.says(phrase));
+        // «Đề nghị bổ sung» is what the office asks for; an answer to that mail bears it as well.
+        let supplement = says(&["bo sung"]) && !says(&["de nghi bo sung", "can bo sung"]);
         match self.number_after(&["lan"]) {
+            _ if supplement => Edition::Supplement,
             Some(times) => Edition::Nth(times),
-            None if says(&["bo sung"]) => Edition::Supplement,
             None if says(&["thay the"]) => Edition::Replacement,
             None if says(&["cuoi", "chot", "final", "ok"]) => Edition::Last,
-            None if says(&["sua", "chinh sua", "sua lai", "dieu chinh", "moi", "moi nhat"]) => Edition::Revision,
+            None if says(&["sua", "chinh sua", "sua lai", "dieu chinh", "dinh chinh", "moi", "moi nhat"]) => {
+                Edition::Revision
+            }
             None => Edition::Plain,
         }
     }

@@ -25,6 +25,7 @@ pub(super) fn report(table: Reader<'_, '_>, attributes: &Names) -> Report {
         on_day_off: due.on_day_off,
         grace_minutes: due.grace_minutes,
         unread: due.unread,
+        accept_text: table.flag("accept_text", false),
         occasions: Vec::new(),
         artefacts: table
             .tables("artefacts")

@@ -41,6 +41,8 @@ pub struct Report {
     pub grace_minutes: u32,
     /// Whether one growing workbook serves every period: the period is then chosen in the form.
     pub growing: bool,
+    /// Whether a message counts as the report.
+    pub accept_text: bool,
     /// Every time it is asked for, earliest first.
     pub occasions: Vec<Occasion>,
     /// What it consists of.

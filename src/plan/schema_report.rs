@@ -152,6 +152,14 @@ pub(super) static REPORT: Part = Part {
         )
         .or("growing for weeks, else per_period"),
         Key::new(
+            "accept_text",
+            "Nhận tin nhắn",
+            Kind::Flag,
+            "Whether a message («BÁO CÁO NHANH – …», pasted as a text file) counts as the report; needs one workbook for all periods.",
+            "true",
+        )
+        .or("false"),
+        Key::new(
             "artefacts",
             "Thành phần",
             Kind::Tables(&ARTEFACT),

@@ -19,7 +19,7 @@ const STEPS: [&str; 1] = ["
     );
     CREATE INDEX decision_subject ON decision (subject, number);
     CREATE TABLE stamp (
-        name TEXT PRIMARY KEY, size INTEGER NOT NULL, modified INTEGER NOT NULL, changed INTEGER NOT NULL,
+        place TEXT PRIMARY KEY, size INTEGER NOT NULL, modified INTEGER NOT NULL, changed INTEGER NOT NULL,
         settled INTEGER NOT NULL, hash TEXT NOT NULL
     ) WITHOUT ROWID;
     CREATE TABLE reading (

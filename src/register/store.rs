@@ -27,8 +27,8 @@ pub struct Register {
 /// What the disk says of a file without its being opened. As long as it says the same, the bytes are the same.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stamp {
-    /// Path below the inbox.
-    pub name: String,
+    /// Where it lies below the inbox: two paths may look alike, their places differ.
+    pub place: String,
     /// Bytes.
     pub size: u64,
     /// When its bytes were last changed, in nanoseconds since 1970.
@@ -46,6 +46,8 @@ pub struct Known {
     pub stamp: Stamp,
     /// Hash of its bytes.
     pub hash: String,
+    /// The ending of its name, in lower case: a reader may go by it where the bytes say little.
+    pub ending: String,
     /// What came of it, if it was read anew.
     pub body: Option<Vec<u8>>,
 }
@@ -95,8 +97,8 @@ impl Register {
     pub fn hash_of(&self, stamp: &Stamp) -> Result<Option<String>> {
         self.ask(|connection| {
             let sql =
-                "SELECT hash FROM stamp WHERE name = ?1 AND size = ?2 AND modified = ?3 AND changed = ?4 AND settled";
-            let values = params![stamp.name, stamp.size.cast_signed(), stamp.modified, stamp.changed];
+                "SELECT hash FROM stamp WHERE place = ?1 AND size = ?2 AND modified = ?3 AND changed = ?4 AND settled";
+            let values = params![stamp.place, stamp.size.cast_signed(), stamp.modified, stamp.changed];
             connection.prepare_cached(sql)?.query_row(values, |row| row.get(0)).optional()
         })
     }
@@ -217,28 +219,28 @@ fn enter(connection: &Connection, entry: &Entry) -> rusqlite::Result<usize> {
 
 fn know(connection: &Connection, known: &Known, reader: &str) -> rusqlite::Result<()> {
     let sql = "INSERT INTO stamp VALUES (?1, ?2, ?3, ?4, ?5, ?6)
-        ON CONFLICT (name) DO UPDATE SET size = excluded.size, modified = excluded.modified,
+        ON CONFLICT (place) DO UPDATE SET size = excluded.size, modified = excluded.modified,
             changed = excluded.changed, settled = excluded.settled, hash = excluded.hash
         WHERE (size, modified, changed, settled, hash)
             IS NOT (excluded.size, excluded.modified, excluded.changed, excluded.settled, excluded.hash)";
     let stamp = &known.stamp;
     let values =
-        params![stamp.name, stamp.size.cast_signed(), stamp.modified, stamp.changed, stamp.settled, known.hash];
+        params![stamp.place, stamp.size.cast_signed(), stamp.modified, stamp.changed, stamp.settled, known.hash];
     connection.prepare_cached(sql)?.execute(values)?;
     if let Some(body) = &known.body {
         let sql = "INSERT OR REPLACE INTO reading VALUES (?1, ?2, ?3, ?4)";
-        connection.prepare_cached(sql)?.execute(params![known.hash, ending(&stamp.name), reader, body])?;
+        connection.prepare_cached(sql)?.execute(params![known.hash, known.ending, reader, body])?;
     }
     Ok(())
 }
 
 /// Stamps and readings of files that are no longer in the inbox.
 fn forget(connection: &Connection, seen: &Witnessed) -> rusqlite::Result<()> {
-    let names: std::collections::BTreeSet<&str> = seen.known.iter().map(|known| known.stamp.name.as_str()).collect();
-    let mut statement = connection.prepare_cached("SELECT name FROM stamp")?;
+    let names: std::collections::BTreeSet<&str> = seen.known.iter().map(|known| known.stamp.place.as_str()).collect();
+    let mut statement = connection.prepare_cached("SELECT place FROM stamp")?;
     let gone: Vec<String> = statement.query_map([], |row| row.get::<_, String>(0))?.collect::<rusqlite::Result<_>>()?;
     for name in gone.iter().filter(|name| !names.contains(name.as_str())) {
-        connection.prepare_cached("DELETE FROM stamp WHERE name = ?1")?.execute([name])?;
+        connection.prepare_cached("DELETE FROM stamp WHERE place = ?1")?.execute([name])?;
     }
     connection
         .prepare_cached("DELETE FROM reading WHERE hash NOT IN (SELECT hash FROM stamp) OR reader <> ?1")?

@@ -21,18 +21,33 @@ pub(super) fn rows(round: &Round, rulings: &Rulings) -> Vec<Row> {
     rows.into_iter().map(|(_, row)| row).collect()
 }
 
+/// Sheet and cell.
 type Place = (String, String);
 
+/// What the office has decided about cells of the file that counts for a standing, by where they stand in it now.
+pub fn decided<'d>(
+    round: &Round,
+    rulings: &'d Rulings,
+    standing: &Standing,
+    file: &File,
+) -> BTreeMap<Place, &'d Decision> {
+    let recurring = round.plan.report(&standing.report).is_some_and(crate::plan::Report::recurring);
+    // One growing workbook serves all periods: what was decided about a cell of it holds in each.
+    let period = Some(standing.period.as_str()).filter(|_| !recurring);
+    let Some(submission) = file.submission() else { return BTreeMap::new() };
+    let placed = |decision: &'d Decision| match &decision.ruling {
+        Ruling::Accept { cell, typed } | Ruling::Correct { cell, typed, .. } => {
+            Some((submission.place_of(cell, typed)?, decision))
+        }
+        _ => None,
+    };
+    let mut all: Vec<_> = rulings.cells(&standing.unit, &standing.report, period).filter_map(placed).collect();
+    all.sort_by_key(|(_, decision)| decision.number);
+    all.into_iter().collect()
+}
+
 fn of(round: &Round, rulings: &Rulings, standing: &Standing, file: &File) -> Vec<(Severity, Row)> {
-    let decided: BTreeMap<Place, &Decision> = rulings
-        .cells(&standing.unit, &standing.report, &standing.period)
-        .filter_map(|decision| match &decision.ruling {
-            Ruling::Accept { cell, .. } | Ruling::Correct { cell, .. } => {
-                Some(((cell.sheet.clone(), cell.cell.clone()), decision))
-            }
-            _ => None,
-        })
-        .collect();
+    let decided = decided(round, rulings, standing, file);
     let place = |finding: &Finding| {
         finding.location().map_or_else(Place::default, |place| (place.sheet.clone(), place.cell.clone()))
     };

@@ -14,6 +14,7 @@ mod row;
 mod write;
 
 pub use fault::{Fault, FaultKind};
+pub use findings::decided;
 pub use page::{Field, Page};
 pub use read::{Changed, Filled, read};
 pub use row::Row;

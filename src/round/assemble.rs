@@ -1,7 +1,8 @@
 //! Files × plan → [`Round`].
 
 use super::indicators::{self, Seen};
-use super::{File, FileOutcome, Focus, Round, Standing, Taken, artefacts, booking, standing};
+use super::versions::{self, Judged};
+use super::{Evidence, File, FileOutcome, Focus, Round, Standing, Taken, artefacts, booking, standing};
 use crate::check::{Code, Finding};
 use crate::intake::Issued;
 use crate::plan::{Plan, Report, Unit, Units, clock_text, day_text};
@@ -24,9 +25,10 @@ pub fn assemble(
     let mut files = files(taken, as_of);
     duplicates(&mut files);
     let mut standings = Vec::new();
+    let by = Judged { plan: &plan, issued, rulings };
     for report in &plan.reports {
         for unit in plan.units_of(report) {
-            standings.extend(unit_standings(&plan, report, unit, &mut files, as_of));
+            standings.extend(unit_standings(&by, report, unit, &mut files, as_of));
         }
     }
     artefacts::attribute(&plan, issued, &mut files, &mut standings, as_of);
@@ -62,7 +64,13 @@ fn files(mut taken: Vec<Taken>, now: NaiveDateTime) -> Vec<File> {
     let outcome = |taken: &Taken| {
         taken.outcome.unwrap_or(if later(taken) { FileOutcome::Later } else { FileOutcome::Superseded })
     };
-    taken.into_iter().map(|taken| File { outcome: outcome(&taken), taken, period: String::new(), version: 0 }).collect()
+    taken
+        .into_iter()
+        .map(|taken| {
+            let outcome = outcome(&taken);
+            File::new(taken, outcome)
+        })
+        .collect()
 }
 
 /// Of identical files the first received counts; the others name it.
@@ -101,12 +109,24 @@ fn mine(report: &Report, unit: &Unit, files: &[File]) -> Vec<usize> {
             )
     };
     let mut mine: Vec<usize> = (0..files.len()).filter(|index| belongs(&files[*index])).collect();
-    mine.sort_by_key(|index| (files[*index].taken.receipt.at, *index));
+    // Of one instant the names decide, as far as they say anything.
+    mine.sort_by_key(|index| (files[*index].taken.receipt.at, files[*index].edition.rank(), *index));
     mine
 }
 
-fn unit_standings(plan: &Plan, report: &Report, unit: &Unit, files: &mut [File], now: NaiveDateTime) -> Vec<Standing> {
+fn unit_standings(
+    by: &Judged<'_>,
+    report: &Report,
+    unit: &Unit,
+    files: &mut [File],
+    now: NaiveDateTime,
+) -> Vec<Standing> {
+    let plan = by.plan;
     let mine = mine(report, unit, files);
+    let (told, mine): (Vec<usize>, Vec<usize>) =
+        mine.into_iter().partition(|index| files[*index].is_message() && !report.accept_text);
+    let told = booking::book(report, &told, files);
+    only_told(&told, files);
     let booked: Vec<(String, usize)> = if report.recurring() {
         booking::book(report, &mine, files)
     } else if report.per_period() {
@@ -118,15 +138,28 @@ fn unit_standings(plan: &Plan, report: &Report, unit: &Unit, files: &mut [File],
     for occasion in report.occasions() {
         let versions: Vec<usize> =
             booked.iter().filter(|(period, _)| *period == occasion.period).map(|(_, index)| *index).collect();
+        versions::settle(by, &versions, files);
         // A report of a unit that is not asked is taken all the same.
         let asked = plan.day_of(occasion).is_none_or(|day| unit.exists_on(day));
+        let message = told.iter().find(|(period, _)| *period == occasion.period);
         if asked || !versions.is_empty() {
-            let standing = standing::standing(plan, unit, report, occasion, versions, files, now);
+            let mut standing = standing::standing(plan, unit, report, occasion, versions, files, now);
+            standing.messaged = message.map(|(_, index)| files[*index].taken.receipt.clone());
             mark(&standing, files);
             standings.push(standing);
         }
     }
     standings
+}
+
+/// Messages where the plan asks for a file: told and shown, not counted.
+fn only_told(told: &[(String, usize)], files: &mut [File]) {
+    for (period, index) in told {
+        let file = &mut files[*index];
+        file.period.clone_from(period);
+        file.outcome = FileOutcome::Messaged;
+        file.taken.findings.push(Finding::new(Code::MessageOnly));
+    }
 }
 
 /// Writes back on the files what the standing makes of them.
@@ -140,6 +173,8 @@ fn mark(standing: &Standing, files: &mut [File]) {
             !matches!(file.outcome, FileOutcome::Unreadable | FileOutcome::Unidentified | FileOutcome::WrongForm);
         if read {
             file.outcome = match counting {
+                Some(_) if file.adds_to.is_some() && file.adds_to == standing.effective => FileOutcome::Supplement,
+                Some(_) if file.adds_to.is_some() => FileOutcome::Superseded,
                 Some(place) if place + 1 == number as usize => FileOutcome::Current,
                 Some(place) if place + 1 < number as usize => FileOutcome::Pending,
                 _ => FileOutcome::Superseded,
@@ -149,7 +184,8 @@ fn mark(standing: &Standing, files: &mut [File]) {
         if doubtful && number == 1 {
             let at = file.taken.receipt.at;
             let text = format!("{}, {}", clock_text(at), day_text(at.date()));
-            let by = file.taken.receipt.evidence.text();
+            let message = file.is_message() && file.taken.receipt.evidence == Evidence::MailDate;
+            let by = if message { "message" } else { file.taken.receipt.evidence.text() };
             file.taken.findings.push(Finding::new(Code::ReceiptTimeWeak).with("received", text).with("by", by));
         }
     }

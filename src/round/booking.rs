@@ -7,7 +7,9 @@
 use super::{File, FileOutcome};
 use crate::check::{Code, Finding};
 use crate::intake::{Row, Submission};
+use crate::naming::{Edition, FileName, When};
 use crate::plan::{Occasion, Report, clock_text, day_text};
+use chrono::{Datelike, NaiveDateTime};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Books one unit's files, oldest first. Gives (period, file) pairs and leaves findings on the files.
@@ -28,20 +30,26 @@ pub(super) fn book(report: &Report, mine: &[usize], files: &mut [File]) -> Vec<(
             continue;
         };
         let known_period = reported.contains_key(&chosen.period);
+        let adds = files[*index].edition == Edition::Supplement;
         let occasion = if let Some((later, count)) = reused(report, chosen, &new, known_period) {
             let finding = reused_finding(report, chosen, &later, count, &files[*index]);
             files[*index].taken.findings.push(finding);
             later
         } else {
             let lost = reported.get(&chosen.period).map_or(0, |before| lost(&files[*before], &files[*index]));
-            if known_period && new.len() + lost > 0 {
+            if known_period && new.len() + lost > 0 && !adds {
                 files[*index].taken.findings.push(changed_finding(report, chosen, new.len() + lost));
             }
             chosen.clone()
         };
+        let earlier = earlier_findings(report, &occasion, &new, &reported);
+        files[*index].taken.findings.extend(earlier);
         let contradiction = nil_contradicted(report, &occasion, &files[*index]);
         files[*index].taken.findings.extend(contradiction);
-        reported.insert(occasion.period.clone(), *index);
+        // What adds to a report is no measure of what a later file has lost.
+        if !adds || !reported.contains_key(&occasion.period) {
+            reported.insert(occasion.period.clone(), *index);
+        }
         booked.push((occasion.period, *index));
     }
     booked
@@ -52,7 +60,9 @@ pub(super) fn by_workbook(report: &Report, mine: &[usize], files: &mut [File]) -
     let mut booked = Vec::new();
     for index in mine {
         let Some(period) = files[*index].workbook_period() else { continue };
-        if report.occasion(&period).is_some() {
+        if let Some(occasion) = report.occasion(&period) {
+            let otherwise = named_otherwise(report, occasion, &files[*index]);
+            files[*index].taken.findings.extend(otherwise);
             booked.push((period, *index));
         } else {
             files[*index].outcome = FileOutcome::Unidentified;
@@ -60,6 +70,19 @@ pub(super) fn by_workbook(report: &Report, mine: &[usize], files: &mut [File]) -
         }
     }
     booked
+}
+
+/// A file named after another month of the report than the one its form is for: the wrong form may have been filled.
+fn named_otherwise(report: &Report, occasion: &Occasion, file: &File) -> Option<Finding> {
+    let name = file.name().rsplit('/').next().unwrap_or_default();
+    let Some(When::Month(named)) = FileName::new(name).when() else { return None };
+    let month = |one: &Occasion| {
+        let days = one.covers?;
+        (days.from.month() == days.to.month() && days.from.year() == days.to.year()).then(|| days.from.month())
+    };
+    let other = report.occasions().iter().find(|one| month(one) == Some(named))?;
+    let own = month(occasion).filter(|own| *own != named);
+    own.map(|_| Finding::new(Code::PeriodNamed).with("typed", &other.label).with("week", &occasion.label))
 }
 
 fn rows(submission: &Submission) -> impl Iterator<Item = &Row> {
@@ -84,6 +107,32 @@ fn reused(report: &Report, chosen: &Occasion, new: &[Row], reported: bool) -> Op
         .collect();
     let last = later.iter().max_by_key(|occasion| occasion.due.map(|due| due.at))?.clone();
     (reported && later.len() == new.len()).then_some((last, later.len()))
+}
+
+/// New rows of periods before the one reported: «bổ sung tuần trước». They are read with this report; whether and when
+/// the earlier period was reported stays as it was.
+fn earlier_findings(
+    report: &Report,
+    occasion: &Occasion,
+    new: &[Row],
+    reported: &BTreeMap<String, usize>,
+) -> Vec<Finding> {
+    let Some(due) = occasion.due else { return Vec::new() };
+    let mut counts: BTreeMap<NaiveDateTime, (&Occasion, usize)> = BTreeMap::new();
+    for of in new.iter().filter_map(|row| report.occasion_of(row.day()?)) {
+        if let Some(before) = of.due.filter(|before| before.at < due.at) {
+            counts.entry(before.at).or_insert((of, 0)).1 += 1;
+        }
+    }
+    let told = counts.into_values().map(|(of, count)| {
+        let silent = !reported.contains_key(&of.period);
+        Finding::new(Code::EarlierRows)
+            .with("span", span(report))
+            .with("week", name(report, of))
+            .with("count", count)
+            .with("silent", silent)
+    });
+    told.collect()
 }
 
 /// Rows of the period's earlier report that the later file no longer has, and a changed «không phát sinh».

@@ -83,7 +83,11 @@ fn frozen<'r>(round: &'r Round, unit: &Unit, report: &Report, period: &str) -> O
     let found: &Standing = round.standing(&unit.code, &report.id, period)?;
     let in_time = |index: &usize| found.due.is_none_or(|due| due.met_by(round.files[*index].taken.receipt.at));
     let versions: Vec<usize> = found.versions.iter().copied().filter(in_time).collect();
-    let counted = standing::effective(&versions, &round.files).and_then(|index| content(round, index));
+    let counted = standing::effective(&versions, &round.files).and_then(|index| {
+        // What was added after the deadline is not in it.
+        let added = versions.iter().filter(|one| round.files[**one].adds_to == Some(index)).count();
+        round.files[index].before.get(added).or_else(|| content(round, index))
+    });
     counted.or_else(|| found.versions.iter().find_map(|index| content(round, *index)))
 }
 

@@ -3,7 +3,8 @@
 use crate::check::Finding;
 use crate::container::Mail;
 use crate::format::FileKind;
-use crate::intake::{Figures, Identity, Submission};
+use crate::intake::{Figures, Identity, Layer, Submission};
+use crate::naming::{Edition, FileName};
 use chrono::NaiveDateTime;
 use serde::Serialize;
 
@@ -126,6 +127,8 @@ pub enum FileOutcome {
     Superseded,
     /// Sent after the version that counts, but not accepted: a broken correction erases nothing, and is put to the office.
     Pending,
+    /// Named as a supplement: what it holds was added to the version that counts.
+    Supplement,
     /// The same bytes as another file.
     Duplicate,
     /// Cannot be opened or is no workbook.
@@ -140,6 +143,8 @@ pub enum FileOutcome {
     Artefact,
     /// An archive or mail: the files inside have lines of their own.
     Opened,
+    /// A report typed as a message, where the plan asks for a file: told, not counted.
+    Messaged,
     /// No report: lock files, folders.
     Skipped,
 }
@@ -150,6 +155,8 @@ impl FileOutcome {
         match self {
             FileOutcome::Current => "current",
             FileOutcome::Superseded => "superseded",
+            FileOutcome::Supplement => "supplement",
+            FileOutcome::Messaged => "messaged",
             FileOutcome::Pending => "pending",
             FileOutcome::Duplicate => "duplicate",
             FileOutcome::Unreadable => "unreadable",
@@ -163,10 +170,11 @@ impl FileOutcome {
     }
 
     /// Every outcome, in the order they are shown.
-    pub const ALL: [FileOutcome; 11] = [
+    pub const ALL: [FileOutcome; 13] = [
         FileOutcome::Current,
         FileOutcome::Superseded,
         FileOutcome::Pending,
+        FileOutcome::Supplement,
         FileOutcome::Duplicate,
         FileOutcome::Unreadable,
         FileOutcome::Unidentified,
@@ -174,6 +182,7 @@ impl FileOutcome {
         FileOutcome::Later,
         FileOutcome::Artefact,
         FileOutcome::Opened,
+        FileOutcome::Messaged,
         FileOutcome::Skipped,
     ];
 }
@@ -189,12 +198,30 @@ pub struct File {
     pub period: String,
     /// Which version of its unit's report it is, from 1; 0 when it is none.
     pub version: u32,
+    /// What its name, or the subject of its mail, says of the version.
+    pub edition: Edition,
+    /// The file whose report it adds to, if it does; an index into the files of the round.
+    pub adds_to: Option<usize>,
+    /// What it held before each supplement was added, oldest first.
+    pub before: Vec<Content>,
 }
 
 impl File {
+    /// A file of which only is known what was taken from it.
+    pub(super) fn new(taken: Taken, outcome: FileOutcome) -> Self {
+        let edition = edition(&taken);
+        let (period, version, adds_to, before) = (String::new(), 0, None, Vec::new());
+        File { taken, outcome, period, version, edition, adds_to, before }
+    }
+
     /// Path below the inbox.
     pub fn name(&self) -> &str {
         &self.taken.name
+    }
+
+    /// Whether it came as a message, not as a workbook.
+    pub fn is_message(&self) -> bool {
+        self.taken.content.as_ref().is_some_and(|content| content.identity.layer == Layer::Message)
     }
 
     /// Unit code, if known.
@@ -227,4 +254,11 @@ impl File {
     pub fn submission(&self) -> Option<&Submission> {
         self.taken.content.as_ref().map(|content| &content.submission)
     }
+}
+
+/// By the file's own name, else by the subject of its mail.
+fn edition(taken: &Taken) -> Edition {
+    let own = FileName::new(taken.name.rsplit('/').next().unwrap_or_default()).edition();
+    let subject = || taken.mail.as_ref().map(|mail| FileName::new(&mail.subject).edition()).unwrap_or_default();
+    if own == Edition::Plain { subject() } else { own }
 }

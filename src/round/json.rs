@@ -17,7 +17,7 @@ pub fn json(round: &Round, lang: Lang) -> Json {
         "units": round.plan.units.iter().map(|unit| json!({
             "code": unit.code, "name": unit.name, "group": unit.group, "kind": unit.kind,
         })).collect::<Vec<_>>(),
-        "files": round.files.iter().map(|file| file_json(file, lang)).collect::<Vec<_>>(),
+        "files": round.files.iter().map(|file| file_json(round, file, lang)).collect::<Vec<_>>(),
         "standings": round.standings.iter().map(|standing| {
             let mut value = serde_json::to_value(standing).unwrap_or_default();
             value["effective"] = standing.effective.map_or(Json::Null, |index| json!(round.files[index].name()));
@@ -29,7 +29,7 @@ pub fn json(round: &Round, lang: Lang) -> Json {
     })
 }
 
-fn file_json(file: &File, lang: Lang) -> Json {
+fn file_json(round: &Round, file: &File, lang: Lang) -> Json {
     json!({
         "name": file.name(),
         "hash": file.taken.hash,
@@ -42,6 +42,8 @@ fn file_json(file: &File, lang: Lang) -> Json {
         "report": file.report(),
         "period": file.period,
         "version": file.version,
+        "named_as": file.edition.text(),
+        "adds_to": file.adds_to.map(|index| round.files[index].name()),
         "values": values(file),
         "tables": tables(file),
         "findings": file.findings().iter().map(|finding| finding_json(finding, lang)).collect::<Vec<_>>(),

@@ -12,13 +12,16 @@ mod focus;
 mod indicator;
 mod indicators;
 mod json;
+mod message;
 mod outcome;
 mod over;
 mod review;
 mod rollup;
 mod standing;
+mod supplement;
 mod tally;
 mod understand;
+mod versions;
 
 pub use artefacts::Part;
 pub use assemble::assemble;
@@ -28,6 +31,7 @@ pub use file::{Content, Evidence, File, FileOutcome, Receipt, Taken};
 pub use focus::Focus;
 pub use indicator::IndicatorResult;
 pub use json::json;
+pub use message::understand_message;
 pub use outcome::{Outcome, UnitOutcome};
 pub use review::Review;
 pub use rollup::{Total, Verdict};
@@ -35,6 +39,7 @@ pub use standing::{Receiving, Standing, Timeliness};
 pub use tally::Tally;
 pub use understand::{Other, understand, understand_with};
 
+use crate::check::Finding;
 use crate::plan::{Files, Occasion, Plan, Report, Unit, Window};
 use chrono::NaiveDateTime;
 use std::collections::BTreeSet;
@@ -113,6 +118,13 @@ impl Round {
     /// The file that counts for a standing.
     pub fn effective<'a>(&'a self, standing: &Standing) -> Option<&'a File> {
         standing.effective.map(|index| &self.files[index])
+    }
+
+    /// What was found in the file that counts for a standing, and in what adds to it.
+    pub fn findings<'a>(&'a self, standing: &'a Standing) -> impl Iterator<Item = &'a Finding> {
+        let adds = |index: &&usize| standing.effective.is_some() && self.files[**index].adds_to == standing.effective;
+        let adding = standing.versions.iter().filter(adds).map(|index| &self.files[*index]);
+        self.effective(standing).into_iter().chain(adding).flat_map(File::findings)
     }
 
     /// The unit of a standing.

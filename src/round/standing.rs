@@ -56,6 +56,9 @@ pub struct Standing {
     pub timeliness: Option<Timeliness>,
     /// The first receipt.
     pub first: Option<Receipt>,
+    /// When a message came that says what the report would, where the plan counts only files.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub messaged: Option<Receipt>,
     /// What the effective version is worth.
     pub review: Option<Review>,
     /// Files of this report, oldest first, as indices into the files of the round.
@@ -81,7 +84,7 @@ pub(super) fn standing(
     now: NaiveDateTime,
 ) -> Standing {
     let effective = effective(&versions, files);
-    let review = effective.map(|index| review(&files[index]));
+    let review = effective.map(|index| review_with(index, &versions, files));
     let first = versions.first().map(|index| files[*index].taken.receipt.clone());
     let (current, extension) = plan.due(&report.id, occasion, unit);
     // A deadline moved later keeps what had come by then as it was; an extension is given to the unit, and counts.
@@ -106,6 +109,7 @@ pub(super) fn standing(
             None => event::timeliness(report, &versions, files),
         },
         first,
+        messaged: None,
         provisional: review.is_some_and(|review| review != Review::Accepted),
         completeness: effective.and_then(|index| completeness(&files[index])),
         artefacts: artefacts::parts(report),
@@ -115,12 +119,23 @@ pub(super) fn standing(
     }
 }
 
-/// The latest accepted version, else the latest readable one that says something, else the latest file.
+/// The latest accepted version, else the latest readable one that says something and has lost nothing, else the latest
+/// that says something, else the latest file. What adds to another counts with it, never alone.
 pub(super) fn effective(versions: &[usize], files: &[File]) -> Option<usize> {
-    let latest = |wanted: &dyn Fn(&File) -> bool| versions.iter().rev().copied().find(|index| wanted(&files[*index]));
-    latest(&|file| review(file) == Review::Accepted)
-        .or_else(|| latest(&|file| file.submission().is_some_and(|submission| !submission.is_empty())))
-        .or_else(|| versions.last().copied())
+    let whole: Vec<usize> = versions.iter().copied().filter(|index| files[*index].adds_to.is_none()).collect();
+    let latest = |wanted: &dyn Fn(usize) -> bool| whole.iter().rev().copied().find(|index| wanted(*index));
+    let says = |index: usize| files[index].submission().is_some_and(|submission| !submission.is_empty());
+    let shrunk = |index: usize| files[index].findings().iter().any(|one| one.code == Code::VersionShrunk);
+    latest(&|index| review_with(index, versions, files) == Review::Accepted)
+        .or_else(|| latest(&|index| says(index) && !shrunk(index)))
+        .or_else(|| latest(&says))
+        .or_else(|| whole.last().copied())
+}
+
+/// What a file is worth together with those of its versions that add to it: the worst of them.
+pub(super) fn review_with(index: usize, versions: &[usize], files: &[File]) -> Review {
+    let adding = versions.iter().filter(|one| files[**one].adds_to == Some(index)).map(|one| review(&files[*one]));
+    adding.fold(review(&files[index]), Review::min)
 }
 
 /// What a file is worth.

@@ -1,13 +1,12 @@
 //! One opened workbook → whose it is, what it says, what was found: what every file of the inbox goes through.
 
 use super::{Content, FileOutcome};
-use crate::check::{self, Code, Context, Finding};
+use crate::check::{self, Code, Context, Finding, Location};
 use crate::form::Kept;
 use crate::format::Grid;
 use crate::intake::{self, Carried, Figures, Hints, Identity, Issued, Prefilled, Submission};
 use crate::plan::{Occasion, Plan, Report, Severity};
 use crate::ruling::{Decision, Ruling, Rulings};
-use crate::value::clean;
 
 /// What a workbook is instead of a report, and why.
 pub type Other = Box<(FileOutcome, Finding)>;
@@ -35,10 +34,17 @@ pub fn understand_with(
         || Box::new((FileOutcome::WrongForm, Finding::new(Code::RevisionUnknown).with("revision", &identity.revision)));
     let kept = issued.kept(&identity.report, &identity.revision).ok_or_else(unknown)?;
     let submission = intake::read(grid, kept, plan, &identity);
-    judge(plan, issued, kept, identity.clone(), submission, hints.rulings).ok_or_else(unknown)
+    let (content, mut findings) =
+        judge(plan, issued, kept, identity.clone(), submission, hints.rulings).ok_or_else(unknown)?;
+    findings.extend(intake::forms_inside(grid, plan, issued, &identity).into_iter().map(|(sheet, code)| {
+        let location = Location { sheet, ..Location::default() };
+        Finding::new(Code::OtherFormInside).at(location).with("code", code)
+    }));
+    Ok((content, findings))
 }
 
-fn judge(
+/// The figures and findings of what a workbook says.
+pub(super) fn judge(
     plan: &Plan,
     issued: &Issued,
     kept: &Kept,
@@ -57,6 +63,8 @@ fn judge(
     let mut submission = submission.beside(rows);
     let occasion = occasion(report, &identity, &submission);
     let period = occasion.map_or(identity.period.as_str(), |one| one.period.as_str());
+    // One growing workbook serves all periods: what was decided about a cell of it holds in each.
+    let period = Some(period).filter(|_| !report.recurring());
     let decided = || rulings.into_iter().flat_map(|all| all.cells(&identity.unit, &identity.report, period));
     intake::correct(&mut submission, &kept.layout, plan, decided());
     let mut context = Context {
@@ -75,7 +83,7 @@ fn judge(
     context.figures = Some(&figures);
     let mut findings = check::check(&context, &submission);
     decided().for_each(|decision| accept(&submission, decision, &mut findings));
-    if identity.layer > intake::Layer::Code {
+    if identity.layer > intake::Layer::Message {
         let finding = Finding::new(Code::IdentifiedBy).with("unit", &context.unit.name);
         let finding = finding.with("layer", identity.layer.text());
         let known = identity.layer == intake::Layer::Office;
@@ -92,13 +100,9 @@ fn judge(
 /// What the office accepted at a cell is no longer asked, as long as the cell says the same.
 fn accept(submission: &Submission, decision: &Decision, findings: &mut [Finding]) {
     let Ruling::Accept { cell, typed } = &decision.ruling else { return };
-    let now = submission.entry_at(&cell.sheet, &cell.cell);
-    if now.map(|(_, entry)| clean(&entry.raw.shown())).unwrap_or_default() != clean(typed) {
-        return;
-    }
-    let here = |finding: &&mut Finding| {
-        finding.location().is_some_and(|place| place.sheet == cell.sheet && place.cell == cell.cell)
-    };
+    let Some((sheet, address)) = submission.place_of(cell, typed) else { return };
+    let here =
+        |finding: &&mut Finding| finding.location().is_some_and(|place| place.sheet == sheet && place.cell == address);
     for finding in findings.iter_mut().filter(here).filter(|finding| finding.severity < Severity::Info) {
         finding.settle(&decision.because, &decision.who);
     }

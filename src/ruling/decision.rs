@@ -31,6 +31,9 @@ pub struct Cell {
     pub sheet: String,
     /// Address, `C10`.
     pub cell: String,
+    /// Name of the field or column; empty where nothing is asked.
+    #[serde(default)]
+    pub name: String,
 }
 
 /// To whom an extension is given. All empty = to all.

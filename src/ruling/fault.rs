@@ -52,6 +52,8 @@ pub enum Fault {
     ToWhom,
     /// The instant lies ahead.
     Ahead(String),
+    /// A text holds no message that begins as the office asked.
+    NoMessage,
     /// The kind of thing a command line leaves out.
     Lacking(&'static str),
 }

@@ -44,9 +44,10 @@ impl Rulings {
         self.by_subject.get(&format!("accept/{hash}")).filter(|_| !hash.is_empty())
     }
 
-    /// Decisions about cells of a unit's report.
-    pub fn cells(&self, unit: &str, report: &str, period: &str) -> impl Iterator<Item = &Decision> {
-        let start = format!("cell/{unit}/{report}/{period}/");
+    /// Decisions about cells of a unit's report, of one period or of all.
+    pub fn cells(&self, unit: &str, report: &str, period: Option<&str>) -> impl Iterator<Item = &Decision> {
+        let period = period.map_or_else(String::new, |period| format!("{period}/"));
+        let start = format!("cell/{unit}/{report}/{period}");
         self.by_subject
             .range(start.clone()..)
             .take_while(move |(subject, _)| subject.starts_with(&start))

@@ -121,9 +121,10 @@ fn unit(round: &Round, received: &str, sheet: &mut Sheet, row: u32, standing: &S
         }
         None => sheet.blank(row, 9, plain),
     }
-    sheet.text(row, 10, note(standing), plain);
+    let note = note(round, standing);
+    sheet.text(row, 10, note.clone(), plain);
     sheet.fit(row, &unit.name, WIDTHS[1], 12);
-    sheet.fit(row, &note(standing), WIDTHS[10], 12);
+    sheet.fit(row, &note, WIDTHS[10], 12);
 }
 
 /// When it came; beside one that is late stands on what evidence, and weak evidence is always told.
@@ -151,17 +152,19 @@ fn late(round: &Round, standing: &Standing) -> String {
 
 /// «2 ô», «gửi lại tệp».
 fn remaining(round: &Round, standing: &Standing) -> String {
-    let Some(file) = round.effective(standing) else { return String::new() };
+    if standing.effective.is_none() {
+        return String::new();
+    }
     if standing.review == Some(Review::Unreadable) {
         return words::SEND_AGAIN.to_owned();
     }
     let count = |severity: Severity| {
-        file.findings().iter().filter(|one| one.severity == severity && one.code != Code::ReceiptTimeWeak).count()
+        round.findings(standing).filter(|one| one.severity == severity && one.code != Code::ReceiptTimeWeak).count()
     };
     words::remaining(count(Severity::Error), count(Severity::Warning))
 }
 
-fn note(standing: &Standing) -> String {
+fn note(round: &Round, standing: &Standing) -> String {
     let mut notes = Vec::new();
     if standing.timeliness == Some(Timeliness::Late { seconds: 0 }) {
         notes.push(words::RECEIVED_AT_THE_HOUR.to_owned());
@@ -170,7 +173,8 @@ fn note(standing: &Standing) -> String {
         notes.push(words::extended(&board::instant(due.at), because));
     }
     if standing.versions.len() > 1 {
-        notes.push(words::versions(standing.versions.len()));
+        let outcomes = standing.versions.iter().map(|index| board::outcome(round.files[*index].outcome, Lang::Vi));
+        notes.push(words::versions(&outcomes.collect::<Vec<_>>()));
     }
     if standing.provisional && standing.review != Some(Review::Unreadable) {
         notes.push(words::PROVISIONAL.to_owned());

@@ -48,7 +48,7 @@ fn files(round: &Round) -> Vec<String> {
 const RULES: [&str; 7] = [
     "Ô trống không phải là 0; «không phát sinh» là 0; «không thuộc diện» không tính vào mẫu số.",
     "Số có lỗi «Phải sửa» không cộng vào tổng; số «Cần xác nhận» vẫn cộng và được đánh dấu tạm tính.",
-    "Bản tính là bản hợp lệ gửi sau cùng; chưa có bản hợp lệ thì lấy bản đọc được sau cùng, ghi (t).",
+    "Bản tính là bản hợp lệ gửi sau cùng; chưa có bản hợp lệ thì lấy bản đọc được sau cùng, ghi (t). Tệp ghi «bổ sung» chỉ có một phần thì được thêm vào bản tính.",
     "Đúng hạn hay trễ hạn xét theo lần nhận đầu tiên, có tính giây; thời điểm chỉ theo ngày giờ của tệp thì chưa kết luận trễ hạn.",
     "Chưa đạt chỉ tiêu là kết quả, không phải lỗi của báo cáo. Không suy đoán số của đơn vị chưa gửi.",
     "Tỷ lệ toàn Khối = tổng kết quả ÷ tổng đăng ký, không lấy trung bình các tỷ lệ.",

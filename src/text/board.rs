@@ -73,6 +73,7 @@ pub fn outcome(outcome: FileOutcome, lang: Lang) -> &'static str {
         FileOutcome::Current => pick(lang, "được tính", "counts"),
         FileOutcome::Superseded => pick(lang, "đã có bản mới", "superseded"),
         FileOutcome::Pending => pick(lang, "bản sau chưa hợp lệ, chưa tính", "later version, not counted"),
+        FileOutcome::Supplement => pick(lang, "bổ sung", "supplement"),
         FileOutcome::Duplicate => pick(lang, "trùng", "duplicate"),
         FileOutcome::Unreadable => pick(lang, "không mở được", "unreadable"),
         FileOutcome::Unidentified => pick(lang, "chưa rõ đơn vị, kỳ", "unidentified"),
@@ -80,6 +81,7 @@ pub fn outcome(outcome: FileOutcome, lang: Lang) -> &'static str {
         FileOutcome::Later => pick(lang, "nhận sau thời điểm xem", "received later"),
         FileOutcome::Artefact => pick(lang, "văn bản, hình ảnh kèm theo", "paper or picture"),
         FileOutcome::Opened => pick(lang, "đã mở", "opened"),
+        FileOutcome::Messaged => pick(lang, "đã nhắn tin, chưa tính", "message, not counted"),
         FileOutcome::Skipped => pick(lang, "bỏ qua", "skipped"),
     }
 }
@@ -175,18 +177,27 @@ fn row(round: &Round, standing: &Standing, lang: Lang) -> Vec<String> {
         Some(Timeliness::Late { seconds } | Timeliness::Doubtful { seconds }) => lateness(seconds, lang),
         _ => String::new(),
     };
-    let findings = round
-        .effective(standing)
-        .map_or(0, |file| file.findings().iter().filter(|one| one.severity != crate::plan::Severity::Info).count());
+    let findings = round.findings(standing).filter(|one| one.severity != crate::plan::Severity::Info).count();
     vec![
         unit.map_or_else(String::new, |unit| format!("{:>2}", unit.ordinal)),
         unit.map_or_else(String::new, |unit| unit.short_name.clone()),
-        sending(standing, lang),
+        came_as_message(standing, lang),
         late,
         standing.first.as_ref().map(|receipt| arrival(receipt, is_late(standing), lang)).unwrap_or_default(),
         standing.review.map_or("", |one| review(one, lang)).to_owned(),
         if findings == 0 { String::new() } else { findings.to_string() },
     ]
+}
+
+/// How it was sent; a message without a file is told.
+fn came_as_message(standing: &Standing, lang: Lang) -> String {
+    let sent = sending(standing, lang);
+    match &standing.messaged {
+        Some(_) if standing.receiving != Receiving::Received => {
+            format!("{sent}: {}", pick(lang, "đã nhắn tin, chưa gửi tệp", "a message came, no file"))
+        }
+        _ => sent,
+    }
 }
 
 /// The parts that came beside the workbook: «Văn bản có xác nhận; Hình ảnh (3)».

@@ -2,7 +2,7 @@
 
 use super::finding_kind::{changed, refused, round};
 use super::finding_office::office;
-use super::{Lang, finding_file};
+use super::{Lang, finding_file, finding_version};
 use crate::check::{Code, Finding};
 use crate::plan::Severity;
 
@@ -72,6 +72,7 @@ fn fill(template: &str, finding: &Finding, lang: Lang) -> String {
         let words = match key.as_str() {
             "kind" => finding_file::kind(value, lang),
             "entry" => finding_file::entry(value, lang),
+            "layer" | "against" => finding_version::layer(value, lang),
             _ => value,
         };
         text.replace(&format!("{{{key}}}"), words)
@@ -102,6 +103,7 @@ fn template(finding: &Finding) -> (&'static str, &'static str) {
         | Code::UnitUnnamed
         | Code::OtherUnitsForm
         | Code::IdentifiedBy
+        | Code::OtherFormInside
         | Code::NothingFilled
         | Code::OldRevision => form(finding),
         Code::DateSwapped
@@ -127,6 +129,13 @@ fn template(finding: &Finding) -> (&'static str, &'static str) {
         | Code::CheckBroken => changed(finding),
         Code::Duplicate | Code::PeriodChanged | Code::WeekReused | Code::ReceiptUnmatched => round(finding),
         Code::OfficeCorrected | Code::CorrectionLapsed | Code::ReceiptTimeWeak => office(finding),
+        Code::PeriodNamed
+        | Code::EarlierRows
+        | Code::Supplement
+        | Code::SupplementAlone
+        | Code::VersionNamed
+        | Code::VersionShrunk
+        | Code::VersionsTied => finding_version::version(finding),
         _ => refused(finding),
     }
 }
@@ -188,8 +197,8 @@ fn form(finding: &Finding) -> (&'static str, &'static str) {
             "it is not clear which period this report is for (“{typed}”). Choose the week at the top of the form.",
         ),
         Code::IdentityConflict => (
-            "mã biểu in trên trang ({shown}) khác mã ẩn trong tệp ({hidden}). Đề nghị xác minh tệp của đơn vị nào.",
-            "the code on the sheet ({shown}) differs from the hidden one ({hidden}). Please verify whose file it is.",
+            "các dấu nhận dạng trong tệp không khớp: {layer} ghi {hidden}, {against} ghi {shown}. Đề nghị xác minh tệp của đơn vị, báo cáo nào.",
+            "the marks inside the file disagree ({layer}: {hidden}; {against}: {shown}). Please verify whose file it is and for what.",
         ),
         Code::UnitAmbiguous => (
             "tệp không còn mã biểu; tên đơn vị có thể là: {units}. Đề nghị xác minh tệp của đơn vị nào, rồi đề nghị đơn vị nhập vào biểu mẫu của mình.",
@@ -217,6 +226,10 @@ fn form(finding: &Finding) -> (&'static str, &'static str) {
         Code::IdentifiedBy => (
             "tệp không còn mã biểu; đơn vị được nhận ra theo tên tệp: {unit}. Đề nghị xác nhận; lần sau đề nghị nhập vào tệp gốc.",
             "the form code is gone; the unit was recognised by the file's name: {unit}. Please confirm; next time fill the original file.",
+        ),
+        Code::OtherFormInside => (
+            "là trang của biểu mẫu khác (mã {code}) được chép vào tệp này; chưa đọc. Đề nghị gửi biểu mẫu đó thành tệp riêng, hoặc xác nhận không cần.",
+            "a sheet of another form (code {code}) was copied into this file; it is not read. Send that form as a file of its own, or confirm that it is not needed.",
         ),
         Code::OldRevision if is(finding, "count", "0") => (
             "đơn vị dùng mẫu phát hành trước; nội dung không khác mẫu hiện hành. Các số đã nhập vẫn được tính.",

@@ -22,6 +22,10 @@ pub(super) fn is_of_a_file(code: Code) -> bool {
             | Code::TooLarge
             | Code::Opened
             | Code::MailPicture
+            | Code::MessagesOpened
+            | Code::MessageUnit
+            | Code::MessageUnread
+            | Code::MessageOnly
             | Code::SignedCopyReceived
             | Code::ArtefactUnclear
             | Code::PicturesInside
@@ -60,6 +64,7 @@ pub(super) fn file(finding: &Finding) -> (&'static str, &'static str) {
             "đã mở, {count} tệp bên trong{from}. Mỗi tệp bên trong có một dòng riêng; không cần làm gì.",
             "opened, {count} files inside{from}. Each file inside has a line of its own; nothing to do.",
         ),
+        Code::MessagesOpened | Code::MessageUnit | Code::MessageUnread | Code::MessageOnly => message(finding),
         Code::SignedCopyReceived if finding.arguments.get("workbook").is_some_and(|state| state == "missing") => (
             "tệp được ghi là {artefact} của {unit} (nhận {received}). Tệp Excel của đơn vị: chưa nhận.",
             "the file is booked as {artefact} of {unit} (received {received}). The unit's workbook: not received.",
@@ -111,6 +116,31 @@ pub(super) fn file(finding: &Finding) -> (&'static str, &'static str) {
         _ => (
             "tệp tạm của chương trình đang mở sổ tính hoặc của Windows, không phải báo cáo. Bỏ qua.",
             "a temporary file of an office program or of Windows, not a report. Skipped.",
+        ),
+    }
+}
+
+fn message(finding: &Finding) -> (&'static str, &'static str) {
+    match finding.code {
+        Code::MessagesOpened => (
+            "đã tách {count} tin nhắn báo cáo, mỗi tin có một dòng riêng; {outside} dòng khác không thuộc báo cáo nào nên không đọc. Không cần làm gì.",
+            "{count} reports typed as messages, each with a line of its own; {outside} other lines belong to none and are not read. Nothing to do.",
+        ),
+        Code::MessageUnit if finding.arguments.get("units").is_some_and(|units| !units.is_empty()) => (
+            "chưa rõ tin nhắn của đơn vị nào: {line}; có thể là: {units}. Đề nghị xác minh rồi ghi đúng tên đơn vị vào dòng đầu của tin nhắn trong tệp.",
+            "it is not clear whose message this is: {line}; it may be: {units}. Please verify, and put the unit's name into the message's first line in the file.",
+        ),
+        Code::MessageUnit => (
+            "tin nhắn không ghi đơn vị nào có trong danh sách: {line}. Đề nghị xác minh rồi ghi đúng tên đơn vị vào dòng đầu của tin nhắn trong tệp.",
+            "the message names no unit of the registry: {line}. Please verify, and put the unit's name into the message's first line in the file.",
+        ),
+        Code::MessageUnread => (
+            "tin nhắn có chỗ không đọc được: {lines}. Phần đọc được vẫn lấy. Đề nghị đơn vị nhắn lại, mỗi dòng một hoạt động: tên; ngày; số lượng; không có thì ghi: Không phát sinh.",
+            "parts of the message cannot be read: {lines}. What can be read is taken. Ask for it again, one activity a line: name; date; number; if there is none: Không phát sinh.",
+        ),
+        _ => (
+            "đơn vị đã nhắn tin, chưa gửi tệp. Kế hoạch yêu cầu gửi tệp nên tin nhắn không tính là báo cáo. Đề nghị nhắc đơn vị gửi biểu Excel.",
+            "the unit has sent a message and no file. The plan asks for a file, so the message does not count as the report. Remind the unit to send its workbook.",
         ),
     }
 }

@@ -22,6 +22,10 @@ pub(super) fn office(finding: &Finding) -> (&'static str, &'static str) {
             "thời điểm nhận {received} chỉ theo giờ máy của người gửi thư, chưa có căn cứ khác. Chưa kết luận trễ hạn. Đề nghị ghi thời điểm nhận vào sổ tiếp nhận.",
             "the time {received} comes only from the clock of the mail's sender. Not yet called late. Enter the time of receipt in the register.",
         ),
+        _ if is(finding, "by", "message") => (
+            "thời điểm nhận {received} chỉ theo giờ ghi trong bản chép tin nhắn, chưa có căn cứ khác. Chưa kết luận trễ hạn. Đề nghị ghi thời điểm nhận vào sổ tiếp nhận.",
+            "the time {received} comes only from the copied text of the message. Not yet called late. Enter the time of receipt in the register.",
+        ),
         _ if is(finding, "by", "first_seen") => (
             "thời điểm {received} là lúc chương trình thấy tệp lần đầu; tệp có thể đã đến trước đó. Chưa kết luận trễ hạn. Đề nghị ghi thời điểm nhận vào sổ tiếp nhận.",
             "{received} is when the program first saw the file; it may have come before. Not yet called late. Enter the time of receipt in the register.",

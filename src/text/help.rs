@@ -32,7 +32,7 @@ const PLAN_VERBS: [(&str, &str); 5] = [
 ];
 
 /// What each argument means.
-const ARGUMENTS: [(&str, &str); 32] = [
+const ARGUMENTS: [(&str, &str); 33] = [
     ("mark", "Ghi thêm bản sao plan.xlsx có tô màu và chú thích các ô sai"),
     ("source", "Thư mục kế hoạch hoặc tệp kế hoạch"),
     ("target", "Tệp (.toml, .xlsx) hoặc thư mục cần ghi"),
@@ -50,6 +50,7 @@ const ARGUMENTS: [(&str, &str); 32] = [
     ("from", "Thư mục kỳ trước: giữ đơn vị, lịch, danh bạ; dời các ngày"),
     ("months", "Dời bao nhiêu tháng (mặc định 1)"),
     ("at", "Thời điểm nhận, ví dụ \"28/3/2020 15:42\""),
+    ("text", "Tin nhắn chép từ Zalo, trong tệp văn bản này; không ghi tệp thì dán vào đây"),
     ("via", "Kênh gửi: email, zalo, bản giấy"),
     ("file", "Tệp cần ghi"),
     ("of", "Mã hoặc tên đơn vị"),

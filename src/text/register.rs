@@ -38,6 +38,15 @@ pub fn evidence(evidence: Evidence, lang: Lang) -> &'static str {
     super::pick(lang, vi, en)
 }
 
+/// Messages were taken into the inbox.
+pub fn messages(count: usize, name: &str, lang: Lang) -> String {
+    pick(
+        lang,
+        format!("Đã nhận {count} tin nhắn vào inbox/{name}. Chạy tonghop collect để xem từng tin."),
+        format!("{count} messages taken into inbox/{name}. Run tonghop collect to see each."),
+    )
+}
+
 /// Who decides on this computer.
 pub fn who(name: &str, lang: Lang) -> String {
     pick(
@@ -277,6 +286,11 @@ pub fn fault(fault: &Fault, lang: Lang) -> String {
         Fault::Ahead(text) => (
             format!("Thời điểm “{text}” chưa đến. Kiểm tra lại ngày, tháng, năm."),
             format!("“{text}” lies ahead. Check day, month and year."),
+        ),
+        Fault::NoMessage => (
+            "Trong văn bản không có tin nào bắt đầu bằng «BÁO CÁO NHANH – tên đơn vị». Chép cả dòng đầu của tin rồi làm lại."
+                .to_owned(),
+            "The text holds no message that begins with «BÁO CÁO NHANH – UNIT». Copy its first line as well.".to_owned(),
         ),
         Fault::Lacking(what) => (format!("Còn thiếu {what}."), format!("{what} is lacking.")),
     };

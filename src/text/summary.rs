@@ -285,9 +285,9 @@ pub fn remaining(correct: usize, confirm: usize) -> String {
     }
 }
 
-/// «đã gửi 2 bản».
-pub fn versions(count: usize) -> String {
-    format!("đã gửi {count} bản")
+/// «đã gửi 2 bản (đã có bản mới → được tính)», oldest first.
+pub fn versions(outcomes: &[&str]) -> String {
+    format!("đã gửi {} bản ({})", outcomes.len(), outcomes.join(" → "))
 }
 
 /// «Báo cáo nhanh (6 kỳ)».

@@ -2,6 +2,7 @@
 
 use super::Answers;
 use crate::book::Book;
+use crate::container::Mail;
 use crate::form::Layout;
 use crate::format::Grid;
 use crate::intake::{Issued, RosterRow};
@@ -101,13 +102,19 @@ impl Desk {
     /// Takes a workbook as read.
     pub fn take(&mut self, grid: &Grid, at: NaiveDateTime) -> String {
         let name = format!("{:04}.xlsx", self.taken.len() + 1);
+        self.take_as(&name, None, grid, at);
+        name
+    }
+
+    /// Takes a workbook as read under the name it came with, and in the mail it came in.
+    pub fn take_as(&mut self, name: &str, mail: Option<Mail>, grid: &Grid, at: NaiveDateTime) {
         let receipt = Receipt { at, channel: String::new(), evidence: Evidence::Office };
         let mut taken = Taken {
-            name: name.clone(),
-            hash: name.clone(),
+            name: name.to_owned(),
+            hash: name.to_owned(),
             size: 1,
             receipt,
-            mail: None,
+            mail,
             paper: None,
             assigned: None,
             accepted: None,
@@ -122,7 +129,6 @@ impl Desk {
             Err(other) => (taken.outcome, taken.findings) = (Some(other.0), vec![other.1]),
         }
         self.taken.push(taken);
-        name
     }
 
     /// Whether the last workbook taken was read as a form of its unit.

@@ -21,6 +21,7 @@ pub use choice::{DONE, STATUSES};
 pub use deadline::{Deadline, DueOn, deadline};
 pub use list::list;
 pub use money::scale;
+pub(crate) use text::spelt;
 pub use text::{bare_key, clean, key};
 pub use types::{Context, Kind, Note, Raw, Reading, Refusal, Value};
 

@@ -43,7 +43,7 @@ pub(super) fn read(raw: &Raw) -> Reading {
 }
 
 /// Tone marks where laws and offices print them: hòa, ủy. The other place is no mistake, so that nothing is told.
-fn spelt(text: &str) -> String {
+pub(crate) fn spelt(text: &str) -> String {
     let words = text.split_inclusive(|letter: char| !letter.is_alphabetic());
     let placed = words.map(|part| {
         let word = part.trim_end_matches(|letter: char| !letter.is_alphabetic());

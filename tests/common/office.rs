@@ -50,6 +50,26 @@ fn converted(workbook: &Path, folder: &Path, ending: &str, filter: &str) -> Opti
     (status.success() && file.is_file()).then_some(file)
 }
 
+/// Opens `workbook` and saves it with this ending in a folder of its own under `folder`.
+pub fn convert(workbook: &Path, ending: &str, folder: &Path) -> Option<PathBuf> {
+    let filter = match ending {
+        "xlsx" => "xlsx:Calc MS Excel 2007 XML",
+        "xls" => "xls:MS Excel 97",
+        other => other,
+    };
+    let out = folder.join(format!("as-{ending}"));
+    let status = Command::new("soffice")
+        .arg(format!("-env:UserInstallation=file://{}", folder.join("profile").display()))
+        .args(["--headless", "--norestore", "--convert-to", filter, "--outdir"])
+        .args([&out, workbook])
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .status()
+        .ok()?;
+    let file = out.join(workbook.file_stem()?).with_extension(ending);
+    (status.success() && file.is_file()).then_some(file)
+}
+
 fn write_settings(profile: &Path) -> Option<()> {
     let user = profile.join("user");
     create_dir_all(&user).ok()?;

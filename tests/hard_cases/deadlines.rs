@@ -144,8 +144,8 @@ fn weekly() -> Office {
     Frame::new().report(due).table("bn", "nil = true", columns).office()
 }
 
-// A supplement that adds to what counts is an act of the register (issue 5) and not there yet; so are a report sent
-// twice as the same bytes (the Desk makes each file anew; tests/cli.rs has it) and one paper for two units.
+// tests/versions.rs has supplements and replacements. Not here: a report sent twice as the same bytes (the Desk makes each
+// file anew; tests/cli.rs has it) and one paper for two units.
 #[test]
 fn case_28_one_period_in_several_files() {
     let mut office = counted("due = { by = 2020-03-28T16:00:00 }").office();
