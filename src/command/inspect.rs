@@ -8,10 +8,10 @@ use crate::disk;
 use crate::error::Result;
 use crate::format::{FileClass, FileKind, Grid, Limits, Means, not_a_workbook, sniff};
 use crate::guard;
-use crate::intake::Issued;
-use crate::round::{Content, FileOutcome, understand};
+use crate::intake::{Hints, Issued};
+use crate::naming::Names;
+use crate::round::{Content, FileOutcome, understand_with};
 use crate::text::inspect as words;
-use sha2::{Digest, Sha256};
 use std::path::{Path, PathBuf};
 
 /// A file looked into.
@@ -86,7 +86,7 @@ impl Bench {
 
     fn look(&self, name: &str, bytes: &[u8], depth: usize) -> Inspected {
         let kind = sniff(bytes, name);
-        let hash = Sha256::digest(bytes).iter().take(12).map(|byte| format!("{byte:02x}")).collect();
+        let hash = guard::hash(bytes);
         let mut seen = Inspected {
             name: name.to_owned(),
             size: bytes.len() as u64,
@@ -129,7 +129,9 @@ impl Bench {
     fn understand(&self, seen: &mut Inspected, grid: Grid) {
         seen.findings.clone_from(&grid.remarks);
         if let Some((folder, issued)) = &self.folder {
-            match understand(&folder.plan, issued, &grid) {
+            let names = Names::new(&folder.plan.units, &folder.plan.letterhead.place);
+            let hints = Hints { file_name: &seen.name, names: Some(&names), ..Hints::default() };
+            match understand_with(&folder.plan, issued, &grid, &hints) {
                 Ok((content, findings)) => {
                     seen.content = Some(content);
                     seen.findings.extend(findings);

@@ -75,7 +75,7 @@ fn nothing_in_the_inbox_stops_or_poisons_the_rest() {
         summed.seconds,
         summed.megabytes,
     );
-    assert_eq!(before, place.tree(), "written outside of received/ and summary/");
+    assert_eq!(before, place.tree(), "written outside of received/, summary/ and the register");
     good_ones_are_right(&alone, &beside);
     let wrong = lines(&lures, &beside);
     assert!(wrong.is_empty(), "{} of {}:\n{}", wrong.len(), lures.len(), wrong.join("\n"));

@@ -61,7 +61,7 @@ impl Place {
     pub fn tree(&self) -> BTreeMap<PathBuf, u64> {
         let mut tree = BTreeMap::new();
         list(self.dir.path(), &mut tree);
-        let own = ["received", "summary"].map(|name| self.work().join(name));
+        let own = ["received", "summary", "tonghop.db"].map(|name| self.work().join(name));
         tree.retain(|path, _| !own.iter().any(|folder| path.starts_with(folder)));
         tree
     }
