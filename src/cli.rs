@@ -201,8 +201,20 @@ pub enum Verb {
         /// The working folder.
         dir: PathBuf,
         /// Withdraw the decision of this number.
-        #[arg(long, value_name = "NUMBER")]
+        #[arg(long, value_name = "NUMBER", conflicts_with_all = ["xlsx", "read"])]
         withdraw: Option<i64>,
+        /// Write the register as a workbook to fill in.
+        #[arg(long, value_name = "FILE", conflicts_with = "read")]
+        xlsx: Option<PathBuf>,
+        /// Take back a workbook that was filled in.
+        #[arg(long, value_name = "FILE")]
+        read: Option<PathBuf>,
+        /// The report asked about in the workbook.
+        #[arg(long, requires = "xlsx")]
+        report: Option<String>,
+        /// Its period.
+        #[arg(long, requires = "xlsx")]
+        period: Option<String>,
         /// Why.
         #[arg(long)]
         because: Option<String>,

@@ -64,6 +64,13 @@ pub enum Error {
     },
     /// A decision of the office that could not be entered.
     Decision(crate::ruling::Fault),
+    /// A filled workbook of the register has faults; nothing was entered.
+    RegisterBook {
+        /// Which.
+        path: PathBuf,
+        /// What is amiss.
+        faults: Vec<crate::registerbook::Fault>,
+    },
     /// The register could not be opened, read or written.
     Register {
         /// Where it is.

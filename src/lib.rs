@@ -23,6 +23,7 @@ pub mod naming;
 pub mod plan;
 pub mod planbook;
 pub mod register;
+pub mod registerbook;
 pub mod round;
 pub mod ruling;
 pub mod summary;

@@ -6,6 +6,7 @@ use super::{Folder, Moment, Output, who};
 use crate::disk;
 use crate::error::{Error, Result};
 use crate::guard;
+use crate::intake::Issued;
 use crate::naming::{Match, Names};
 use crate::plan::Unit;
 use crate::register::{Decided, Register};
@@ -13,6 +14,7 @@ use crate::round::{File, FileOutcome, Round, Standing};
 use crate::ruling::{Decision, Fault, Ruling};
 use crate::text::register as words;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 /// Where decisions are entered.
 pub(super) struct Bureau<'a> {
@@ -21,6 +23,7 @@ pub(super) struct Bureau<'a> {
     pub(super) moment: Moment,
     register: Register,
     who: String,
+    issued: OnceLock<Issued>,
     output: &'a Output,
 }
 
@@ -33,12 +36,18 @@ impl<'a> Bureau<'a> {
         let focus = focus.resolve(&folder.plan, moment.at)?;
         let round = collect_at(&folder, moment, focus, output)?.round;
         let register = Register::open(&folder.register_path())?;
-        Ok(Bureau { folder, round, moment, register, who, output })
+        Ok(Bureau { folder, round, moment, register, who, issued: OnceLock::new(), output })
     }
 
     /// Enters decisions, all or none, and says each.
     pub(super) fn enter(&self, rulings: Vec<Ruling>, because: &str) -> Result<()> {
-        let decisions: Vec<Decision> = rulings.into_iter().map(|ruling| self.decision(ruling, because)).collect();
+        self.enter_each(rulings.into_iter().map(|ruling| (ruling, because.to_owned())).collect())
+    }
+
+    /// The same, each with its own reason.
+    pub(super) fn enter_each(&self, rulings: Vec<(Ruling, String)>) -> Result<()> {
+        let decisions: Vec<Decision> =
+            rulings.into_iter().map(|(ruling, because)| self.decision(ruling, &because)).collect();
         let decided = self.register.decide(&decisions)?;
         for (decision, decided) in decisions.iter().zip(decided) {
             let (number, new) = match decided {
@@ -58,7 +67,21 @@ impl<'a> Bureau<'a> {
 
     /// Decisions that stand.
     pub(super) fn standing(&self) -> Result<crate::ruling::Rulings> {
-        Ok(crate::ruling::Rulings::of(self.register.decisions()?))
+        Ok(crate::ruling::Rulings::of(self.decisions()?))
+    }
+
+    /// Every decision ever made, in order.
+    pub(super) fn decisions(&self) -> Result<Vec<Decision>> {
+        self.register.decisions()
+    }
+
+    /// What was issued, loaded once.
+    pub(super) fn issued(&self) -> Result<&Issued> {
+        if let Some(issued) = self.issued.get() {
+            return Ok(issued);
+        }
+        let loaded = super::issued(&self.folder)?;
+        Ok(self.issued.get_or_init(|| loaded))
     }
 
     /// The unit of a code or name.

@@ -4,6 +4,7 @@ mod arrival;
 mod bureau;
 mod collect;
 mod folder;
+mod handmade;
 mod inspect;
 mod issue;
 mod issued;
@@ -19,6 +20,8 @@ mod receipts;
 mod receive;
 mod receive_text;
 mod register;
+mod register_read;
+mod register_write;
 mod rule;
 mod shelf;
 mod status;
@@ -89,9 +92,13 @@ pub fn run(cli: Cli, output: &Output) -> Result<()> {
             let focus = status::Focus { report, period };
             rule::correct(&of, (&cell, &value), &because, &focus, beside.as_deref(), output)
         }
-        Verb::Register { dir, withdraw, because, as_of } => match withdraw {
-            Some(number) => register::withdraw(&dir, number, &because.unwrap_or_default(), output),
-            None => register::show(&dir, as_of.as_deref(), output),
+        Verb::Register { dir, withdraw, xlsx, read, report, period, because, as_of } => match (withdraw, xlsx, read) {
+            (Some(number), ..) => register::withdraw(&dir, number, &because.unwrap_or_default(), output),
+            (_, Some(file), _) => {
+                register_write::run(&dir, &file, as_of.as_deref(), &status::Focus { report, period }, output)
+            }
+            (.., Some(file)) => register_read::run(&dir, &file, output),
+            _ => register::show(&dir, as_of.as_deref(), output),
         },
         Verb::Who { name } => who::run(name.as_deref(), output),
     }

@@ -4,7 +4,7 @@ use super::bureau::{Bureau, bring, fault, place};
 use super::status::Focus;
 use super::{Folder, Output};
 use crate::error::{Error, Result};
-use crate::round::FileOutcome;
+use crate::round::{File, FileOutcome};
 use crate::ruling::{Fault, Ruling};
 use chrono::NaiveDateTime;
 use std::path::{Path, PathBuf};
@@ -22,14 +22,21 @@ pub(super) fn receive(files: &[PathBuf], came: Came<'_>, dir: Option<&Path>, out
     let folder = Folder::open(&place(dir, first)?)?;
     files.iter().try_for_each(|file| bring(&folder, file))?;
     let bureau = Bureau::open(Some(&folder.root), None, &Focus::default(), output)?;
-    let at = instant(&bureau, came.at.ok_or_else(|| fault(Fault::Lacking("--at")))?)?;
-    let channel = came.via.unwrap_or_default().trim().to_lowercase();
-    let rulings = files.iter().map(|file| {
-        let taken = &bureau.file(file)?.taken;
-        Ok(Ruling::Receipt { hash: taken.hash.clone(), name: taken.name.clone(), at, channel: channel.clone() })
-    });
+    let at = came.at.ok_or_else(|| fault(Fault::Lacking("--at")))?;
+    let rulings = files.iter().map(|file| received(&bureau, bureau.file(file)?, at, came.via.unwrap_or_default()));
     let rulings = rulings.collect::<Result<_>>()?;
     bureau.enter(rulings, "")
+}
+
+/// When and how a file came.
+pub(super) fn received(bureau: &Bureau<'_>, file: &File, at: &str, via: &str) -> Result<Ruling> {
+    let (hash, name) = (file.taken.hash.clone(), file.taken.name.clone());
+    Ok(Ruling::Receipt { hash, name, at: instant(bureau, at)?, channel: channel(via) })
+}
+
+/// A channel as the register keeps it.
+pub(super) fn channel(said: &str) -> String {
+    said.trim().to_lowercase()
 }
 
 /// Whose a file is; of an archive or mail, whose the files inside are.
@@ -39,19 +46,20 @@ pub(super) fn assign(file: &Path, unit: &str, report: Option<&str>, dir: Option<
     let unit = bureau.unit(unit)?.code.clone();
     let found = bureau.file(file)?;
     let lines = bureau.with_inside(found).filter(|line| line.outcome != FileOutcome::Opened);
-    let rulings: Vec<Ruling> = lines
-        .map(|line| {
-            let reports = &bureau.round.plan.reports;
-            // A workbook says itself which report it is; nothing else does.
-            let silent = line.taken.content.is_none() && line.taken.named.is_none() && report.is_none();
-            if silent && line.outcome != FileOutcome::Unidentified && reports.len() > 1 {
-                return Err(fault(Fault::WhichReport(reports.iter().map(|report| report.id.clone()).collect())));
-            }
-            let (hash, name) = (line.taken.hash.clone(), line.taken.name.clone());
-            Ok(Ruling::Assign { hash, name, unit: unit.clone(), report: report.map(str::to_owned) })
-        })
-        .collect::<Result<_>>()?;
+    let rulings = lines.map(|line| assigned(&bureau, line, &unit, report)).collect::<Result<_>>()?;
     bureau.enter(rulings, "")
+}
+
+/// Whose a file is, and of which report where it does not say so itself.
+pub(super) fn assigned(bureau: &Bureau<'_>, line: &File, unit: &str, report: Option<&str>) -> Result<Ruling> {
+    let reports = &bureau.round.plan.reports;
+    // A workbook says itself which report it is; nothing else does.
+    let silent = line.taken.content.is_none() && line.taken.named.is_none() && report.is_none();
+    if silent && line.outcome != FileOutcome::Unidentified && reports.len() > 1 {
+        return Err(fault(Fault::WhichReport(reports.iter().map(|report| report.id.clone()).collect())));
+    }
+    let (hash, name) = (line.taken.hash.clone(), line.taken.name.clone());
+    Ok(Ruling::Assign { hash, name, unit: unit.to_owned(), report: report.map(str::to_owned) })
 }
 
 /// The office filled in the unit's form, from paper or a photo.
@@ -63,7 +71,7 @@ pub(super) fn enter(unit: &str, file: &Path, came: Came<'_>, dir: Option<&Path>,
     let taken = &bureau.file(file)?.taken;
     let (hash, name) = (taken.hash.clone(), taken.name.clone());
     let at = came.at.map_or(Ok(bureau.moment.at), |at| instant(&bureau, at))?;
-    let channel = came.via.map_or_else(|| crate::text::register::BY_OFFICE.to_owned(), |via| via.trim().to_lowercase());
+    let channel = came.via.map_or_else(|| crate::text::register::BY_OFFICE.to_owned(), channel);
     let receipt = Ruling::Receipt { hash: hash.clone(), name: name.clone(), at, channel };
     bureau.enter(vec![Ruling::Enter { hash, name, unit }, receipt], "")
 }

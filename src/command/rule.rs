@@ -81,7 +81,8 @@ pub(super) fn accept(
     bureau.enter(vec![ruling], because)
 }
 
-fn accepted(bureau: &Bureau<'_>, unit: &Unit, file: &File, said: &str) -> Result<Ruling> {
+/// What a cell says is taken as it is.
+pub(super) fn accepted(bureau: &Bureau<'_>, unit: &Unit, file: &File, said: &str) -> Result<Ruling> {
     let asked = file.findings().iter().filter(|finding| finding.severity < Severity::Info || finding.is_settled());
     let places = asked.filter_map(|finding| Some((finding.location()?, finding.name.as_deref())));
     let mut there: Vec<(String, String)> = places
@@ -109,6 +110,12 @@ pub(super) fn correct(
     let bureau = Bureau::open(dir, None, focus, output)?;
     let unit = bureau.unit(unit)?;
     let (_, file) = bureau.sent(unit)?;
+    let ruling = corrected(&bureau, unit, file, (cell, value))?;
+    bureau.enter(vec![ruling], because)
+}
+
+/// A value in place of what the unit typed.
+pub(super) fn corrected(bureau: &Bureau<'_>, unit: &Unit, file: &File, (cell, value): (&str, &str)) -> Result<Ruling> {
     let nowhere = || Fault::NoSuchCell { unit: unit.name.clone(), cell: cell.to_owned() };
     let submission = file.submission().ok_or_else(|| fault(nowhere()))?;
     let there: Vec<(String, String)> = submission
@@ -118,13 +125,9 @@ pub(super) fn correct(
         .collect();
     let (sheet, address) = one(there, cell, nowhere)?;
     let (name, entry) = submission.entry_at(&sheet, &address).ok_or_else(|| fault(nowhere()))?;
-    readable(&bureau, file, name, value)?;
-    let ruling = Ruling::Correct {
-        typed: typed(entry),
-        cell: place(&bureau, unit, (sheet.clone(), address.clone()), name.to_owned()),
-        value: clean(value),
-    };
-    bureau.enter(vec![ruling], because)
+    readable(bureau, file, name, value)?;
+    let (typed, cell) = (typed(entry), place(bureau, unit, (sheet.clone(), address.clone()), name.to_owned()));
+    Ok(Ruling::Correct { typed, cell, value: clean(value) })
 }
 
 fn typed(entry: &Entry) -> String {
@@ -133,7 +136,7 @@ fn typed(entry: &Entry) -> String {
 
 /// The office's word must be plain: nothing is guessed from it.
 fn readable(bureau: &Bureau<'_>, file: &File, name: &str, value: &str) -> Result<()> {
-    let issued = super::issued(&bureau.folder)?;
+    let issued = bureau.issued()?;
     let content = file.taken.content.as_ref();
     let kept = content.and_then(|content| issued.kept(&content.identity.report, &content.identity.revision));
     let reading = kept.and_then(|kept| reading_of(&kept.layout, &bureau.round.plan, name, value));

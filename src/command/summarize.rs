@@ -1,13 +1,12 @@
 //! `tonghop summarize DIR`: the month-end workbook.
 
-use super::{Output, status};
+use super::{Output, handmade, status};
 use crate::book;
 use crate::disk;
 use crate::error::{Error, Result};
 use crate::summary;
 use crate::text::{board, run as words};
-use sha2::{Digest, Sha256};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 pub(super) fn run(
     dir: &Path,
@@ -26,7 +25,7 @@ pub(super) fn run(
     let bytes = book::bytes(&workbook)
         .map_err(|error| Error::Workbook { name: wanted.display().to_string(), reason: error.to_string() })?;
     output.say(&board::board(&collected.round, output.lang));
-    let written = write(&wanted, &bytes, output)?;
+    let written = handmade::write(&wanted, &bytes, output)?;
     output.say(&words::summarized(&written.display().to_string(), output.lang));
     Ok(())
 }
@@ -36,67 +35,4 @@ fn received(dir: &Path, out: Option<&Path>) -> String {
     let absolute =
         || std::path::absolute(dir.join("received")).ok().map(|path| path.to_string_lossy().replace('\\', "/"));
     out.and_then(|_| absolute()).unwrap_or_else(|| summary::RECEIVED.to_owned())
-}
-
-/// Writes the summary, unless somebody changed it by hand or has it open: then beside it, and says so.
-fn write(wanted: &Path, bytes: &[u8], output: &Output) -> Result<PathBuf> {
-    let mark = mark(wanted);
-    if changed_by_hand(wanted, &mark) {
-        let beside = beside(wanted);
-        output.remark(&words::changed_by_hand(
-            &wanted.display().to_string(),
-            &beside.display().to_string(),
-            output.lang,
-        ));
-        disk::write(&beside, bytes)?;
-        return Ok(beside);
-    }
-    if open_elsewhere(wanted) || disk::write(wanted, bytes).is_err() {
-        let beside = beside(wanted);
-        disk::write(&beside, bytes)?;
-        output.remark(&words::open_elsewhere(
-            &wanted.display().to_string(),
-            &beside.display().to_string(),
-            output.lang,
-        ));
-        return Ok(beside);
-    }
-    disk::write(&mark, hash(bytes).as_bytes())?;
-    Ok(wanted.to_owned())
-}
-
-fn hash(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-/// A small file beside the summary remembers what we wrote.
-fn mark(wanted: &Path) -> PathBuf {
-    let name = wanted.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    wanted.with_file_name(format!(".{name}.tonghop"))
-}
-
-/// Whether the file there is not the one we wrote last.
-fn changed_by_hand(wanted: &Path, mark: &Path) -> bool {
-    match (std::fs::read(wanted), std::fs::read_to_string(mark)) {
-        (Ok(bytes), Ok(ours)) => hash(&bytes) != ours.trim(),
-        (Ok(_), Err(_)) => true,
-        _ => false,
-    }
-}
-
-/// Office programs leave a lock file beside a workbook they hold open. One that we may not read is held open as well,
-/// and nobody can tell whether it was changed by hand.
-fn open_elsewhere(wanted: &Path) -> bool {
-    if std::fs::File::open(wanted).is_err_and(|error| error.kind() != std::io::ErrorKind::NotFound) {
-        return true;
-    }
-    let name = wanted.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    [format!("~${name}"), format!(".~lock.{name}#")].iter().any(|lock| wanted.with_file_name(lock).exists())
-}
-
-/// The first free name «… (2).xlsx».
-fn beside(wanted: &Path) -> PathBuf {
-    let stem = wanted.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-    let name = |number: u32| wanted.with_file_name(format!("{stem} ({number}).xlsx"));
-    (2..1000).map(name).find(|path| !path.exists()).unwrap_or_else(|| name(1000))
 }

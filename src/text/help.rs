@@ -32,7 +32,7 @@ const PLAN_VERBS: [(&str, &str); 5] = [
 ];
 
 /// What each argument means.
-const ARGUMENTS: [(&str, &str); 31] = [
+const ARGUMENTS: [(&str, &str); 33] = [
     ("mark", "Ghi thêm bản sao plan.xlsx có tô màu và chú thích các ô sai"),
     ("source", "Thư mục kế hoạch hoặc tệp kế hoạch"),
     ("target", "Tệp (.toml, .xlsx) hoặc thư mục cần ghi"),
@@ -62,6 +62,8 @@ const ARGUMENTS: [(&str, &str); 31] = [
     ("cell", "Ô, ví dụ C10 hoặc \"Số liệu!C10\""),
     ("value", "Giá trị đúng"),
     ("withdraw", "Bỏ quyết định có số này"),
+    ("xlsx", "Lập sổ tiếp nhận thành tệp Excel để ghi vào"),
+    ("read", "Đọc vào sổ đã ghi (.xlsx, .ods, .xls)"),
     ("name", "Tên ghi dưới mọi quyết định, ví dụ: Văn phòng Đoàn Khối"),
     ("verb", "Việc cần làm"),
 ];

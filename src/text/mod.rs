@@ -22,6 +22,7 @@ pub mod message;
 pub mod new;
 pub mod planbook;
 pub mod register;
+pub mod registerbook;
 pub mod run;
 pub mod show;
 mod show_check;

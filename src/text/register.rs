@@ -9,7 +9,7 @@ use crate::ruling::{Cell, Decision, Fault, Ruling, Rulings, Whom};
 use chrono::NaiveDateTime;
 use comfy_table::{ContentArrangement, Table, presets::UTF8_BORDERS_ONLY};
 
-fn pick(lang: Lang, vi: String, en: String) -> String {
+pub(super) fn pick(lang: Lang, vi: String, en: String) -> String {
     match lang {
         Lang::Vi => vi,
         Lang::En => en,

@@ -140,6 +140,7 @@ pub fn error(error: &Error, lang: Lang) -> String {
             format!("Cannot read the instant “{text}”. Write for example 2020-04-03T09:00."),
         ),
         Error::Decision(fault) => super::register::fault(fault, lang),
+        Error::RegisterBook { path, faults } => super::registerbook::faults(&path.display().to_string(), faults, lang),
         Error::Register { path, reason } => {
             let path = path.display();
             pick(

@@ -26,18 +26,27 @@ pub fn available() -> bool {
 /// Opens `workbook`, calculates every formula and saves it as xlsx in a folder of its own under `folder`, which must
 /// outlive the result. `None` when LibreOffice cannot be started or writes nothing.
 pub fn recalculate(workbook: &Path, folder: &Path) -> Option<PathBuf> {
+    converted(workbook, folder, "xlsx", "xlsx:Calc MS Excel 2007 XML")
+}
+
+/// Opens `workbook` and saves it in the format of this ending.
+pub fn saved_as(workbook: &Path, folder: &Path, ending: &str) -> Option<PathBuf> {
+    converted(workbook, folder, ending, ending)
+}
+
+fn converted(workbook: &Path, folder: &Path, ending: &str, filter: &str) -> Option<PathBuf> {
     let profile = folder.join("profile");
     write_settings(&profile)?;
     let out = folder.join("calculated");
     let status = Command::new("soffice")
         .arg(format!("-env:UserInstallation=file://{}", profile.display()))
-        .args(["--headless", "--norestore", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir"])
+        .args(["--headless", "--norestore", "--convert-to", filter, "--outdir"])
         .args([&out, workbook])
         .stdout(Stdio::null())
         .stderr(Stdio::null())
         .status()
         .ok()?;
-    let file = out.join(workbook.file_stem()?).with_extension("xlsx");
+    let file = out.join(workbook.file_stem()?).with_extension(ending);
     (status.success() && file.is_file()).then_some(file)
 }
 
