@@ -35,10 +35,13 @@ PHÁT HÀNH
 
 NHẬN BÁO CÁO
 5. Chép tệp các đơn vị gửi về vào thư mục inbox, giữ nguyên như lúc nhận.
-   Ghi thời điểm nhận vào receipts.csv; dòng đầu là: file,received_at,channel
-   Không ghi thì chương trình dùng ngày giờ của tệp và chỉ báo «Trễ hạn?», chờ xác nhận.
+   Thư điện tử: lưu cả thư (.eml, .msg) vào inbox, thời điểm nhận lấy theo máy chủ thư.
+   Tệp Zalo: bỏ vào thư mục con ghi kênh và giờ, ví dụ inbox\\zalo 28-3 15g30
+   Không có căn cứ nào thì chương trình chỉ báo «Trễ hạn?», chờ đồng chí ghi thời điểm nhận.
 6. tonghop collect .            đọc và kiểm tra các tệp trong inbox
    tonghop status .             xem đơn vị nào đã gửi, đơn vị nào chưa gửi
+   tonghop register . --xlsx so.xlsx    sổ tiếp nhận: ghi thời điểm, đơn vị, bản giấy, quyết định
+   tonghop register . --read so.xlsx    đọc lại sổ đã ghi (lần đầu: tonghop who \"chức danh\")
 
 CUỐI KỲ
 7. tonghop summarize .          lập bảng tổng hợp trong thư mục summary
