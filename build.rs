@@ -30,7 +30,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 fn reader() -> Result<u64, Box<dyn std::error::Error>> {
     let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?);
     let mut hasher = DefaultHasher::new();
-    for room in ["src/book", "src/container", "src/format", "src/guard", "src/value"] {
+    for room in
+        ["src/book", "src/check", "src/container", "src/encoding", "src/format", "src/guard", "src/plan", "src/value"]
+    {
         println!("cargo::rerun-if-changed={room}");
         for file in sorted(&root.join(room))?.into_iter().filter(|path| path.is_file()) {
             fs::read(file)?.hash(&mut hasher);

@@ -63,13 +63,14 @@ fn decision(year: u32, number: u32) -> Decision {
         sheet: "Báo cáo nhanh".to_owned(),
         cell: format!("D{}", 7 + number % 2),
         name: String::new(),
+        row: String::new(),
     };
     Decision {
         number: 0,
         who: "Văn phòng".to_owned(),
         at: chrono::NaiveDateTime::default(),
         because: "đã hỏi lại".to_owned(),
-        ruling: Ruling::Accept { cell, typed: number.to_string() },
+        ruling: Ruling::Accept { cell, typed: number.to_string(), about: Vec::new() },
     }
 }
 

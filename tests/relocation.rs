@@ -250,8 +250,9 @@ fn corrected_after(change: impl FnOnce(&mut Grid, &str, Spot), holds: bool) {
         sheet: entry.sheet.clone(),
         cell: entry.spot.a1(),
         name: column.clone(),
+        row: row.label.clone(),
     };
-    let ruling = Ruling::Correct { cell, typed, value: "4321".to_owned() };
+    let ruling = Ruling::Correct { cell, typed, value: "4321".to_owned(), about: Vec::new() };
     let (who, because) = ("Văn phòng".to_owned(), "điện thoại".to_owned());
     let rulings = Rulings::of([Decision { number: 1, who, at: chrono::NaiveDateTime::MIN, because, ruling }]);
     let mut grid = RETURNED.grid.clone();

@@ -3,7 +3,7 @@
 
 use super::{Code, Context, Finding, Location};
 use crate::intake::{Correction, Submission};
-use crate::plan::{clock_text, day_text};
+use crate::plan::{Severity, clock_text, day_text};
 
 pub(super) fn check(context: &Context<'_>, submission: &Submission) -> Vec<Finding> {
     let standing = submission.entries().filter_map(|(name, entry)| {
@@ -13,7 +13,9 @@ pub(super) fn check(context: &Context<'_>, submission: &Submission) -> Vec<Findi
     });
     let lapsed = submission.lapsed.iter().map(|(name, sheet, spot, correction)| {
         let location = Location::new(sheet, *spot, context.kept.layout.label(name).unwrap_or(name));
-        finding(Code::CorrectionLapsed, correction).at(location).of(name)
+        let lapsed = finding(Code::CorrectionLapsed, correction).at(location).of(name);
+        // A cell that is gone or empty is no word of the unit's.
+        if correction.typed.is_empty() { lapsed.graded(Severity::Warning) } else { lapsed }
     });
     standing.chain(lapsed).collect()
 }

@@ -73,6 +73,13 @@ impl Finding {
         self
     }
 
+    /// What it asks, as one text: of two findings that ask the same the texts are equal.
+    pub fn question(&self) -> String {
+        let own = self.arguments.iter().filter(|(key, _)| !key.starts_with("settled"));
+        let own: Vec<String> = own.map(|(key, value)| format!("{key}={value}")).collect();
+        format!("{} {}", self.code.text(), own.join(" "))
+    }
+
     /// The office has looked at it and takes it as it is: it is noted, and asks nothing any more.
     pub fn settle(&mut self, because: &str, who: &str) {
         self.severity = Severity::Info;

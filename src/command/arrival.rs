@@ -26,12 +26,10 @@ impl Arrivals<'_> {
     pub(super) fn of_entry(&self, entry: &Entry) -> Receipt {
         let at = file_time(&entry.path, self.folder.plan.offset);
         let date = Receipt { at, channel: String::new(), evidence: Evidence::FileTime };
-        let mut folders = entry.name.split('/').rev().skip(1);
-        let named = folders.find_map(|folder| FolderName::parse(folder, self.days(at)));
-        match named {
-            Some(named) => stronger(by_folder(&named), date, &named.channel),
-            None => date,
-        }
+        let folders = entry.name.split('/').rev().skip(1);
+        let named: Vec<FolderName> = folders.filter_map(|folder| FolderName::parse(folder, self.days(at))).collect();
+        let channel = named.first().map(|nearest| nearest.channel.clone()).unwrap_or_default();
+        stronger(named.iter().find_map(by_folder), date, &channel)
     }
 
     /// What a mail says of everything in it, where that is stronger.

@@ -103,7 +103,8 @@ impl<'a> Bureau<'a> {
     pub(super) fn file(&self, said: &Path) -> Result<&File> {
         let shown = crate::value::clean(&said.to_string_lossy()).replace('\\', "/");
         let lines = || self.round.files.iter().filter(|file| file.outcome != FileOutcome::Skipped);
-        if let Some(bytes) = std::fs::read(said).ok().filter(|bytes| !bytes.is_empty()) {
+        let most = self.folder.settings.means.limits.file_bytes();
+        if let Some(bytes) = disk::regular(said, most).ok().filter(|bytes| !bytes.is_empty()) {
             let hash = guard::hash(&bytes);
             let same = lines().find(|file| file.taken.hash == hash);
             return same.ok_or_else(|| fault(Fault::NoSuchFile(shown)));
@@ -128,6 +129,18 @@ impl<'a> Bureau<'a> {
         std::iter::once(file).chain(inner).filter(|one| !one.taken.hash.is_empty())
     }
 
+    /// Readable versions of what a unit has sent for the report in focus, newest first.
+    pub(super) fn versions(&self, unit: &Unit) -> Result<Vec<&File>> {
+        let (standing, counting) = self.sent(unit)?;
+        let files = standing.versions.iter().rev().map(|index| &self.round.files[*index]);
+        let readable: Vec<&File> =
+            files.filter(|file| file.submission().is_some_and(|submission| !submission.is_empty())).collect();
+        if readable.is_empty() {
+            return Err(fault(Fault::NothingToAccept(counting.name().to_owned())));
+        }
+        Ok(readable)
+    }
+
     /// What a unit has sent for the report in focus, and the file that counts.
     pub(super) fn sent(&self, unit: &Unit) -> Result<(&Standing, &File)> {
         let focus = &self.round.focus;
@@ -140,7 +153,9 @@ impl<'a> Bureau<'a> {
 
 /// Brings a file from elsewhere into the inbox. One that is there already is left as it is.
 pub(super) fn bring(folder: &Folder, file: &Path) -> Result<()> {
-    let read = |path: &Path| std::fs::read(path).map_err(|source| Error::Read { path: path.to_owned(), source });
+    let most = folder.settings.means.limits.file_bytes();
+    let gone = |path: &Path| fault(Fault::NoSuchFile(path.to_string_lossy().into_owned()));
+    let read = |path: &Path| disk::regular(path, most).map_err(|_| gone(path));
     let Some(name) = file.file_name().filter(|_| file.is_file()) else { return Ok(()) };
     let inbox = folder.inbox();
     let full = |path: &Path| std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());

@@ -9,13 +9,14 @@ use crate::disk::{self, Entry, What};
 use crate::error::Result;
 use crate::naming::Names;
 use crate::plan::{Extension, Place, Plan, Scope};
-use crate::register::{self, Witnessed};
-use crate::round::{File, Focus, Round, assemble};
+use crate::register::{self, Register, Witnessed};
+use crate::round::{File, FileOutcome, Focus, Round, assemble};
 use crate::ruling::{Decision, Ruling, Rulings};
 use crate::text::{board, run as words};
 use chrono::NaiveDateTime;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use rayon::prelude::*;
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -76,14 +77,30 @@ pub(super) fn collect_at(folder: &Folder, moment: Moment, focus: Option<Focus>, 
         taken.extend(lines.taken);
     }
     let receipts = Receipts::load(folder, &taken)?;
-    receipts.enter(&mut taken, &rulings);
+    receipts.enter(&mut taken);
     let unmatched = receipts.unused();
     let focus = focus.or_else(|| Focus::latest(&plan, None, moment.at));
     let focus = focus.unwrap_or(Focus { report: String::new(), period: String::new(), chosen: true });
     let round = assemble(plan, moment.at, focus, taken, &issued, &rulings, unmatched);
-    let entries = round.files.iter().map(|file| entry(file, witness)).collect();
+    let entries: Vec<register::Entry> = round.files.iter().map(|file| entry(file, witness)).collect();
+    tell_gone(&register, &round, output)?;
     register.record(&Witnessed { entries, known, reader: shelf.reader().to_owned() })?;
     Ok(Collected { round, fetched: shelf.fetched(), read: shelf.read() })
+}
+
+/// Files that counted for a unit once and lie in the inbox no more, under no name: their units read «chưa gửi» now.
+fn tell_gone(register: &Register, round: &Round, output: &Output) -> Result<()> {
+    let here: BTreeSet<&str> = round.files.iter().map(|file| file.taken.hash.as_str()).collect();
+    let counted = [FileOutcome::Current, FileOutcome::Supplement, FileOutcome::Pending].map(FileOutcome::text);
+    let of = (round.focus.report.as_str(), round.focus.period.as_str());
+    let files = register.files(Some(of))?;
+    let gone =
+        files.iter().filter(|entry| counted.contains(&entry.outcome.as_str()) && !here.contains(entry.hash.as_str()));
+    let names: Vec<&str> = gone.map(|entry| entry.name.as_str()).collect();
+    if !names.is_empty() {
+        output.remark(&crate::text::register::gone(&names, output.lang));
+    }
+    Ok(())
 }
 
 /// What lies in the inbox.

@@ -164,6 +164,11 @@ pub fn parse_instant(text: &str) -> Option<NaiveDateTime> {
     instant.or_else(day)
 }
 
+/// Whether an instant was typed with its time of day.
+fn names_a_time(text: &str) -> bool {
+    text.contains([':', 'g', 'h'])
+}
+
 /// Which language a run speaks.
 pub fn language(cli: &Cli) -> Lang {
     cli.lang

@@ -4,7 +4,6 @@ use super::Folder;
 use crate::disk;
 use crate::error::{Error, Result};
 use crate::round::{Evidence, FileOutcome, Receipt, Taken};
-use crate::ruling::Rulings;
 use crate::text::run as words;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -48,7 +47,10 @@ impl Receipts {
             let at = super::parse_instant(at).ok_or_else(|| failed(line, words::bad_instant(at)))?;
             let channel = record.get(2).unwrap_or("").trim().to_owned();
             let name = crate::value::clean(name).replace('\\', "/");
-            let receipt = Receipt { at, channel, evidence: Evidence::Office };
+            // A day without a time decides nothing on the day of the deadline.
+            let exact = super::names_a_time(record.get(1).unwrap_or(""));
+            let evidence = if exact { Evidence::Office } else { Evidence::FolderDay };
+            let receipt = Receipt { at, channel, evidence };
             // The first receipt decides; a later row for the same file takes nothing back.
             let row = receipts.rows.entry(fold(&name)).or_insert_with(|| (name, receipt.clone()));
             if receipt.at < row.1.at {
@@ -59,9 +61,9 @@ impl Receipts {
     }
 
     /// Writes the office's receipts over what the files say of themselves.
-    /// What was entered in the register of a file itself goes before.
-    pub(super) fn enter(&self, taken: &mut [Taken], rulings: &Rulings) {
-        for one in taken.iter_mut().filter(|one| rulings.receipt(&one.hash).is_none()) {
+    /// What was entered in the register of a file, or of what it lies in, goes before.
+    pub(super) fn enter(&self, taken: &mut [Taken]) {
+        for one in taken.iter_mut().filter(|one| one.receipt.evidence > Evidence::Office) {
             if let Some(receipt) = self.of(&one.name) {
                 one.receipt = receipt.clone();
             }

@@ -2,7 +2,8 @@
 
 use super::bureau::{Bureau, bring, fault, place};
 use super::status::Focus;
-use super::{Folder, Output};
+use super::{Folder, Moment, Output};
+use crate::check::Code;
 use crate::error::{Error, Result};
 use crate::round::{File, FileOutcome};
 use crate::ruling::{Fault, Ruling};
@@ -20,9 +21,10 @@ pub(super) struct Came<'a> {
 pub(super) fn receive(files: &[PathBuf], came: Came<'_>, dir: Option<&Path>, output: &Output) -> Result<()> {
     let first = files.first().map(PathBuf::as_path);
     let folder = Folder::open(&place(dir, first)?)?;
+    let at = came.at.ok_or_else(|| fault(Fault::Lacking("--at")))?;
+    passed(at, super::instant(&folder, None)?)?;
     files.iter().try_for_each(|file| bring(&folder, file))?;
     let bureau = Bureau::open(Some(&folder.root), None, &Focus::default(), output)?;
-    let at = came.at.ok_or_else(|| fault(Fault::Lacking("--at")))?;
     let rulings = files.iter().map(|file| received(&bureau, bureau.file(file)?, at, came.via.unwrap_or_default()));
     let rulings = rulings.collect::<Result<_>>()?;
     bureau.enter(rulings, "")
@@ -45,6 +47,10 @@ pub(super) fn assign(file: &Path, unit: &str, report: Option<&str>, dir: Option<
     let bureau = Bureau::open(dir, Some(file), &focus, output)?;
     let unit = bureau.unit(unit)?.code.clone();
     let found = bureau.file(file)?;
+    if found.findings().iter().any(|finding| finding.code == Code::MessagesOpened) {
+        let each = bureau.with_inside(found).skip(1).map(|line| line.name().to_owned()).collect();
+        return Err(fault(Fault::SeveralFiles(found.name().to_owned(), each)));
+    }
     let lines = bureau.with_inside(found).filter(|line| line.outcome != FileOutcome::Opened);
     let rulings = lines.map(|line| assigned(&bureau, line, &unit, report)).collect::<Result<_>>()?;
     bureau.enter(rulings, "")
@@ -55,7 +61,8 @@ pub(super) fn assigned(bureau: &Bureau<'_>, line: &File, unit: &str, report: Opt
     let reports = &bureau.round.plan.reports;
     // A workbook says itself which report it is; nothing else does.
     let silent = line.taken.content.is_none() && line.taken.named.is_none() && report.is_none();
-    if silent && line.outcome != FileOutcome::Unidentified && reports.len() > 1 {
+    let unread = !matches!(line.outcome, FileOutcome::Unidentified | FileOutcome::Duplicate);
+    if silent && unread && reports.len() > 1 {
         return Err(fault(Fault::WhichReport(reports.iter().map(|report| report.id.clone()).collect())));
     }
     let (hash, name) = (line.taken.hash.clone(), line.taken.name.clone());
@@ -65,19 +72,32 @@ pub(super) fn assigned(bureau: &Bureau<'_>, line: &File, unit: &str, report: Opt
 /// The office filled in the unit's form, from paper or a photo.
 pub(super) fn enter(unit: &str, file: &Path, came: Came<'_>, dir: Option<&Path>, output: &Output) -> Result<()> {
     let folder = Folder::open(&place(dir, Some(file))?)?;
+    if let Some(at) = came.at {
+        passed(at, super::instant(&folder, None)?)?;
+    }
     bring(&folder, file)?;
     let bureau = Bureau::open(Some(&folder.root), None, &Focus::default(), output)?;
     let unit = bureau.unit(unit)?.code.clone();
     let taken = &bureau.file(file)?.taken;
     let (hash, name) = (taken.hash.clone(), taken.name.clone());
-    let at = came.at.map_or(Ok(bureau.moment.at), |at| instant(&bureau, at))?;
-    let channel = came.via.map_or_else(|| crate::text::register::BY_OFFICE.to_owned(), channel);
-    let receipt = Ruling::Receipt { hash: hash.clone(), name: name.clone(), at, channel };
-    bureau.enter(vec![Ruling::Enter { hash, name, unit }, receipt], "")
+    let mut rulings = vec![Ruling::Enter { hash: hash.clone(), name: name.clone(), unit }];
+    // When the office filled it in says nothing of when the unit's paper came.
+    if let Some(at) = came.at {
+        let channel = came.via.map_or_else(|| crate::text::register::BY_OFFICE.to_owned(), channel);
+        rulings.push(Ruling::Receipt { hash, name, at: instant(&bureau, at)?, channel });
+    }
+    bureau.enter(rulings, "")
 }
 
-/// An instant that has passed.
+/// An instant that has passed, with its time of day.
 pub(super) fn instant(bureau: &Bureau<'_>, text: &str) -> Result<NaiveDateTime> {
+    passed(text, bureau.moment)
+}
+
+fn passed(text: &str, moment: Moment) -> Result<NaiveDateTime> {
     let at = super::parse_instant(text).ok_or_else(|| Error::Instant { text: text.to_owned() })?;
-    if at > bureau.moment.at { Err(fault(Fault::Ahead(text.to_owned()))) } else { Ok(at) }
+    if !super::names_a_time(text) {
+        return Err(fault(Fault::NoTime(text.to_owned())));
+    }
+    if at > moment.at { Err(fault(Fault::Ahead(text.to_owned()))) } else { Ok(at) }
 }

@@ -39,6 +39,7 @@ pub(super) fn run(file: Option<&Path>, dir: Option<&Path>, output: &Output) -> R
 fn typed(most: u64) -> Result<Vec<u8>> {
     let mut bytes = Vec::new();
     let failed = |source| Error::Read { path: "-".into(), source };
-    std::io::stdin().lock().take(most).read_to_end(&mut bytes).map_err(failed)?;
-    Ok(bytes)
+    std::io::stdin().lock().take(most + 1).read_to_end(&mut bytes).map_err(failed)?;
+    // Never a part of it.
+    if bytes.len() as u64 > most { Err(fault(Fault::NoMessage)) } else { Ok(bytes) }
 }

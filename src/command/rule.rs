@@ -3,12 +3,14 @@
 use super::Output;
 use super::bureau::{Bureau, fault};
 use super::status::Focus;
+use crate::check::{Finding, Location};
 use crate::error::{Error, Result};
+use crate::form::{Place, Role};
 use crate::intake::{Entry, reading_of};
 use crate::plan::{Severity, Unit};
-use crate::round::File;
+use crate::round::{File, FileOutcome};
 use crate::ruling::{Cell, Fault, Ruling, Whom};
-use crate::value::{Reading, clean};
+use crate::value::{Note, Reading, clean};
 use std::path::Path;
 
 /// To whom an extension is given, as typed.
@@ -33,9 +35,9 @@ pub(super) fn extend(
     }
     let bureau = Bureau::open(dir, None, focus, output)?;
     let until = super::parse_instant(until).ok_or_else(|| Error::Instant { text: until.to_owned() })?;
-    let due = bureau.round.occasion().and_then(|occasion| occasion.due);
-    if due.is_some_and(|due| until <= due.at) {
-        return Err(fault(Fault::NotLater(crate::plan::day_text(until.date()))));
+    let not_later = || fault(Fault::NotLater(crate::text::register::moment(until)));
+    if bureau.round.occasion().and_then(|occasion| occasion.due).is_some_and(|due| until <= due.at) {
+        return Err(not_later());
     }
     let known = bureau.round.plan.units.groups();
     let group = |said: &String| {
@@ -47,6 +49,13 @@ pub(super) fn extend(
     let groups = to.groups.iter().map(group).collect::<Result<Vec<_>>>()?;
     let units = to.units.iter().map(|said| Ok(bureau.unit(said)?.code.clone())).collect::<Result<Vec<_>>>()?;
     let report = bureau.round.focus.report.clone();
+    let in_force = |unit: &String| {
+        let occasion = bureau.round.occasion()?;
+        bureau.round.plan.due(&report, occasion, bureau.round.unit(unit)?).0
+    };
+    if units.iter().filter_map(in_force).any(|due| until < due.at) {
+        return Err(not_later());
+    }
     let period = Some(bureau.round.focus.period.clone()).filter(|period| !period.is_empty());
     let given = |whom: Whom| Ruling::Extend { report: report.clone(), period: period.clone(), whom, until };
     let mut rulings = Vec::new();
@@ -70,21 +79,36 @@ pub(super) fn accept(
 ) -> Result<()> {
     let bureau = Bureau::open(dir, None, focus, output)?;
     let unit = bureau.unit(unit)?;
-    let (_, file) = bureau.sent(unit)?;
-    let ruling = match cell {
-        Some(cell) => accepted(&bureau, unit, file, cell)?,
-        None if file.submission().is_none_or(crate::intake::Submission::is_empty) => {
-            return Err(fault(Fault::NothingToAccept(file.name().to_owned())));
+    let versions = bureau.versions(unit)?;
+    let rulings = match cell {
+        Some(cell) => {
+            let nothing = || Err(fault(Fault::NothingToAccept(cell.to_owned())));
+            let mut tried = versions.iter().map(|file| accepted(&bureau, unit, file, cell));
+            vec![
+                tried
+                    .find(|one| !matches!(one, Err(Error::Decision(Fault::NothingToAccept(_)))))
+                    .unwrap_or_else(nothing)?,
+            ]
         }
-        None => Ruling::AcceptFile { hash: file.taken.hash.clone(), name: file.taken.name.clone() },
+        None => whole(&versions),
     };
-    bureau.enter(vec![ruling], because)
+    bureau.enter(rulings, because)
+}
+
+/// A whole report as it is: the newest version that waits for a word, else the one that counts, with what was added.
+fn whole(versions: &[&File]) -> Vec<Ruling> {
+    let waiting = versions.iter().find(|file| file.outcome == FileOutcome::Pending);
+    let counting = versions.iter().find(|file| file.outcome == FileOutcome::Current);
+    let added = versions.iter().filter(|file| file.outcome == FileOutcome::Supplement);
+    let meant = waiting.or(counting).or(versions.first());
+    let all = meant.into_iter().chain(added);
+    all.map(|file| Ruling::AcceptFile { hash: file.taken.hash.clone(), name: file.taken.name.clone() }).collect()
 }
 
 /// What a cell says is taken as it is.
 pub(super) fn accepted(bureau: &Bureau<'_>, unit: &Unit, file: &File, said: &str) -> Result<Ruling> {
-    let asked = file.findings().iter().filter(|finding| finding.severity < Severity::Info || finding.is_settled());
-    let places = asked.filter_map(|finding| Some((finding.location()?, finding.name.as_deref())));
+    let asked = || file.findings().iter().filter(|finding| finding.severity < Severity::Info || finding.is_settled());
+    let places = asked().filter_map(|finding| Some((finding.location()?, finding.name.as_deref())));
     let mut there: Vec<(String, String)> = places
         .filter(|(place, name)| is_at(said, &place.sheet, &place.cell, name.unwrap_or_default()))
         .map(|(place, _)| (place.sheet.clone(), place.cell.clone()))
@@ -92,10 +116,19 @@ pub(super) fn accepted(bureau: &Bureau<'_>, unit: &Unit, file: &File, said: &str
     there.sort();
     there.dedup();
     let (sheet, cell) = one(there, said, || Fault::NothingToAccept(said.to_owned()))?;
+    let here = |place: &Location| place.sheet == sheet && place.cell == cell;
+    let about = asked().filter(|finding| finding.location().is_some_and(here)).map(Finding::question).collect();
     let entry = file.submission().and_then(|submission| submission.entry_at(&sheet, &cell));
-    let name = entry.map(|(name, _)| name.to_owned()).unwrap_or_default();
-    let typed = entry.map(|(_, entry)| clean(&entry.raw.shown())).unwrap_or_default();
-    Ok(Ruling::Accept { cell: place(bureau, unit, (sheet.clone(), cell.clone()), name), typed })
+    let Some((name, entry)) = entry else {
+        let cell = place(bureau, unit, file, (&sheet, &cell), "");
+        return Ok(Ruling::Accept { cell, typed: String::new(), about });
+    };
+    let (typed, cell) = (typed(entry), place(bureau, unit, file, (&sheet, &cell), name));
+    Ok(match &entry.corrected {
+        // What was found about the office's own value is accepted with that value.
+        Some(office) => Ruling::Correct { cell, typed, value: office.value.clone(), about },
+        None => Ruling::Accept { cell, typed, about },
+    })
 }
 
 /// A value told by phone.
@@ -109,8 +142,11 @@ pub(super) fn correct(
 ) -> Result<()> {
     let bureau = Bureau::open(dir, None, focus, output)?;
     let unit = bureau.unit(unit)?;
-    let (_, file) = bureau.sent(unit)?;
-    let ruling = corrected(&bureau, unit, file, (cell, value))?;
+    // A later version that waits is the one the unit speaks of.
+    let versions = bureau.versions(unit)?;
+    let file = versions.iter().find(|file| file.outcome != FileOutcome::Supplement).or(versions.first());
+    let nowhere = || fault(Fault::NoSuchCell { unit: unit.name.clone(), cell: cell.to_owned() });
+    let ruling = corrected(&bureau, unit, file.ok_or_else(nowhere)?, (cell, value))?;
     bureau.enter(vec![ruling], because)
 }
 
@@ -118,16 +154,13 @@ pub(super) fn correct(
 pub(super) fn corrected(bureau: &Bureau<'_>, unit: &Unit, file: &File, (cell, value): (&str, &str)) -> Result<Ruling> {
     let nowhere = || Fault::NoSuchCell { unit: unit.name.clone(), cell: cell.to_owned() };
     let submission = file.submission().ok_or_else(|| fault(nowhere()))?;
-    let there: Vec<(String, String)> = submission
-        .entries()
-        .filter(|(name, entry)| is_at(cell, &entry.sheet, &entry.spot.a1(), name))
-        .map(|(_, entry)| (entry.sheet.clone(), entry.spot.a1()))
-        .collect();
+    let entries = submission.entries().filter(|(name, entry)| is_at(cell, &entry.sheet, &entry.spot.a1(), name));
+    let there: Vec<(String, String)> = entries.map(|(_, entry)| (entry.sheet.clone(), entry.spot.a1())).collect();
     let (sheet, address) = one(there, cell, nowhere)?;
     let (name, entry) = submission.entry_at(&sheet, &address).ok_or_else(|| fault(nowhere()))?;
     readable(bureau, file, name, value)?;
-    let (typed, cell) = (typed(entry), place(bureau, unit, (sheet.clone(), address.clone()), name.to_owned()));
-    Ok(Ruling::Correct { typed, cell, value: clean(value) })
+    let (typed, cell) = (typed(entry), place(bureau, unit, file, (&sheet, &address), name));
+    Ok(Ruling::Correct { typed, cell, value: clean(value), about: Vec::new() })
 }
 
 fn typed(entry: &Entry) -> String {
@@ -140,16 +173,34 @@ fn readable(bureau: &Bureau<'_>, file: &File, name: &str, value: &str) -> Result
     let content = file.taken.content.as_ref();
     let kept = content.and_then(|content| issued.kept(&content.identity.report, &content.identity.revision));
     let reading = kept.and_then(|kept| reading_of(&kept.layout, &bureau.round.plan, name, value));
-    if matches!(reading, Some(Reading::Value { .. } | Reading::NotApplicable)) {
-        return Ok(());
-    }
     let label = kept.and_then(|kept| kept.layout.label(name)).unwrap_or(name).to_owned();
+    let place = kept.and_then(|kept| kept.layout.place(name));
+    let nil = |place: &Place| file.submission().is_some_and(|submission| submission.is_nil(&place.section));
+    if place.is_some_and(|place| place.role != Role::Input || nil(place)) {
+        return Err(fault(Fault::NotAnInput(label)));
+    }
+    // Everybody leaves the year out; anything else that is not literal would be a guess.
+    let plain = |notes: &[Note]| notes.iter().all(|note| *note == Note::YearAssumed);
+    match reading {
+        Some(Reading::Value { notes, .. }) if plain(&notes) => return Ok(()),
+        Some(Reading::NotApplicable) => return Ok(()),
+        _ => {}
+    }
     Err(fault(Fault::Unreadable { value: value.to_owned(), label }))
 }
 
-fn place(bureau: &Bureau<'_>, unit: &Unit, (sheet, cell): (String, String), name: String) -> Cell {
+fn place(bureau: &Bureau<'_>, unit: &Unit, file: &File, (sheet, cell): (&str, &str), name: &str) -> Cell {
     let focus = &bureau.round.focus;
-    Cell { unit: unit.code.clone(), report: focus.report.clone(), period: focus.period.clone(), sheet, cell, name }
+    let row = file.submission().map(|submission| submission.row_of(sheet, cell)).unwrap_or_default();
+    Cell {
+        unit: unit.code.clone(),
+        report: focus.report.clone(),
+        period: focus.period.clone(),
+        sheet: sheet.to_owned(),
+        cell: cell.to_owned(),
+        name: name.to_owned(),
+        row,
+    }
 }
 
 /// Whether a cell is the one said: `C10`, `Số liệu!C10`, or its name.

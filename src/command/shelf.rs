@@ -70,8 +70,8 @@ impl<'a> Shelf<'a> {
         }
         self.read.fetch_add(1, Ordering::Relaxed);
         let mut recording = Recording::default();
-        guard::read(&entry.name, &bytes, &self.folder.settings.means, &mut |mut read, bytes| {
-            recording.add(&mut read);
+        guard::read(&entry.name, &bytes, &self.folder.settings.means, &mut |read, bytes| {
+            recording.add(&read);
             each(read, Some(bytes))
         })?;
         Ok(Ok(Known { stamp, hash, ending, body: recording.finish() }))

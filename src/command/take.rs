@@ -16,6 +16,7 @@ use crate::plan::{Plan, Severity};
 use crate::register::Known;
 use crate::round::{FileOutcome, Receipt, Taken, understand_with};
 use crate::ruling::{Ruling, Rulings};
+use chrono::NaiveDateTime;
 
 /// What every file of one inbox is read by.
 pub(super) struct Desk<'a> {
@@ -40,13 +41,15 @@ pub(super) struct Origin {
     /// Path below the inbox of what it lies in; empty for the inbox.
     pub(super) around: String,
     pub(super) receipt: Receipt,
+    pub(super) saved: NaiveDateTime,
     pub(super) mail: Option<Mail>,
 }
 
 impl Desk<'_> {
     /// The lines of one entry of the inbox.
     pub(super) fn take(&self, entry: &Entry) -> Result<Lines> {
-        let outermost = Origin { around: String::new(), receipt: self.arrivals.of_entry(entry), mail: None };
+        let saved = super::shelf::file_time(&entry.path, self.plan.offset);
+        let outermost = Origin { around: String::new(), receipt: self.arrivals.of_entry(entry), saved, mail: None };
         let alone = |outcome, finding| {
             let taken = settle(self.line(&entry.name, &outermost), outcome, finding);
             Lines { taken: vec![taken], known: None }
@@ -83,6 +86,7 @@ impl Desk<'_> {
             hash: String::new(),
             size: 0,
             receipt: origin.receipt.clone(),
+            saved: Some(origin.saved),
             mail: origin.mail.clone(),
             paper: None,
             assigned: None,

@@ -17,7 +17,7 @@ pub fn correct<'d>(
 ) {
     submission.lapsed.clear();
     for decision in decisions {
-        let Ruling::Correct { cell, typed, value } = &decision.ruling else { continue };
+        let Ruling::Correct { cell, typed, value, .. } = &decision.ruling else { continue };
         let by = |typed: String| Correction {
             value: value.clone(),
             typed,

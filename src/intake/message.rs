@@ -133,9 +133,11 @@ fn is_period(label: &str) -> bool {
 /// «Không phát sinh», perhaps «Tuần này không phát sinh hoạt động».
 fn is_nil(bare: &str) -> bool {
     let bare = bare.trim_matches(|letter: char| !letter.is_alphanumeric());
-    bare.contains("khong phat sinh")
-        && bare.split(' ').count() <= 8
-        && bare.chars().all(|letter| letter.is_alphabetic() || letter == ' ')
+    // «Không phát sinh kinh phí» speaks of money, not of the week.
+    let rest = bare.strip_prefix("tuan nay ").or(bare.strip_prefix("tuan nay, ")).unwrap_or(bare);
+    let rest = rest.strip_prefix("don vi ").unwrap_or(rest);
+    let Some(rest) = rest.strip_prefix("khong phat sinh") else { return false };
+    ["", " hoat dong", " hoat dong nao", " trong tuan", " hoat dong trong tuan"].contains(&rest)
 }
 
 /// What stands behind «1.», «2)», «-», «+».

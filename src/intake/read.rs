@@ -152,7 +152,9 @@ fn one_row(sheet: &GridSheet, plan: &Plan, table: &TablePlace, found: &locate::F
         filled |= entry.raw != Raw::Empty || entry.formula;
         cells.insert(column.name.clone(), entry);
     }
-    filled.then(|| Row { sheet: sheet.name.clone(), row, cells })
+    let first = table.columns.first().and_then(|column| cells.get(&column.name));
+    let label = first.map(|entry| crate::value::key(&entry.raw.shown())).unwrap_or_default();
+    filled.then(|| Row { sheet: sheet.name.clone(), row, label, cells })
 }
 
 fn column_entry(sheet: &GridSheet, plan: &Plan, column: &ColumnPlace, spot: Spot) -> Entry {

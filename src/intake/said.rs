@@ -124,7 +124,9 @@ fn row(listed: &Listed, table: &TablePlace, plan: &Plan) -> Row {
         let missing = entry(Spot::new(listed.line as u32, column.col), Raw::Empty, Reading::Missing);
         cells.insert(column.name.clone(), missing);
     }
-    Row { sheet: SHEET.to_owned(), row: listed.line as u32, cells }
+    let first = table.columns.first().and_then(|column| cells.get(&column.name));
+    let label = first.map(|entry: &Entry| crate::value::key(&entry.raw.shown())).unwrap_or_default();
+    Row { sheet: SHEET.to_owned(), row: listed.line as u32, label, cells }
 }
 
 /// A part as a column reads it. The column's own word behind a figure («45 lượt») says nothing new.

@@ -67,6 +67,8 @@ pub struct Row {
     pub sheet: String,
     /// Zero-based row.
     pub row: u32,
+    /// What it is called: its first cell, as a comparison key.
+    pub label: String,
     /// Its cells by column name.
     pub cells: BTreeMap<String, Entry>,
 }
@@ -240,20 +242,34 @@ impl Submission {
         found.map(|(name, entry)| (name.as_str(), entry))
     }
 
-    /// Where a cell of a decision stands in this version, if it still says the same: at its address, or, in a list whose
-    /// rows moved, in the only row that says so in that column.
+    /// Where a cell of a decision stands in this version, if it still says the same: a field by its name, a cell of a
+    /// list by its column and by what its row is called, wherever the row went.
     pub fn place_of(&self, cell: &Cell, typed: &str) -> Option<(String, String)> {
         let typed = crate::value::clean(typed);
-        let says = |entry: &Entry| crate::value::clean(&entry.raw.shown()) == typed;
-        let at = self.entry_at(&cell.sheet, &cell.cell);
-        if at.is_some_and(|(name, entry)| says(entry) && (cell.name.is_empty() || cell.name == name))
-            || at.is_none() && typed.is_empty()
-        {
-            return Some((cell.sheet.clone(), cell.cell.clone()));
+        if cell.name.is_empty() {
+            // Nothing is asked there; the place itself is meant.
+            let now = self.entry_at(&cell.sheet, &cell.cell).map(|(_, entry)| crate::value::clean(&entry.raw.shown()));
+            return (now.unwrap_or_default() == typed).then(|| (cell.sheet.clone(), cell.cell.clone()));
         }
-        let mut same = self.entries().filter(|(name, entry)| **name == cell.name && says(entry));
-        let only = same.next().filter(|_| !typed.is_empty() && same.next().is_none())?;
-        Some((only.1.sheet.clone(), only.1.spot.a1()))
+        let rows = self.tables.values().flatten();
+        let rows = rows.filter(|row| row.label == cell.row).filter_map(|row| row.cells.get(&cell.name));
+        let single = self.cells.get(&cell.name).filter(|_| cell.row.is_empty());
+        let same: Vec<&Entry> =
+            single.into_iter().chain(rows).filter(|entry| crate::value::clean(&entry.raw.shown()) == typed).collect();
+        let there = |entry: &&&Entry| entry.sheet == cell.sheet && entry.spot.a1() == cell.cell;
+        let found = match same[..] {
+            [only] => only,
+            // Rows that are called and say the same can only be told apart by their place.
+            _ => same.iter().find(there)?,
+        };
+        Some((found.sheet.clone(), found.spot.a1()))
+    }
+
+    /// What the row around a cell of a list is called; empty for a single cell.
+    pub fn row_of(&self, sheet: &str, cell: &str) -> String {
+        let at = |entry: &Entry| entry.sheet == sheet && entry.spot.a1() == cell;
+        let row = self.tables.values().flatten().find(|row| row.cells.values().any(at));
+        row.map(|row| row.label.clone()).unwrap_or_default()
     }
 
     /// The same, to be changed.

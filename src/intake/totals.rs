@@ -40,9 +40,14 @@ fn word(sheet: &GridSheet, table: &TablePlace, row: &Row) -> Option<String> {
         return None;
     }
     let texts = table.columns.iter().filter(|column| column.kind == Kind::Text);
-    let texts = texts.filter_map(|column| row.cells.get(&column.name)).map(|entry| entry.raw.clone());
-    let named = texts.chain([ordinal(sheet, row)]).map(|raw| raw.shown()).find(|text| is_word(text))?;
-    Some(crate::value::clean(&named))
+    let mut texts = texts.filter_map(|column| row.cells.get(&column.name)).map(|entry| entry.raw.shown());
+    let (first, ordinal) = (texts.next().unwrap_or_default(), ordinal(sheet, row).shown());
+    // A row that is called something else is an entry, whatever its note says.
+    let unnamed = first.trim().is_empty();
+    let named = [first].into_iter().find(|text| is_word(text));
+    let beside = || Some(ordinal).filter(|text| unnamed && is_word(text));
+    let noted = texts.find(|text| unnamed && is_word(text));
+    named.or(noted).or_else(beside).map(|text| crate::value::clean(&text))
 }
 
 fn is_word(text: &str) -> bool {

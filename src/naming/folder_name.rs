@@ -62,7 +62,12 @@ fn channel(name: &str) -> Option<(String, String)> {
         Some(at) => name.split_at(at),
         None => (name.as_str(), ""),
     };
-    let said: Vec<String> = words(head).into_iter().map(|word| word.bare).collect();
+    let head = words(head);
+    // «Thứ 6» is a day, not a letter.
+    if head.first().is_some_and(|word| word.bare == "thu" && !["thư", "thu"].contains(&word.marked.as_str())) {
+        return None;
+    }
+    let said: Vec<String> = head.into_iter().map(|word| word.bare).collect();
     let (_, channel) = CHANNELS.iter().find(|(phrase, _)| {
         said.len() >= phrase.len() && said.iter().zip(phrase.iter()).all(|(word, wanted)| word == wanted)
     })?;
@@ -100,19 +105,28 @@ fn nearest(day: u32, month: u32, near: (NaiveDate, NaiveDate)) -> Option<NaiveDa
     days.min_by_key(|day| (away(day), *day))
 }
 
-/// `15g30`, `15h30`, `15:30`, `15h`, `15-30` anywhere after the day.
+/// `15g30`, `15h30`, `15:30`, `15h`, `15-30`, `3g chiều` after the day; none where more is said than a time.
 fn time(text: &str) -> Option<NaiveTime> {
     let text = text.trim_start_matches(|letter: char| !letter.is_ascii_digit());
     let end = text.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(text.len());
-    let hour = text[..end].parse().ok()?;
+    let hour: u32 = text[..end].parse().ok()?;
     let rest = &text[end..];
     let mark = rest.chars().next()?;
     if !"gGhH:-.".contains(mark) {
         return None;
     }
-    let minutes: String =
-        rest[1..].trim_start_matches("iờ").trim_start().chars().take_while(char::is_ascii_digit).collect();
-    let minute = if minutes.is_empty() { 0 } else { minutes.parse().ok()? };
+    let rest = rest[1..].trim_start_matches("iờ").trim_start();
+    let end = rest.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(rest.len());
+    let minute = if end == 0 { 0 } else { rest[..end].parse().ok()? };
+    let more: Vec<String> =
+        words(&rest[end..]).into_iter().map(|word| word.bare).filter(|word| word != "phut").collect();
+    let hour = match more.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        [] => hour,
+        ["sang"] if hour < 12 => hour,
+        ["chieu" | "toi"] if (1..12).contains(&hour) => hour + 12,
+        ["chieu" | "toi"] if hour >= 12 => hour,
+        _ => return None,
+    };
     NaiveTime::from_hms_opt(hour, minute, 0)
 }
 
@@ -138,6 +152,9 @@ mod tests {
         case("Thư ngày 27-3 lúc 9g", Some(("email", Some("2020-03-27 09:00:00"), true)));
         case("Bản giấy 30-3-20 08:05", Some(("bản giấy", Some("2020-03-30 08:05:00"), true)));
         case("Văn thư 2020-03-27 16-00", Some(("văn thư", Some("2020-03-27 16:00:00"), true)));
+        case("zalo 28-3 5h chiều", Some(("zalo", Some("2020-03-28 17:00:00"), true)));
+        case("zalo 28-3 7g30 tối", Some(("zalo", Some("2020-03-28 19:30:00"), true)));
+        case("zalo 28-3 9g sáng", Some(("zalo", Some("2020-03-28 09:00:00"), true)));
         case("ZALO 28-03 15g30'", Some(("zalo", Some("2020-03-28 15:30:00"), true)));
     }
 
@@ -151,6 +168,8 @@ mod tests {
     fn what_names_no_channel_or_no_day_is_not_guessed() {
         case("tuần 2 tháng 3", None);
         case("Sở Y tế", None);
+        case("Thứ 6", None);
+        case("zalo 28-3 5h hay 6h", Some(("zalo", Some("2020-03-28 23:59:59"), false)));
         case("thư mục ảnh 28-3", None);
         case("zalo", Some(("zalo", None, false)));
         case("zalo 31-2 15g30", Some(("zalo", None, false)));

@@ -25,16 +25,13 @@ impl Default for Recording {
 }
 
 impl Recording {
-    /// Adds a file. The bytes of pictures are not recorded: they are saved when they are first read.
-    pub fn add(&mut self, read: &mut FileRead) {
+    /// Adds a file. One with pictures is not recorded: they are saved below the unit's name, which may change.
+    pub fn add(&mut self, read: &FileRead) {
         let Some(mut packed) = self.packed.take().filter(|packed| packed.get_ref().len() < MOST) else { return };
-        if passing(read) {
+        if passing(read) || pictured(read) {
             return;
         }
-        let pictures = without_pictures(read);
-        let record = postcard::to_stdvec(read);
-        with_pictures(read, pictures);
-        let Ok(record) = record else { return };
+        let Ok(record) = postcard::to_stdvec(read) else { return };
         let written = packed.write_all(&(record.len() as u64).to_le_bytes()).and_then(|()| packed.write_all(&record));
         self.packed = written.ok().map(|()| packed);
     }
@@ -74,14 +71,8 @@ fn passing(read: &FileRead) -> bool {
     }
 }
 
-fn without_pictures(read: &mut FileRead) -> Vec<Vec<u8>> {
-    let Contents::Workbook(grid) = &mut read.contents else { return Vec::new() };
-    let pictures = grid.sheets.iter_mut().flat_map(|sheet| &mut sheet.pictures);
-    pictures.map(|picture| std::mem::take(&mut picture.bytes)).collect()
-}
-
-fn with_pictures(read: &mut FileRead, bytes: Vec<Vec<u8>>) {
-    let Contents::Workbook(grid) = &mut read.contents else { return };
-    let pictures = grid.sheets.iter_mut().flat_map(|sheet| &mut sheet.pictures);
-    pictures.zip(bytes).for_each(|(picture, bytes)| picture.bytes = bytes);
+/// Whether pictures were pasted into it.
+fn pictured(read: &FileRead) -> bool {
+    let Contents::Workbook(grid) = &read.contents else { return false };
+    grid.sheets.iter().flat_map(|sheet| &sheet.pictures).any(|picture| !picture.bytes.is_empty())
 }

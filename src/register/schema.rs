@@ -1,5 +1,6 @@
 //! The tables, and how an older register becomes a newer one.
 
+use crate::text::run as words;
 use rusqlite::{Connection, Result};
 
 /// Steps from an empty file to the newest register, in order; a file remembers how many it has taken.
@@ -31,24 +32,34 @@ const STEPS: [&str; 1] = ["
 /// Says in the file's head whose it is: «THOP».
 const APPLICATION: i32 = 0x5448_4F50;
 
-/// Brings a register up to date. Gives false where it is newer than this program, and changes nothing then.
-pub(super) fn bring_up(connection: &mut Connection) -> Result<bool> {
-    if taken(connection)? >= STEPS.len() {
-        return Ok(taken(connection)? == STEPS.len());
+/// Brings a register up to date; nothing is changed in a file that is none, or is newer than this program: it says so.
+pub(super) fn bring_up(connection: &mut Connection) -> Result<Option<&'static str>> {
+    if let Some(other) = other(connection)? {
+        return Ok(Some(other));
+    }
+    if taken(connection)? == STEPS.len() {
+        return Ok(None);
     }
     // Another run may be taking the same steps.
     let transaction = connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
-    let taken = taken(&transaction)?;
-    if taken > STEPS.len() {
-        return Ok(false);
-    }
-    for step in &STEPS[taken..] {
+    for step in STEPS.iter().skip(taken(&transaction)?) {
         transaction.execute_batch(step)?;
     }
     transaction.pragma_update(None, "application_id", APPLICATION)?;
     transaction.pragma_update(None, "user_version", STEPS.len() as u32)?;
     transaction.commit()?;
-    Ok(true)
+    Ok(None)
+}
+
+/// Why a file is no register of this program.
+fn other(connection: &Connection) -> Result<Option<&'static str>> {
+    let application: i32 = connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
+    let tables: u32 = connection.query_row("SELECT COUNT(*) FROM sqlite_schema", [], |row| row.get(0))?;
+    Ok(match (application == APPLICATION, tables) {
+        (true, _) if taken(connection)? > STEPS.len() => Some(words::NEWER_REGISTER),
+        (false, 1..) => Some(words::NO_REGISTER),
+        _ => None,
+    })
 }
 
 fn taken(connection: &Connection) -> Result<usize> {

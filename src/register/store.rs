@@ -79,8 +79,8 @@ impl Register {
         let mut connection = Connection::open(path).map_err(failed)?;
         connection.busy_timeout(PATIENCE).map_err(failed)?;
         connection.pragma_update(None, "synchronous", "FULL").map_err(failed)?;
-        if !schema::bring_up(&mut connection).map_err(failed)? {
-            return Err(Error::Register { path: path.to_owned(), reason: crate::text::run::NEWER_REGISTER.to_owned() });
+        if let Some(other) = schema::bring_up(&mut connection).map_err(failed)? {
+            return Err(Error::Register { path: path.to_owned(), reason: other.to_owned() });
         }
         Ok(Register { path: path.to_owned(), connection: Mutex::new(connection) })
     }
@@ -149,7 +149,7 @@ impl Register {
     /// Records a run: all of it or nothing. What is known already is left untouched.
     pub fn record(&self, seen: &Witnessed) -> Result<()> {
         let mut connection = self.lock();
-        let write = || {
+        let mut write = || {
             let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
             for entry in &seen.entries {
                 enter(&transaction, entry)?;
@@ -160,27 +160,19 @@ impl Register {
             forget(&transaction, seen)?;
             transaction.commit()
         };
-        retried(write).map_err(|error| failed(&self.path, &error))
+        write().map_err(|error| failed(&self.path, &error))
     }
 
     /// Enters decisions, all of them or none. One that says what stands already changes nothing.
     pub fn decide(&self, decisions: &[Decision]) -> Result<Vec<Decided>> {
         let mut connection = self.lock();
-        let write = || {
+        let mut write = || {
             let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
             let decided = decisions.iter().map(|one| decide(&transaction, one)).collect::<rusqlite::Result<_>>()?;
             transaction.commit()?;
             Ok(decided)
         };
-        retried(write).map_err(|error| failed(&self.path, &error))
-    }
-}
-
-/// A write that found the register changed between its question and its answer is asked again.
-fn retried<T>(mut write: impl FnMut() -> rusqlite::Result<T>) -> rusqlite::Result<T> {
-    match write() {
-        Err(error) if error.sqlite_error_code() == Some(rusqlite::ErrorCode::DatabaseBusy) => write(),
-        result => result,
+        write().map_err(|error| failed(&self.path, &error))
     }
 }
 

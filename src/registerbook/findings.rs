@@ -36,7 +36,7 @@ pub fn decided<'d>(
     let period = Some(standing.period.as_str()).filter(|_| !recurring);
     let Some(submission) = file.submission() else { return BTreeMap::new() };
     let placed = |decision: &'d Decision| match &decision.ruling {
-        Ruling::Accept { cell, typed } | Ruling::Correct { cell, typed, .. } => {
+        Ruling::Accept { cell, typed, .. } | Ruling::Correct { cell, typed, .. } => {
             Some((submission.place_of(cell, typed)?, decision))
         }
         _ => None,

@@ -79,7 +79,12 @@ fn duplicates(files: &mut [File]) {
     let mut order: Vec<usize> = (0..files.len())
         .filter(|index| files[*index].outcome != FileOutcome::Skipped && files[*index].taken.size > 0)
         .collect();
-    order.sort_by_key(|index| (files[*index].taken.receipt.evidence, files[*index].taken.receipt.at, *index));
+    // Of strong evidence the earliest decides; what came later than the round is looked at hides nothing.
+    order.sort_by_key(|index| {
+        let receipt = &files[*index].taken.receipt;
+        let later = files[*index].outcome == FileOutcome::Later;
+        (later, receipt.evidence.is_weak(), receipt.at, receipt.evidence, *index)
+    });
     for index in order {
         let hash = files[index].taken.hash.clone();
         if hash.is_empty() {
@@ -110,7 +115,10 @@ fn mine(report: &Report, unit: &Unit, files: &[File]) -> Vec<usize> {
     };
     let mut mine: Vec<usize> = (0..files.len()).filter(|index| belongs(&files[*index])).collect();
     // Of one instant the names decide, as far as they say anything.
-    mine.sort_by_key(|index| (files[*index].taken.receipt.at, files[*index].edition.rank(), *index));
+    mine.sort_by_key(|index| {
+        let file = &files[*index];
+        (file.taken.receipt.at, file.edition.rank(), file.saved_before_seen(), *index)
+    });
     mine
 }
 

@@ -97,6 +97,8 @@ pub struct Taken {
     pub size: u64,
     /// When and how it came.
     pub receipt: Receipt,
+    /// When the file of the inbox it is or lies in was last saved, by its own date.
+    pub saved: Option<NaiveDateTime>,
     /// The mail it came in, the nearest one.
     pub mail: Option<Mail>,
     /// What it is, where it may be a paper or picture that belongs to a report.
@@ -217,6 +219,12 @@ impl File {
     /// Path below the inbox.
     pub fn name(&self) -> &str {
         &self.taken.name
+    }
+
+    /// Files first seen in one run came in an order nobody saw: the one in which they were saved is all there is. Nothing
+    /// where the receipt rests on anything else.
+    pub(super) fn saved_before_seen(&self) -> Option<NaiveDateTime> {
+        self.taken.saved.filter(|_| self.taken.receipt.evidence == Evidence::FirstSeen)
     }
 
     /// Whether it came as a message, not as a workbook.

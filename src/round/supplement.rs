@@ -45,7 +45,11 @@ pub(super) fn add(by: &Judged<'_>, versions: &[usize], (base, index): (usize, us
         of_file.chain(together.iter().filter(|finding| !of_part.contains(finding)).cloned()).collect();
 
     let was = standing::review_with(base, versions, files);
-    let now = Review::of(&of_whole).min(Review::of(&of_part));
+    // What the office took as it is stays so, whatever is added.
+    let taken = |index: usize, findings: &[Finding]| {
+        if files[index].taken.accepted.is_some() { Review::Accepted } else { Review::of(findings) }
+    };
+    let now = taken(base, &of_whole).min(taken(index, &of_part));
     let told = Finding::new(Code::Supplement)
         .with("file", files[base].name())
         .with("cells", added.cells)

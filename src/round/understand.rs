@@ -99,11 +99,14 @@ pub(super) fn judge(
 
 /// What the office accepted at a cell is no longer asked, as long as the cell says the same.
 fn accept(submission: &Submission, decision: &Decision, findings: &mut [Finding]) {
-    let Ruling::Accept { cell, typed } = &decision.ruling else { return };
+    let (Ruling::Accept { cell, typed, about } | Ruling::Correct { cell, typed, about, .. }) = &decision.ruling else {
+        return;
+    };
     let Some((sheet, address)) = submission.place_of(cell, typed) else { return };
     let here =
         |finding: &&mut Finding| finding.location().is_some_and(|place| place.sheet == sheet && place.cell == address);
-    for finding in findings.iter_mut().filter(here).filter(|finding| finding.severity < Severity::Info) {
+    let asked = |finding: &&mut Finding| finding.severity < Severity::Info && about.contains(&finding.question());
+    for finding in findings.iter_mut().filter(here).filter(asked) {
         finding.settle(&decision.because, &decision.who);
     }
 }

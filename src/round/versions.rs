@@ -57,15 +57,19 @@ fn says_something(file: &File) -> bool {
     file.submission().is_some_and(|submission| !submission.is_empty())
 }
 
-/// Two versions of one instant that differ, and whose names say nothing of their order: neither is taken unasked.
+/// Two versions of one instant, or of no certain order, that differ, and whose names say nothing of their order: neither is taken unasked.
 fn tied(versions: &[usize], files: &mut [File]) {
     for pair in versions.windows(2) {
         let (one, other) = (&files[pair[0]], &files[pair[1]]);
-        let instant = one.taken.receipt.at == other.taken.receipt.at;
+        let same =
+            one.taken.receipt.at == other.taken.receipt.at && one.saved_before_seen() == other.saved_before_seen();
+        // First seen after a receipt that is certain, yet saved before it: which came first, nobody knows.
+        let unsure = !one.taken.receipt.evidence.is_weak()
+            && other.saved_before_seen().is_some_and(|saved| saved <= one.taken.receipt.at);
         let untold = one.edition.rank() == other.edition.rank() && one.edition != Edition::Supplement;
         let differ =
             one.submission().zip(other.submission()).is_some_and(|(one, other)| content(one) != content(other));
-        if !(instant && untold && differ) {
+        if !((same || unsure) && untold && differ) {
             continue;
         }
         let [first, second] = [(one, "true"), (other, "false")]

@@ -34,6 +34,9 @@ pub struct Cell {
     /// Name of the field or column; empty where nothing is asked.
     #[serde(default)]
     pub name: String,
+    /// In a list, what its row is called, as a comparison key.
+    #[serde(default)]
+    pub row: String,
 }
 
 /// To whom an extension is given. All empty = to all.
@@ -97,6 +100,9 @@ pub enum Ruling {
         cell: Cell,
         /// What the unit had typed: another text is another question.
         typed: String,
+        /// What had been found there, in the form of `Finding::question`: anything else is another question.
+        #[serde(default)]
+        about: Vec<String>,
     },
     /// A file is taken as it is, whatever was found in it.
     AcceptFile {
@@ -113,6 +119,9 @@ pub enum Ruling {
         typed: String,
         /// The right value, as the office types it.
         value: String,
+        /// What was found about the right value and accepted with it.
+        #[serde(default)]
+        about: Vec<String>,
     },
     /// A part of a report that is no file: paper with a stamp, prints of photos.
     Paper {

@@ -35,6 +35,10 @@ pub enum Fault {
     SeveralCells(String, Vec<String>),
     /// There is nothing at the cell that could be accepted.
     NothingToAccept(String),
+    /// The cell is not one the unit types into, or its section is declared «không phát sinh».
+    NotAnInput(String),
+    /// The instant names a day without a time.
+    NoTime(String),
     /// The value cannot be read as what the cell holds.
     Unreadable {
         /// The value.

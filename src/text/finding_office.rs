@@ -14,6 +14,10 @@ pub(super) fn office(finding: &Finding) -> (&'static str, &'static str) {
             "đơn vị ghi “{typed}”; văn phòng sửa thành “{value}” (s) lúc {when}, {who}: {because}. Khi đơn vị tự sửa thì lấy số của đơn vị.",
             "the unit typed “{typed}”; the office corrected it to “{value}” (s) on {when}, {who}: {because}. The unit's own correction will take its place.",
         ),
+        Code::CorrectionLapsed if finding.arguments.get("typed").is_none_or(String::is_empty) => (
+            "ô hoặc dòng mà văn phòng đã sửa thành “{value}” ({when}, {who}) nay trống hoặc không còn; số văn phòng sửa không dùng nữa. Đề nghị hỏi lại đơn vị.",
+            "the cell or row the office had corrected to “{value}” ({when}, {who}) is empty or gone now; the correction no longer counts. Ask the unit.",
+        ),
         Code::CorrectionLapsed => (
             "đơn vị nay ghi “{typed}”; số văn phòng sửa trước đây (“{value}”, {when}, {who}) không dùng nữa.",
             "the unit now says “{typed}”; the office's earlier correction (“{value}”, {when}, {who}) no longer counts.",

@@ -38,6 +38,23 @@ pub fn evidence(evidence: Evidence, lang: Lang) -> &'static str {
     super::pick(lang, vi, en)
 }
 
+/// Files that were taken once and lie in the inbox no more.
+pub fn gone(names: &[&str], lang: Lang) -> String {
+    let shown = names.iter().take(5).copied().collect::<Vec<_>>().join("; ");
+    let more = if names.len() > 5 { "; …" } else { "" };
+    pick(
+        lang,
+        format!(
+            "Lưu ý: {} tệp đã ghi trong sổ tiếp nhận nhưng không còn trong inbox, nên không được tính: {shown}{more}. Bản lưu ở thư mục received; nếu xóa nhầm, chép lại vào inbox.",
+            names.len()
+        ),
+        format!(
+            "Note: {} files of the register lie in the inbox no more and do not count: {shown}{more}. They are kept below received; if they were removed by mistake, copy them back.",
+            names.len()
+        ),
+    )
+}
+
 /// Messages were taken into the inbox.
 pub fn messages(count: usize, name: &str, lang: Lang) -> String {
     pick(
@@ -120,16 +137,18 @@ fn ruled(ruling: &Ruling, plan: &Plan, lang: Lang) -> String {
             format!("tệp “{name}” do văn phòng nhập thay {}", unit(code)),
             format!("file “{name}” was filled in by the office for {}", unit(code)),
         ),
-        Ruling::Extend { report, whom, until, .. } => {
+        Ruling::Extend { report, period, whom, until } => {
             let label = plan.report(report).map_or(report.as_str(), |report| report.label.as_str());
             let (until, whom) = (moment(*until), to(whom, plan, lang));
+            let occasion = period.as_ref().and_then(|period| plan.report(report)?.occasion(period));
+            let label = occasion.map_or_else(|| label.to_owned(), |one| format!("{label}, {}", one.label));
             pick(
                 lang,
                 format!("gia hạn {label} đến {until} cho {whom}"),
                 format!("{label} extended to {until} for {whom}"),
             )
         }
-        Ruling::Accept { cell, typed } => {
+        Ruling::Accept { cell, typed, .. } => {
             let (place, code) = (at(cell), unit(&cell.unit));
             if typed.is_empty() {
                 return pick(
@@ -143,7 +162,7 @@ fn ruled(ruling: &Ruling, plan: &Plan, lang: Lang) -> String {
         Ruling::AcceptFile { name, .. } => {
             pick(lang, format!("nhận tệp “{name}” như hiện có"), format!("file “{name}” accepted as it is"))
         }
-        Ruling::Correct { cell, typed, value } => {
+        Ruling::Correct { cell, typed, value, .. } => {
             let (place, code) = (at(cell), unit(&cell.unit));
             pick(
                 lang,
@@ -266,6 +285,18 @@ pub fn fault(fault: &Fault, lang: Lang) -> String {
         Fault::Unreadable { value, label } => (
             format!("“{value}” không đọc được ở ô “{label}”. Ghi đúng như đơn vị phải ghi, ví dụ: 15 hoặc 14/3."),
             format!("“{value}” cannot be read in cell “{label}”. Write it as the unit should have."),
+        ),
+        Fault::NotAnInput(label) => (
+            format!(
+                "Ô “{label}” không phải ô đơn vị nhập, hoặc cả phần đã ghi «không phát sinh»: sửa ở đây không đổi được số nào. Số điền sẵn thì sửa trong danh sách đơn vị; phần không phát sinh thì sửa ô đánh x."
+            ),
+            format!(
+                "Cell “{label}” is none the unit types into, or its section is ticked «không phát sinh»: a correction here would change nothing."
+            ),
+        ),
+        Fault::NoTime(text) => (
+            format!("“{text}” chỉ có ngày. Ghi cả giờ, ví dụ: \"28/3/2020 15:42\"; chưa rõ giờ thì chưa ghi."),
+            format!("“{text}” is a day without a time. Give the time as well, such as \"28/3/2020 15:42\"."),
         ),
         Fault::NotLater(day) => (
             format!("Hạn mới ({day}) không muộn hơn hạn đang có. Ghi hạn muộn hơn."),

@@ -191,6 +191,9 @@ pub fn known(files: usize, read: usize, lang: Lang) -> String {
     )
 }
 
+/// The file is some other program's.
+pub const NO_REGISTER: &str = "tệp này không phải sổ tiếp nhận của tonghop";
+
 /// The register was written by a newer program.
 pub const NEWER_REGISTER: &str = "sổ do bản tonghop mới hơn ghi; đề nghị dùng bản mới";
 

@@ -116,6 +116,7 @@ impl Desk {
             receipt,
             mail,
             paper: None,
+            saved: None,
             assigned: None,
             accepted: None,
             kept_as: String::new(),
