@@ -181,7 +181,7 @@ pub enum Verb {
         #[arg(value_name = "CELL", index = 2)]
         cell: String,
         /// The right value.
-        #[arg(value_name = "VALUE", index = 3)]
+        #[arg(value_name = "VALUE", index = 3, allow_hyphen_values = true)]
         value: String,
         /// Why.
         #[arg(long)]

@@ -86,7 +86,8 @@ fn a_supplement_that_holds_a_part_is_added_and_erases_nothing() {
     assert_eq!(round.review("A"), Some(Review::Accepted));
     assert_eq!(round.codes("BC_bo sung.xlsx"), ["supplement"]);
     let told = round.file("BC_bo sung.xlsx").findings()[0].arguments.clone();
-    assert_eq!((told["cells"].as_str(), told["rows"].as_str(), told["file"].as_str()), ("1", "1", "BC.xlsx"));
+    assert_eq!((told["cells"].as_str(), told["rows"].as_str(), told["file"].as_str()), ("0", "1", "BC.xlsx"));
+    assert!(told["changed"].ends_with("→ “7”"), "a cell filled before is told with both values: {}", told["changed"]);
 }
 
 #[test]

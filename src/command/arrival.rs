@@ -11,6 +11,7 @@ use crate::register::Register;
 use crate::round::{Evidence, Receipt};
 use crate::ruling::{Ruling, Rulings};
 use chrono::{NaiveDate, NaiveDateTime};
+use std::collections::BTreeSet;
 
 /// What tells of arrivals.
 pub(super) struct Arrivals<'a> {
@@ -19,6 +20,8 @@ pub(super) struct Arrivals<'a> {
     pub(super) rulings: &'a Rulings,
     /// The instant of this run, where it looks from now and so sees what is new; none where it looks into the past.
     pub(super) witness: Option<NaiveDateTime>,
+    /// Names of the entries of the inbox.
+    pub(super) here: BTreeSet<String>,
 }
 
 impl Arrivals<'_> {
@@ -41,8 +44,9 @@ impl Arrivals<'_> {
     }
 
     /// What is known of these bytes: what the office typed, or when they were first seen.
-    pub(super) fn of_bytes(&self, hash: &str, outer: &Receipt) -> Result<Receipt> {
-        let typed = self.rulings.receipt(hash).and_then(|decision| match &decision.ruling {
+    pub(super) fn of_bytes(&self, hash: &str, name: &str, outer: &Receipt) -> Result<Receipt> {
+        let ruled = self.rulings.receipt(hash, name, &|name| self.is_here(name));
+        let typed = ruled.and_then(|decision| match &decision.ruling {
             Ruling::Receipt { at, channel, .. } => Some((*at, channel.clone())),
             _ => None,
         });
@@ -56,6 +60,12 @@ impl Arrivals<'_> {
         let seen = self.register.first_seen(hash)?.or(self.witness);
         let seen = seen.map(|at| Receipt { at, channel: outer.channel.clone(), evidence: Evidence::FirstSeen });
         Ok(seen.unwrap_or_else(|| outer.clone()))
+    }
+
+    /// Whether a line of this name lies in the inbox, itself or in an archive or mail.
+    pub(super) fn is_here(&self, name: &str) -> bool {
+        let mut ends = name.match_indices('/').map(|(end, _)| end).chain([name.len()]);
+        ends.any(|end| self.here.contains(&name[..end]))
     }
 
     /// The days of the plan, or those around a file's own date.

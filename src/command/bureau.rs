@@ -39,6 +39,14 @@ impl<'a> Bureau<'a> {
         Ok(Bureau { folder, round, moment, register, who, issued: OnceLock::new(), output })
     }
 
+    /// The same with a reason, which must be one.
+    pub(super) fn enter_because(&self, rulings: Vec<Ruling>, because: &str) -> Result<()> {
+        if crate::value::clean(because).is_empty() {
+            return Err(fault(Fault::Lacking("--because")));
+        }
+        self.enter(rulings, because)
+    }
+
     /// Enters decisions, all or none, and says each.
     pub(super) fn enter(&self, rulings: Vec<Ruling>, because: &str) -> Result<()> {
         self.enter_each(rulings.into_iter().map(|ruling| (ruling, because.to_owned())).collect())
@@ -48,6 +56,7 @@ impl<'a> Bureau<'a> {
     pub(super) fn enter_each(&self, rulings: Vec<(Ruling, String)>) -> Result<()> {
         let decisions: Vec<Decision> =
             rulings.into_iter().map(|(ruling, because)| self.decision(ruling, &because)).collect();
+        let before = self.standing()?;
         let decided = self.register.decide(&decisions)?;
         for (decision, decided) in decisions.iter().zip(decided) {
             let (number, new) = match decided {
@@ -56,6 +65,15 @@ impl<'a> Bureau<'a> {
             };
             let decision = Decision { number, ..decision.clone() };
             self.output.say(&words::entered(&decision, &self.round.plan, new, self.output.lang));
+            let same = |one: &&Decision| one.ruling.subject() == decision.ruling.subject() && one.number != number;
+            if let Some(old) = before.iter().find(same) {
+                self.output.say(&words::replaced(old, &self.round.plan, self.output.lang));
+            }
+        }
+        for old in self.standing()?.iter().filter(|one| !before.iter().any(|known| known.number == one.number)) {
+            if !decisions.iter().any(|one| one.ruling == old.ruling) {
+                self.output.say(&words::revived(old, &self.round.plan, self.output.lang));
+            }
         }
         Ok(())
     }
@@ -106,8 +124,10 @@ impl<'a> Bureau<'a> {
         let most = self.folder.settings.means.limits.file_bytes();
         if let Some(bytes) = disk::regular(said, most).ok().filter(|bytes| !bytes.is_empty()) {
             let hash = guard::hash(&bytes);
-            let same = lines().find(|file| file.taken.hash == hash);
-            return same.ok_or_else(|| fault(Fault::NoSuchFile(shown)));
+            // Of copies the one that was named.
+            let same: Vec<&File> = lines().filter(|file| file.taken.hash == hash).collect();
+            let named = same.iter().find(|file| shown.ends_with(file.name()));
+            return named.or(same.first()).copied().ok_or_else(|| fault(Fault::NoSuchFile(shown)));
         }
         let named: Vec<&File> = lines().filter(|file| ends_with(file.name(), &shown)).collect();
         match named.as_slice() {

@@ -57,7 +57,8 @@ pub(super) fn collect_at(folder: &Folder, moment: Moment, focus: Option<Focus>, 
     let names = Names::new(&folder.plan.units, &folder.plan.letterhead.place);
     let witness = moment.live.then_some(moment.at);
     let shelf = Shelf::new(folder, &register);
-    let arrivals = Arrivals { folder, register: &register, rulings: &rulings, witness };
+    let here = entries.iter().map(|entry| entry.name.clone()).collect();
+    let arrivals = Arrivals { folder, register: &register, rulings: &rulings, witness, here };
     let desk =
         Desk { plan: &plan, shelf: &shelf, arrivals: &arrivals, rulings: &rulings, issued: &issued, names: &names };
     let bar = progress(entries.len(), output);

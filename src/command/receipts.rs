@@ -64,7 +64,7 @@ impl Receipts {
     /// What was entered in the register of a file, or of what it lies in, goes before.
     pub(super) fn enter(&self, taken: &mut [Taken]) {
         for one in taken.iter_mut().filter(|one| one.receipt.evidence > Evidence::Office) {
-            if let Some(receipt) = self.of(&one.name) {
+            if let Some(receipt) = self.of(&one.name).filter(|receipt| receipt.evidence < one.receipt.evidence) {
                 one.receipt = receipt.clone();
             }
         }

@@ -22,7 +22,7 @@ pub(super) fn receive(files: &[PathBuf], came: Came<'_>, dir: Option<&Path>, out
     let first = files.first().map(PathBuf::as_path);
     let folder = Folder::open(&place(dir, first)?)?;
     let at = came.at.ok_or_else(|| fault(Fault::Lacking("--at")))?;
-    passed(at, super::instant(&folder, None)?)?;
+    passed(at, &folder, super::instant(&folder, None)?)?;
     files.iter().try_for_each(|file| bring(&folder, file))?;
     let bureau = Bureau::open(Some(&folder.root), None, &Focus::default(), output)?;
     let rulings = files.iter().map(|file| received(&bureau, bureau.file(file)?, at, came.via.unwrap_or_default()));
@@ -73,7 +73,7 @@ pub(super) fn assigned(bureau: &Bureau<'_>, line: &File, unit: &str, report: Opt
 pub(super) fn enter(unit: &str, file: &Path, came: Came<'_>, dir: Option<&Path>, output: &Output) -> Result<()> {
     let folder = Folder::open(&place(dir, Some(file))?)?;
     if let Some(at) = came.at {
-        passed(at, super::instant(&folder, None)?)?;
+        passed(at, &folder, super::instant(&folder, None)?)?;
     }
     bring(&folder, file)?;
     let bureau = Bureau::open(Some(&folder.root), None, &Focus::default(), output)?;
@@ -91,13 +91,17 @@ pub(super) fn enter(unit: &str, file: &Path, came: Came<'_>, dir: Option<&Path>,
 
 /// An instant that has passed, with its time of day.
 pub(super) fn instant(bureau: &Bureau<'_>, text: &str) -> Result<NaiveDateTime> {
-    passed(text, bureau.moment)
+    passed(text, &bureau.folder, bureau.moment)
 }
 
-fn passed(text: &str, moment: Moment) -> Result<NaiveDateTime> {
+fn passed(text: &str, folder: &Folder, moment: Moment) -> Result<NaiveDateTime> {
     let at = super::parse_instant(text).ok_or_else(|| Error::Instant { text: text.to_owned() })?;
     if !super::names_a_time(text) {
         return Err(fault(Fault::NoTime(text.to_owned())));
+    }
+    let began = folder.plan.issued.or(folder.plan.window.map(|window| window.from));
+    if began.is_some_and(|began| at.date() < began) {
+        return Err(fault(Fault::BeforePlan(text.to_owned())));
     }
     if at > moment.at { Err(fault(Fault::Ahead(text.to_owned()))) } else { Ok(at) }
 }

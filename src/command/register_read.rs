@@ -227,7 +227,7 @@ impl Desk<'_> {
 
     /// Something the office had entered was emptied: what it decided about that no longer stands.
     fn emptied(&self, row: &Changed, field: Field, subject: &str) -> Came<Vec<Reasoned>> {
-        let about: Vec<&Decision> = self.decisions.iter().filter(|one| one.ruling.subject() == subject).collect();
+        let about: Vec<&Decision> = self.decisions.iter().filter(|one| is_about(one, subject)).collect();
         if about.is_empty() {
             return Err(row.stop(field, FaultKind::CannotEmpty));
         }
@@ -242,7 +242,7 @@ impl Desk<'_> {
     /// The decision about a thing that stands.
     fn standing(&self, subject: &str) -> Option<&Decision> {
         let mut about = self.decisions.iter().rev();
-        about.find(|one| one.ruling.subject() == subject && !self.withdrawn(one.number))
+        about.find(|one| is_about(one, subject) && !self.withdrawn(one.number))
     }
 
     /// The code of the unit said.
@@ -254,6 +254,11 @@ impl Desk<'_> {
             _ => Ok(self.bureau.unit(said)?.code.clone()),
         }
     }
+}
+
+/// Whether a decision is about a thing, under whatever name it lay in the inbox.
+fn is_about(decision: &Decision, subject: &str) -> bool {
+    decision.ruling.subject().strip_prefix(subject).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
 fn plain(ruling: Ruling) -> Reasoned {

@@ -41,7 +41,7 @@ pub(super) fn extend(
     }
     let known = bureau.round.plan.units.groups();
     let group = |said: &String| {
-        let meant = known.iter().find(|group| crate::value::key(group) == crate::value::key(said));
+        let meant = known.iter().find(|group| crate::value::bare_key(group) == crate::value::bare_key(said));
         meant.map(|group| (*group).to_owned()).ok_or_else(|| {
             fault(Fault::NoSuchGroup(said.clone(), known.iter().map(|group| (*group).to_owned()).collect()))
         })
@@ -65,7 +65,7 @@ pub(super) fn extend(
     // Each on its own, so that each can be changed on its own.
     rulings.extend(units.into_iter().map(|unit| given(Whom { units: vec![unit], groups: Vec::new() })));
     rulings.extend(groups.into_iter().map(|group| given(Whom { units: Vec::new(), groups: vec![group] })));
-    bureau.enter(rulings, because)
+    bureau.enter_because(rulings, because)
 }
 
 /// What a cell says, or the whole report, is taken as it is.
@@ -92,7 +92,7 @@ pub(super) fn accept(
         }
         None => whole(&versions),
     };
-    bureau.enter(rulings, because)
+    bureau.enter_because(rulings, because)
 }
 
 /// A whole report as it is: the newest version that waits for a word, else the one that counts, with what was added.
@@ -123,6 +123,9 @@ pub(super) fn accepted(bureau: &Bureau<'_>, unit: &Unit, file: &File, said: &str
         let cell = place(bureau, unit, file, (&sheet, &cell), "");
         return Ok(Ruling::Accept { cell, typed: String::new(), about });
     };
+    if matches!(entry.reading, Reading::Refused(_)) {
+        return Err(fault(Fault::CannotCount { typed: typed(entry), cell }));
+    }
     let (typed, cell) = (typed(entry), place(bureau, unit, file, (&sheet, &cell), name));
     Ok(match &entry.corrected {
         // What was found about the office's own value is accepted with that value.
@@ -147,7 +150,7 @@ pub(super) fn correct(
     let file = versions.iter().find(|file| file.outcome != FileOutcome::Supplement).or(versions.first());
     let nowhere = || fault(Fault::NoSuchCell { unit: unit.name.clone(), cell: cell.to_owned() });
     let ruling = corrected(&bureau, unit, file.ok_or_else(nowhere)?, (cell, value))?;
-    bureau.enter(vec![ruling], because)
+    bureau.enter_because(vec![ruling], because)
 }
 
 /// A value in place of what the unit typed.

@@ -112,7 +112,7 @@ impl Desk<'_> {
         let mut taken = self.line(&name, origin);
         taken.size = read.size;
         taken.hash.clone_from(&read.hash);
-        taken.receipt = self.arrivals.of_bytes(&read.hash, &origin.receipt)?;
+        taken.receipt = self.arrivals.of_bytes(&read.hash, &name, &origin.receipt)?;
         self.rule(&mut taken);
         if let Some(name) = kept_as(&read) {
             self.keep(&name, bytes)?;
@@ -159,7 +159,8 @@ impl Desk<'_> {
     /// Writes what the office decided about these bytes onto their line.
     pub(super) fn rule(&self, taken: &mut Taken) {
         taken.accepted = self.rulings.accepted(&taken.hash).map(|decision| decision.because.clone());
-        let (unit, report) = match self.rulings.unit(&taken.hash).map(|decision| &decision.ruling) {
+        let ruled = self.rulings.unit(&taken.hash, &taken.name, &|name| self.arrivals.is_here(name));
+        let (unit, report) = match ruled.map(|decision| &decision.ruling) {
             Some(Ruling::Assign { unit, report, .. }) => (unit, report.as_ref()),
             Some(Ruling::Enter { unit, .. }) => (unit, None),
             _ => return,

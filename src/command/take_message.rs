@@ -41,7 +41,7 @@ impl Desk<'_> {
         if let Some(at) = message.sent.filter(|_| taken.receipt.evidence > Evidence::MailDate) {
             taken.receipt = Receipt { at, channel: "zalo".to_owned(), evidence: Evidence::MailDate };
         }
-        taken.receipt = self.arrivals.of_bytes(&taken.hash, &taken.receipt)?;
+        taken.receipt = self.arrivals.of_bytes(&taken.hash, &taken.name, &taken.receipt)?;
         taken.named = None;
         self.rule(&mut taken);
         taken.kept_as = format!("{}.txt", taken.hash);

@@ -95,7 +95,13 @@ pub fn messages(text: &str, heads: &[String]) -> Pasted {
         }
         if let Some(rest) = behind_head(line, heads) {
             let unit = rest.to_owned();
-            pasted.messages.push(Message { sent, lines: vec![line.to_owned()], unit, ..Message::default() });
+            // The time belongs to this message; one pasted below it without a time has none.
+            pasted.messages.push(Message {
+                sent: sent.take(),
+                lines: vec![line.to_owned()],
+                unit,
+                ..Message::default()
+            });
             open = true;
         } else if let Some(message) = pasted.messages.last_mut().filter(|_| open) {
             message.add(line);

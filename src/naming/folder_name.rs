@@ -31,8 +31,8 @@ pub struct FolderName {
 }
 
 impl FolderName {
-    /// Reads the name of one folder; none where it names no channel. A day without its year is the one nearest to
-    /// `near`, the days of the plan.
+    /// Reads the name of one folder; none where it names no channel. A day without its year is the first since the
+    /// beginning of `near`, the days of the plan.
     pub fn parse(name: &str, near: (NaiveDate, NaiveDate)) -> Option<Self> {
         let (said, rest) = channel(name)?;
         let (day, rest) = match day(&rest, near) {
@@ -97,12 +97,11 @@ fn day(text: &str, near: (NaiveDate, NaiveDate)) -> Option<(NaiveDate, String)> 
     Some((day, rest.to_owned()))
 }
 
+/// The first such day that is not before the plan; a month of grace, since plans are issued late.
 fn nearest(day: u32, month: u32, near: (NaiveDate, NaiveDate)) -> Option<NaiveDate> {
-    let (from, to) = near;
-    let years = from.year() - 1..=to.year() + 1;
-    let days = years.filter_map(|year| NaiveDate::from_ymd_opt(year, month, day));
-    let away = |day: &NaiveDate| (from - *day).num_days().max((*day - to).num_days()).max(0);
-    days.min_by_key(|day| (away(day), *day))
+    let from = near.0.checked_sub_days(chrono::Days::new(31))?;
+    let mut years = from.year()..=from.year() + 4;
+    years.find_map(|year| NaiveDate::from_ymd_opt(year, month, day).filter(|day| *day >= from))
 }
 
 /// `15g30`, `15h30`, `15:30`, `15h`, `15-30`, `3g chiều` after the day; none where more is said than a time.
@@ -159,9 +158,10 @@ mod tests {
     }
 
     #[test]
-    fn a_day_without_a_time_is_not_exact_and_one_without_its_year_is_the_nearest_to_the_plan() {
+    fn a_day_without_a_time_is_not_exact_and_one_without_its_year_is_the_first_since_the_plan() {
         case("zalo 28-3", Some(("zalo", Some("2020-03-28 23:59:59"), false)));
-        case("zalo 30-12 8g00", Some(("zalo", Some("2019-12-30 08:00:00"), true)));
+        case("zalo 30-12 8g00", Some(("zalo", Some("2020-12-30 08:00:00"), true)));
+        case("zalo 30-1 8g00", Some(("zalo", Some("2020-01-30 08:00:00"), true)));
     }
 
     #[test]

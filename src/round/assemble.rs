@@ -5,7 +5,7 @@ use super::versions::{self, Judged};
 use super::{Evidence, File, FileOutcome, Focus, Round, Standing, Taken, artefacts, booking, standing};
 use crate::check::{Code, Finding};
 use crate::intake::Issued;
-use crate::plan::{Plan, Report, Unit, Units, clock_text, day_text};
+use crate::plan::{Plan, Report, Severity, Unit, Units, clock_text, day_text};
 use crate::ruling::Rulings;
 use chrono::NaiveDateTime;
 use std::collections::BTreeMap;
@@ -75,7 +75,8 @@ fn files(mut taken: Vec<Taken>, now: NaiveDateTime) -> Vec<File> {
 
 /// Of identical files the first received counts; the others name it.
 fn duplicates(files: &mut [File]) {
-    let mut first: BTreeMap<String, usize> = BTreeMap::new();
+    // A copy the office gave to another unit is that unit's report.
+    let mut first: BTreeMap<(String, Option<String>), usize> = BTreeMap::new();
     let mut order: Vec<usize> = (0..files.len())
         .filter(|index| files[*index].outcome != FileOutcome::Skipped && files[*index].taken.size > 0)
         .collect();
@@ -90,14 +91,15 @@ fn duplicates(files: &mut [File]) {
         if hash.is_empty() {
             continue;
         }
-        match first.get(&hash) {
+        let same = (hash, files[index].taken.assigned.clone());
+        match first.get(&same) {
             Some(original) => {
                 let name = files[*original].taken.name.clone();
                 files[index].outcome = FileOutcome::Duplicate;
                 files[index].taken.findings = vec![Finding::new(Code::Duplicate).with("file", name)];
             }
             None => {
-                first.insert(hash, index);
+                first.insert(same, index);
             }
         }
     }
@@ -147,6 +149,7 @@ fn unit_standings(
         let versions: Vec<usize> =
             booked.iter().filter(|(period, _)| *period == occasion.period).map(|(_, index)| *index).collect();
         versions::settle(by, &versions, files);
+        settle_accepted(&versions, files);
         // A report of a unit that is not asked is taken all the same.
         let asked = plan.day_of(occasion).is_none_or(|day| unit.exists_on(day));
         let message = told.iter().find(|(period, _)| *period == occasion.period);
@@ -167,6 +170,16 @@ fn only_told(told: &[(String, usize)], files: &mut [File]) {
         file.period.clone_from(period);
         file.outcome = FileOutcome::Messaged;
         file.taken.findings.push(Finding::new(Code::MessageOnly));
+    }
+}
+
+/// What the office took as it is asks nothing any more.
+fn settle_accepted(versions: &[usize], files: &mut [File]) {
+    for index in versions {
+        let taken = &mut files[*index].taken;
+        let (Some(because), Some(_)) = (&taken.accepted, &taken.content) else { continue };
+        let asked = |finding: &&mut Finding| finding.severity < Severity::Info && finding.code != Code::NothingFilled;
+        taken.findings.iter_mut().filter(asked).for_each(|finding| finding.settle(because, ""));
     }
 }
 

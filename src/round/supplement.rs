@@ -15,6 +15,8 @@ use std::collections::BTreeMap;
 struct Added {
     cells: usize,
     rows: usize,
+    /// Cells that said something else before: «Tên tập thể: “A” → “B”».
+    changed: Vec<String>,
 }
 
 /// Adds a file to the report of another. Whether it could be: two forms that differ are the office's to join.
@@ -53,7 +55,8 @@ pub(super) fn add(by: &Judged<'_>, versions: &[usize], (base, index): (usize, us
     let told = Finding::new(Code::Supplement)
         .with("file", files[base].name())
         .with("cells", added.cells)
-        .with("rows", added.rows);
+        .with("rows", added.rows)
+        .with("changed", added.changed.join("; "));
     if was == Review::Accepted && now != Review::Accepted {
         // What is good is never spoilt by what was added later.
         let new = of_whole.into_iter().filter(|finding| !files[base].taken.findings.contains(finding));
@@ -97,7 +100,10 @@ fn join(by: &Judged<'_>, report: &Report, whole: &Submission, part: &Submission)
         let keeps = old.is_some_and(|old| readable(&old.reading) && !readable(&entry.reading));
         let same = old.is_some_and(|old| crate::value::key(&old.raw.shown()) == crate::value::key(&entry.raw.shown()));
         if !keeps && !same {
-            added.cells += 1;
+            match old.filter(|old| old.raw != Raw::Empty) {
+                Some(old) => added.changed.push(format!("{} “{}” → “{}”", entry.spot.a1(), old.said(), entry.said())),
+                None => added.cells += 1,
+            }
             joined.cells.insert(name.clone(), entry.clone());
         }
     }

@@ -4,9 +4,10 @@ use super::{Content, FileOutcome};
 use crate::check::{self, Code, Context, Finding, Location};
 use crate::form::Kept;
 use crate::format::Grid;
-use crate::intake::{self, Carried, Figures, Hints, Identity, Issued, Prefilled, Submission};
+use crate::intake::{self, Carried, Correction, Figures, Hints, Identity, Issued, Prefilled, Submission};
 use crate::plan::{Occasion, Plan, Report, Severity};
 use crate::ruling::{Decision, Ruling, Rulings};
+use std::collections::BTreeSet;
 
 /// What a workbook is instead of a report, and why.
 pub type Other = Box<(FileOutcome, Finding)>;
@@ -66,7 +67,9 @@ pub(super) fn judge(
     // One growing workbook serves all periods: what was decided about a cell of it holds in each.
     let period = Some(period).filter(|_| !report.recurring());
     let decided = || rulings.into_iter().flat_map(|all| all.cells(&identity.unit, &identity.report, period));
+    let uncorrected = submission.clone();
     intake::correct(&mut submission, &kept.layout, plan, decided());
+    let by = submission.entries().find_map(|(_, entry)| entry.corrected.clone());
     let mut context = Context {
         plan,
         report,
@@ -82,6 +85,11 @@ pub(super) fn judge(
     let mut figures = Figures::of(&context, &submission);
     context.figures = Some(&figures);
     let mut findings = check::check(&context, &submission);
+    if let Some(by) = by {
+        let before = Figures::of(&context, &uncorrected);
+        let known = check::check(&Context { figures: Some(&before), ..context }, &uncorrected);
+        vouched(&known, &by, &mut findings);
+    }
     decided().for_each(|decision| accept(&submission, decision, &mut findings));
     if identity.layer > intake::Layer::Message {
         let finding = Finding::new(Code::IdentifiedBy).with("unit", &context.unit.name);
@@ -95,6 +103,17 @@ pub(super) fn judge(
         figures.reject(name);
     }
     Some((Content { identity, submission, figures }, findings))
+}
+
+/// What is found only since the office corrected a value is vouched for by the office: a correction never makes a report
+/// count for less than it did.
+fn vouched(known: &[Finding], by: &Correction, findings: &mut [Finding]) {
+    let known: BTreeSet<(&str, Option<&Location>)> =
+        known.iter().map(|finding| (finding.code.text(), finding.location())).collect();
+    let new = |finding: &&mut Finding| {
+        finding.severity < Severity::Info && !known.contains(&(finding.code.text(), finding.location()))
+    };
+    findings.iter_mut().filter(new).for_each(|finding| finding.settle(&by.because, &by.who));
 }
 
 /// What the office accepted at a cell is no longer asked, as long as the cell says the same.

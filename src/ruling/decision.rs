@@ -149,8 +149,9 @@ impl Ruling {
     /// What it is about: of two decisions about the same thing the later one stands.
     pub fn subject(&self) -> String {
         match self {
-            Ruling::Receipt { hash, .. } => format!("receipt/{hash}"),
-            Ruling::Assign { hash, .. } | Ruling::Enter { hash, .. } => format!("unit/{hash}"),
+            // Of two copies each came by itself, and each may be somebody else's.
+            Ruling::Receipt { hash, name, .. } => format!("receipt/{hash}/{name}"),
+            Ruling::Assign { hash, name, .. } | Ruling::Enter { hash, name, .. } => format!("unit/{hash}/{name}"),
             Ruling::AcceptFile { hash, .. } => format!("accept/{hash}"),
             Ruling::Extend { report, period, whom, .. } => {
                 let period = period.as_deref().unwrap_or("*");

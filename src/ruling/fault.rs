@@ -37,6 +37,15 @@ pub enum Fault {
     NothingToAccept(String),
     /// The cell is not one the unit types into, or its section is declared «không phát sinh».
     NotAnInput(String),
+    /// What a cell says cannot be counted, so accepting it would change nothing.
+    CannotCount {
+        /// What stands there.
+        typed: String,
+        /// The cell.
+        cell: String,
+    },
+    /// The instant lies before the plan was issued.
+    BeforePlan(String),
     /// The instant names a day without a time.
     NoTime(String),
     /// The value cannot be read as what the cell holds.

@@ -29,14 +29,23 @@ impl Rulings {
         self.by_subject.values()
     }
 
-    /// What the office knows of a file's arrival.
-    pub fn receipt(&self, hash: &str) -> Option<&Decision> {
-        self.by_subject.get(&format!("receipt/{hash}")).filter(|_| !hash.is_empty())
+    /// What the office knows of the arrival of bytes with this hash under this name.
+    pub fn receipt(&self, hash: &str, name: &str, is_here: &dyn Fn(&str) -> bool) -> Option<&Decision> {
+        self.of_file("receipt", hash, name, is_here)
     }
 
     /// Whose the office says a file is.
-    pub fn unit(&self, hash: &str) -> Option<&Decision> {
-        self.by_subject.get(&format!("unit/{hash}")).filter(|_| !hash.is_empty())
+    pub fn unit(&self, hash: &str, name: &str, is_here: &dyn Fn(&str) -> bool) -> Option<&Decision> {
+        self.of_file("unit", hash, name, is_here)
+    }
+
+    /// A decision about this copy of a file; else about one that lies there no more, since files are moved and renamed.
+    fn of_file(&self, what: &str, hash: &str, name: &str, is_here: &dyn Fn(&str) -> bool) -> Option<&Decision> {
+        let start = format!("{what}/{hash}/");
+        let own = self.by_subject.get(&format!("{start}{name}"));
+        let all = self.by_subject.range(start.clone()..).take_while(|(subject, _)| subject.starts_with(&start));
+        let mut moved = all.filter(|(subject, _)| !is_here(&subject[start.len()..])).map(|(_, decision)| decision);
+        own.or_else(|| moved.next()).filter(|_| !hash.is_empty())
     }
 
     /// That a file is taken as it is.
@@ -69,7 +78,7 @@ mod tests {
     }
 
     fn unit(rulings: &Rulings, hash: &str) -> Option<String> {
-        match &rulings.unit(hash)?.ruling {
+        match &rulings.unit(hash, "", &|_| true)?.ruling {
             Ruling::Assign { unit, .. } => Some(unit.clone()),
             _ => None,
         }

@@ -191,7 +191,8 @@ fn row(round: &Round, standing: &Standing, lang: Lang) -> Vec<String> {
 
 /// How it was sent; a message without a file is told.
 fn came_as_message(standing: &Standing, lang: Lang) -> String {
-    let sent = sending(standing, lang);
+    let extended = standing.extended.as_ref().map_or("", |_| pick(lang, " (có gia hạn)", " (extended)"));
+    let sent = format!("{}{extended}", sending(standing, lang));
     match &standing.messaged {
         Some(_) if standing.receiving != Receiving::Received => {
             format!("{sent}: {}", pick(lang, "đã nhắn tin, chưa gửi tệp", "a message came, no file"))

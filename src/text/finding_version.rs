@@ -1,7 +1,7 @@
 //! The sentences of findings about the versions of one report, and the words for what says whose a workbook is.
 
 use super::Lang;
-use super::finding::is;
+use super::finding::{has, is};
 use crate::check::{Code, Finding};
 
 pub(super) fn version(finding: &Finding) -> (&'static str, &'static str) {
@@ -21,6 +21,10 @@ pub(super) fn version(finding: &Finding) -> (&'static str, &'static str) {
         Code::Supplement if is(finding, "held", "true") => (
             "tên tệp hoặc thư ghi là bổ sung, có {cells} ô, {rows} dòng cho báo cáo đã hợp lệ “{file}”. Chưa thêm vào vì còn nội dung phải xem; báo cáo đã hợp lệ giữ nguyên. Đề nghị xác nhận.",
             "named as a supplement, with {cells} cells and {rows} rows for the accepted report “{file}”. Not added yet, since something is to be looked at; the accepted report stays as it is. Please confirm.",
+        ),
+        Code::Supplement if has(finding, "changed") => (
+            "tên tệp hoặc thư ghi là bổ sung: đã thêm {cells} ô, {rows} dòng vào báo cáo “{file}”, và đổi ô đã ghi trước: {changed}. Nội dung để trống giữ như trước. Nếu đúng, không cần làm gì.",
+            "named as a supplement: {cells} cells and {rows} rows were added to the report “{file}”, and cells filled before were changed: {changed}. What is blank stays as before. If that is right, nothing to do.",
         ),
         Code::Supplement => (
             "tên tệp hoặc thư ghi là bổ sung: đã thêm {cells} ô, {rows} dòng vào báo cáo “{file}”; nội dung để trống giữ như trước. Nếu đúng, không cần làm gì.",

@@ -109,6 +109,22 @@ pub fn entered(decision: &Decision, plan: &Plan, new: bool, lang: Lang) -> Strin
     }
 }
 
+/// An earlier decision about the same thing gave way.
+pub fn replaced(old: &Decision, plan: &Plan, lang: Lang) -> String {
+    let (number, said) = (old.number, said(old, plan, lang));
+    pick(lang, format!("  Thay quyết định {number}: {said}."), format!("  In place of decision {number}: {said}."))
+}
+
+/// An earlier decision about the same thing stands again.
+pub fn revived(old: &Decision, plan: &Plan, lang: Lang) -> String {
+    let (number, said) = (old.number, said(old, plan, lang));
+    pick(
+        lang,
+        format!("  Quyết định {number} có hiệu lực lại: {said}."),
+        format!("  Decision {number} stands again: {said}."),
+    )
+}
+
 /// A decision in words, with its reason.
 pub fn said(decision: &Decision, plan: &Plan, lang: Lang) -> String {
     let text = ruled(&decision.ruling, plan, lang);
@@ -259,7 +275,10 @@ pub fn fault(fault: &Fault, lang: Lang) -> String {
             format!("There is no unit “{said}”. Give its code or its name as in the list of units."),
         ),
         Fault::SeveralUnits(said, all) => (
-            format!("“{said}” có thể là nhiều đơn vị: {}. Ghi mã đơn vị.", all.join(", ")),
+            match all.as_slice() {
+                [one] => format!("Không có đơn vị tên đúng là “{said}”; có phải {one}? Ghi mã đơn vị."),
+                all => format!("“{said}” có thể là nhiều đơn vị: {}. Ghi mã đơn vị.", all.join(", ")),
+            },
             format!("“{said}” may mean several units: {}. Give the code.", all.join(", ")),
         ),
         Fault::NoSuchGroup(said, all) => (
@@ -293,6 +312,14 @@ pub fn fault(fault: &Fault, lang: Lang) -> String {
             format!(
                 "Cell “{label}” is none the unit types into, or its section is ticked «không phát sinh»: a correction here would change nothing."
             ),
+        ),
+        Fault::CannotCount { typed, cell } => (
+            format!("“{typed}” ở ô {cell} không cộng được, nhận cũng không thành số. Hỏi đơn vị số đúng rồi ghi bằng lệnh correct."),
+            format!("“{typed}” in {cell} cannot be counted, accepted or not. Ask the unit and enter the right value with correct."),
+        ),
+        Fault::BeforePlan(text) => (
+            format!("Thời điểm “{text}” trước ngày ban hành kế hoạch. Kiểm tra lại ngày, tháng, năm."),
+            format!("“{text}” lies before the plan was issued. Check day, month and year."),
         ),
         Fault::NoTime(text) => (
             format!("“{text}” chỉ có ngày. Ghi cả giờ, ví dụ: \"28/3/2020 15:42\"; chưa rõ giờ thì chưa ghi."),

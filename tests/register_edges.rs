@@ -1,0 +1,171 @@
+//! Decisions at their edges: what was decided is applied to that and to nothing else, and what nobody typed is not made up.
+
+mod common;
+#[path = "containers/wrap.rs"]
+mod wrap;
+
+use common::office_folder::{GAP, GOOD, MONEY, OfficeFolder, final_report, line, sample_file};
+use tonghop::round::{Evidence, FileOutcome, Receiving, Timeliness};
+use wrap::Letter;
+
+#[test]
+fn a_correction_stays_when_what_was_found_about_it_is_accepted() {
+    let office = OfficeFolder::with(&[MONEY]);
+    let place = "Hoạt động!J6";
+    office.ok(&["correct", "SVHTTDL", place, "12,5", "--because", "điện thoại"]);
+    // Nothing is left to accept there.
+    assert!(office.refused(&["accept", "SVHTTDL", place, "--because", "đúng"]).contains("không có điều gì"));
+    let round = office.round();
+    let submission = line(&round, MONEY).submission().expect("it is read");
+    assert_eq!(
+        submission
+            .entry_at("Hoạt động", "J6")
+            .and_then(|(_, one)| one.corrected.as_ref())
+            .map(|one| one.value.as_str()),
+        Some("12,5")
+    );
+}
+
+#[test]
+fn what_cannot_be_counted_is_not_accepted() {
+    let office = OfficeFolder::with(&[MONEY, GAP]);
+    assert!(office.refused(&["accept", "SVHTTDL", "Hoạt động!J6", "--because", "đúng"]).contains("không cộng được"));
+    assert!(office.refused(&["accept", "VPUBND", "Số liệu!C22", "--because", " "]).contains("--because"));
+}
+
+#[test]
+fn a_correction_never_changes_which_version_counts() {
+    let first = "tong ket/01 So Y te - TTN2020 tong ket.xlsx";
+    let second = "dinh chinh/01 So Y te - TTN2020 tong ket.xlsx";
+    let office = OfficeFolder::with(&[first, second]);
+    office.ok(&["receive", first, "--at", "25/3/2020 9:00"]);
+    office.ok(&["receive", second, "--at", "26/3/2020 9:00"]);
+    let counts = |office: &OfficeFolder| {
+        let round = office.round();
+        let file = round.effective(final_report(&round, "SYT")).map(|file| file.name().to_owned());
+        (file, round.indicator("doan_vien_moi").and_then(|one| one.unit("SYT")?.actual))
+    };
+    assert_eq!(counts(&office).0.as_deref(), Some(second));
+    office.ok(&["correct", "SYT", "dv_moi", "15", "--because", "đơn vị báo qua điện thoại"]);
+    assert_eq!(counts(&office), (Some(second.to_owned()), Some(15.0)));
+    let said = office.ok(&["correct", "SYT", "dv_moi", "16", "--because", "gọi lại"]);
+    assert!(said.contains("Thay quyết định 3"), "{said}");
+    assert_eq!(counts(&office), (Some(second.to_owned()), Some(16.0)));
+    let said = office.ok(&["register", ".", "--withdraw", "4"]);
+    assert!(said.contains("Quyết định 3 có hiệu lực lại"), "{said}");
+    assert_eq!(counts(&office), (Some(second.to_owned()), Some(15.0)));
+}
+
+#[test]
+fn of_two_copies_each_came_by_itself_and_one_given_to_another_unit_leaves_the_other() {
+    let office = OfficeFolder::with(&[GOOD]);
+    office.ok(&["receive", GOOD, "--at", "26/3/2020 11:32"]);
+    office.put("ban sao.xlsx", &sample_file(GOOD));
+    office.ok(&["receive", "ban sao.xlsx", "--at", "30/3/2020 9:00"]);
+    let round = office.round();
+    assert_eq!(final_report(&round, "SYT").timeliness, Some(Timeliness::OnTime));
+    assert_eq!(line(&round, "ban sao.xlsx").outcome, FileOutcome::Duplicate);
+    office.ok(&["assign", "inbox/ban sao.xlsx", "BVDL"]);
+    let round = office.round();
+    assert_eq!(final_report(&round, "SYT").receiving, Receiving::Received);
+    assert_eq!(final_report(&round, "BVDL").receiving, Receiving::Received);
+}
+
+#[test]
+fn of_equal_files_the_earliest_certain_receipt_decides() {
+    let office = OfficeFolder::with(&[]);
+    office.put("zalo 27-3 15g00/bc.xlsx", &sample_file(GOOD));
+    let mail = Letter::default().received("Sat, 28 Mar 2020 11:00:00 +0000").attach("bc.xlsx", &sample_file(GOOD));
+    office.put("thu.eml", mail.text().as_bytes());
+    let round = office.round();
+    assert_eq!(final_report(&round, "SYT").timeliness, Some(Timeliness::OnTime));
+    let folder = tonghop::command::Folder::open(office.path()).expect("the plan");
+    let before = tonghop::command::parse_instant("2020-03-27T16:00").expect("an instant");
+    let output = tonghop::command::Output { lang: tonghop::text::Lang::Vi };
+    let then = tonghop::command::collect(&folder, before, None, &output).expect("collected").round;
+    assert_eq!(final_report(&then, "SYT").receiving, Receiving::Received, "the mail had not come yet");
+}
+
+#[test]
+fn no_instant_is_entered_that_nobody_typed() {
+    let office = OfficeFolder::with(&[]);
+    office.write("nhap thay.xlsx", &sample_file(GOOD));
+    office.ok(&["enter", "SYT", "nhap thay.xlsx"]);
+    let round = office.round();
+    assert!(line(&round, "nhap thay.xlsx").taken.receipt.evidence.is_weak());
+    let said = office.refused(&["receive", "nhap thay.xlsx", "--at", "28/3/2020"]);
+    assert!(said.contains("chỉ có ngày"), "{said}");
+    office.write("receipts.csv", "file,received_at,channel\nnhap thay.xlsx,28/3/2020,giấy\n".as_bytes());
+    let round = office.round();
+    assert_eq!(line(&round, "nhap thay.xlsx").taken.receipt.evidence, Evidence::FolderDay);
+    assert!(matches!(final_report(&round, "SYT").timeliness, Some(Timeliness::Doubtful { .. })));
+}
+
+#[test]
+fn a_decision_on_a_mail_goes_before_an_older_row_of_the_list_for_it() {
+    let office = OfficeFolder::with(&[]);
+    let mail = Letter::default().received("Sat, 28 Mar 2020 11:00:00 +0000").attach("bc.xlsx", &sample_file(GOOD));
+    office.put("thu.eml", mail.text().as_bytes());
+    office.write("receipts.csv", b"file,received_at,channel\nthu.eml,28/3/2020 18:00,email\n");
+    office.ok(&["receive", "thu.eml", "--at", "27/3/2020 11:00"]);
+    let round = office.round();
+    assert_eq!(line(&round, "thu.eml/bc.xlsx").taken.receipt.at.to_string(), "2020-03-27 11:00:00");
+    assert_eq!(final_report(&round, "SYT").timeliness, Some(Timeliness::OnTime));
+}
+
+#[test]
+fn a_refused_command_leaves_nothing_behind() {
+    let office = OfficeFolder::with(&[]);
+    office.write("bc.xlsx", &sample_file(GOOD));
+    office.refused(&["receive", "bc.xlsx", "--at", "3/4/2030 9:00"]);
+    office.refused(&["enter", "SYT", "bc.xlsx", "--at", "3/4/2030 9:00"]);
+    assert!(office.round().files.is_empty());
+}
+
+#[test]
+fn a_correction_that_could_change_nothing_is_refused() {
+    let office = OfficeFolder::with(&[GOOD]);
+    for (cell, value, told) in [
+        ("dv_moi_dk", "10", "không phải ô đơn vị nhập"),
+        ("dv_moi", "khoảng 45", "không đọc được"),
+        ("dv_moi", "03 đồng chí", "không đọc được"),
+    ] {
+        let said = office.refused(&["correct", "SYT", cell, value, "--because", "x"]);
+        assert!(said.contains(told), "{cell} {value}: {said}");
+    }
+    office.ok(&["correct", "SYT", "dv_moi", "45", "--because", "x"]);
+    assert_eq!(office.round().indicator("doan_vien_moi").and_then(|one| one.unit("SYT")?.actual), Some(45.0));
+}
+
+#[test]
+fn a_waiting_deadline_may_be_moved_later_but_never_earlier() {
+    let office = OfficeFolder::with(&[]);
+    office.ok(&["extend", "SYT", "--until", "1/4/2020 16:00", "--because", "x"]);
+    let said = office.refused(&["extend", "SYT", "--until", "30/3/2020 16:00", "--because", "x"]);
+    assert!(said.contains("không muộn hơn"), "{said}");
+    office.ok(&["extend", "SYT", "--until", "2/4/2020 16:00", "--because", "x"]);
+}
+
+#[test]
+fn a_file_of_another_program_in_the_registers_place_is_told_and_left_alone() {
+    let office = OfficeFolder::with(&[GAP]);
+    let other = rusqlite::Connection::open(office.path().join("tonghop.db")).expect("a database");
+    other.execute_batch("CREATE TABLE t (a); PRAGMA user_version = 1").expect("a table");
+    drop(other);
+    let before = std::fs::read(office.path().join("tonghop.db")).expect("its bytes");
+    let said = office.refused(&["status", "."]);
+    assert!(said.contains("không phải sổ tiếp nhận"), "{said}");
+    assert!(std::fs::read(office.path().join("tonghop.db")).expect("its bytes") == before);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_pipe_named_on_the_command_line_is_not_waited_for() {
+    let office = OfficeFolder::with(&[]);
+    let pipe = office.path().join("inbox/ong.xlsx");
+    if !std::process::Command::new("mkfifo").arg(&pipe).status().is_ok_and(|status| status.success()) {
+        return;
+    }
+    let said = office.refused(&["assign", "inbox/ong.xlsx", "SYT"]);
+    assert!(said.contains("không có tệp"), "{said}");
+}
