@@ -169,3 +169,29 @@ fn a_pipe_named_on_the_command_line_is_not_waited_for() {
     let said = office.refused(&["assign", "inbox/ong.xlsx", "SYT"]);
     assert!(said.contains("không có tệp"), "{said}");
 }
+
+#[test]
+fn a_correction_in_a_growing_workbook_holds_in_every_week_that_repeats_the_row() {
+    let week = |week: &str| format!("bao cao nhanh/{week}/41 So Tu phap - TTN2020 bao cao nhanh.xlsx");
+    let (earlier, later) = (week("2020-W12"), week("2020-W13"));
+    let office = OfficeFolder::with(&[&earlier, &later]);
+    office.ok(&[
+        "correct",
+        "STP",
+        "D12",
+        "500",
+        "--because",
+        "điện thoại",
+        "--report",
+        "nhanh",
+        "--period",
+        "2020-W12",
+    ]);
+    let round = office.round();
+    for name in [&earlier, &later] {
+        let submission = line(&round, name).submission().expect("it is read");
+        let values: Vec<&str> =
+            submission.entries().filter_map(|(_, entry)| Some(entry.corrected.as_ref()?.value.as_str())).collect();
+        assert_eq!(values, ["500"], "{name}");
+    }
+}
