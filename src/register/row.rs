@@ -10,7 +10,11 @@ use rusqlite::Row;
 pub(super) fn decision(row: &Row<'_>) -> rusqlite::Result<Decision> {
     let ruling: String = row.get(4)?;
     let ruling: Ruling = serde_json::from_str(&ruling)
-        .map_err(|error| rusqlite::Error::FromSqlConversionFailure(4, rusqlite::types::Type::Text, error.into()))?;
+        // A kind of decision this program does not know.
+        .map_err(|_| {
+            let newer = crate::text::run::NEWER_REGISTER.into();
+            rusqlite::Error::FromSqlConversionFailure(4, rusqlite::types::Type::Text, newer)
+        })?;
     Ok(Decision { number: row.get(0)?, who: row.get(1)?, at: known_instant(row, 2)?, because: row.get(3)?, ruling })
 }
 
