@@ -32,8 +32,13 @@ fn left(office: &OfficeFolder) -> (String, String, Vec<String>) {
 
 fn start(dir: &Path) -> Child {
     let mut command = Command::new(env!("CARGO_BIN_EXE_tonghop"));
-    command.args(["collect", "."]).current_dir(dir).stdout(Stdio::null()).stderr(Stdio::null());
+    command.args(["collect", "."]).current_dir(dir).stdout(Stdio::null()).stderr(Stdio::piped());
     command.spawn().expect("the program starts")
+}
+
+fn succeeds(run: Child) {
+    let ended = run.wait_with_output().expect("a run");
+    assert!(ended.status.success(), "{}: {}", ended.status, String::from_utf8_lossy(&ended.stderr));
 }
 
 /// Numbers that look random and are the same each time.
@@ -50,7 +55,7 @@ impl Dice {
 fn killed_at_a_hundred_instants_and_run_again_it_holds_what_an_undisturbed_run_holds() {
     let undisturbed = OfficeFolder::with(&FILES);
     let began = Instant::now();
-    assert!(start(undisturbed.path()).wait().expect("a run").success());
+    succeeds(start(undisturbed.path()));
     let span = began.elapsed().max(Duration::from_millis(20));
     let expected = left(&undisturbed);
     let mut dice = Dice(20_200_328);
@@ -76,15 +81,27 @@ fn killed_at_a_hundred_instants_and_run_again_it_holds_what_an_undisturbed_run_h
 #[test]
 fn two_runs_at_once_leave_what_one_leaves() {
     let alone = OfficeFolder::with(&FILES);
-    assert!(start(alone.path()).wait().expect("a run").success());
+    succeeds(start(alone.path()));
     let expected = left(&alone);
     for _ in 0..10 {
         let office = OfficeFolder::with(&FILES);
-        let mut runs = [start(office.path()), start(office.path()), start(office.path())];
-        for run in &mut runs {
-            assert!(run.wait().expect("a run").success());
-        }
+        [start(office.path()), start(office.path()), start(office.path())].into_iter().for_each(succeeds);
         assert_eq!(left(&office), expected);
+    }
+}
+
+#[test]
+fn begun_by_many_at_once_a_register_is_every_ones() {
+    use tonghop::register::Register;
+    for _ in 0..100 {
+        let dir = tempfile::tempdir().expect("a temporary folder");
+        let path = dir.path().join("tonghop.db");
+        std::thread::scope(|scope| {
+            let runs: Vec<_> = (0..8).map(|_| scope.spawn(|| Register::open(&path).map(drop))).collect();
+            for run in runs {
+                run.join().expect("a run").expect("the register");
+            }
+        });
     }
 }
 

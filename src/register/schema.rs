@@ -1,7 +1,7 @@
 //! The tables, and how an older register becomes a newer one.
 
 use crate::text::run as words;
-use rusqlite::{Connection, Result};
+use rusqlite::{Connection, Result, TransactionBehavior};
 
 /// Steps from an empty file to the newest register, in order; a file remembers how many it has taken.
 const STEPS: [&str; 1] = ["
@@ -33,36 +33,49 @@ const STEPS: [&str; 1] = ["
 const APPLICATION: i32 = 0x5448_4F50;
 
 /// Brings a register up to date; nothing is changed in a file that is none, or is newer than this program: it says so.
+///
+/// Another run may be taking the same steps at this very moment, so each look is one transaction: looked at in two
+/// halves, a register that is just being begun would have tables and not yet an owner.
 pub(super) fn bring_up(connection: &mut Connection) -> Result<Option<&'static str>> {
-    if let Some(other) = other(connection)? {
-        return Ok(Some(other));
+    let mut state = look(&*connection.transaction()?)?;
+    if matches!(state, State::Older(_)) {
+        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        state = look(&transaction)?;
+        if let State::Older(taken) = state {
+            for step in &STEPS[taken..] {
+                transaction.execute_batch(step)?;
+            }
+            transaction.pragma_update(None, "application_id", APPLICATION)?;
+            transaction.pragma_update(None, "user_version", STEPS.len() as u32)?;
+            transaction.commit()?;
+        }
     }
-    if taken(connection)? == STEPS.len() {
-        return Ok(None);
-    }
-    // Another run may be taking the same steps.
-    let transaction = connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
-    for step in STEPS.iter().skip(taken(&transaction)?) {
-        transaction.execute_batch(step)?;
-    }
-    transaction.pragma_update(None, "application_id", APPLICATION)?;
-    transaction.pragma_update(None, "user_version", STEPS.len() as u32)?;
-    transaction.commit()?;
-    Ok(None)
-}
-
-/// Why a file is no register of this program.
-fn other(connection: &Connection) -> Result<Option<&'static str>> {
-    let application: i32 = connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
-    let tables: u32 = connection.query_row("SELECT COUNT(*) FROM sqlite_schema", [], |row| row.get(0))?;
-    Ok(match (application == APPLICATION, tables) {
-        (true, _) if taken(connection)? > STEPS.len() => Some(words::NEWER_REGISTER),
-        (false, 1..) => Some(words::NO_REGISTER),
-        _ => None,
+    Ok(match state {
+        State::Other(reason) => Some(reason),
+        State::Older(_) | State::Newest => None,
     })
 }
 
-fn taken(connection: &Connection) -> Result<usize> {
+/// What a file is to this program.
+enum State {
+    /// Not for it, for this reason.
+    Other(&'static str),
+    /// A register that has taken this many steps, fewer than there are; an empty file has taken none.
+    Older(usize),
+    /// A register as it should be.
+    Newest,
+}
+
+fn look(connection: &Connection) -> Result<State> {
+    let application: i32 = connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
+    let tables: u32 = connection.query_row("SELECT COUNT(*) FROM sqlite_schema", [], |row| row.get(0))?;
     let taken: u32 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
-    Ok(taken as usize)
+    let taken = taken as usize;
+    Ok(match (application == APPLICATION, tables) {
+        (false, 1..) => State::Other(words::NO_REGISTER),
+        (false, 0) => State::Older(0),
+        (true, _) if taken > STEPS.len() => State::Other(words::NEWER_REGISTER),
+        (true, _) if taken < STEPS.len() => State::Older(taken),
+        (true, _) => State::Newest,
+    })
 }
