@@ -1,7 +1,7 @@
 //! The command line, nothing else.
 
 use crate::text::Lang;
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
 /// Issues report templates, reads what comes back, checks it, writes the summary workbook.
@@ -87,9 +87,9 @@ pub enum Verb {
         /// How it came: email, zalo, paper.
         #[arg(long)]
         via: Option<String>,
-        /// The working folder; the one around the file or around here by default.
-        #[arg(long = "dir", value_name = "DIR")]
-        beside: Option<PathBuf>,
+        /// Where.
+        #[command(flatten)]
+        place: Place,
     },
     /// Say whose a file is.
     Assign {
@@ -102,9 +102,9 @@ pub enum Verb {
         /// The report, for a file that does not say it.
         #[arg(long)]
         report: Option<String>,
-        /// The working folder; the one around the file or around here by default.
-        #[arg(long = "dir", value_name = "DIR")]
-        beside: Option<PathBuf>,
+        /// Where.
+        #[command(flatten)]
+        place: Place,
     },
     /// Hand in a unit's form that the office filled in.
     Enter {
@@ -120,9 +120,9 @@ pub enum Verb {
         /// How it came: email, zalo, paper.
         #[arg(long)]
         via: Option<String>,
-        /// The working folder; the one around the file or around here by default.
-        #[arg(long = "dir", value_name = "DIR")]
-        beside: Option<PathBuf>,
+        /// Where.
+        #[command(flatten)]
+        place: Place,
     },
     /// Give a later deadline.
     Extend {
@@ -141,15 +141,12 @@ pub enum Verb {
         /// Why.
         #[arg(long)]
         because: String,
-        /// The report in focus.
-        #[arg(long)]
-        report: Option<String>,
-        /// The period in focus.
-        #[arg(long)]
-        period: Option<String>,
-        /// The working folder; the one around the file or around here by default.
-        #[arg(long = "dir", value_name = "DIR")]
-        beside: Option<PathBuf>,
+        /// What is in focus.
+        #[command(flatten)]
+        focus: Focused,
+        /// Where.
+        #[command(flatten)]
+        place: Place,
     },
     /// Take a cell, or a whole report, as it is.
     Accept {
@@ -162,15 +159,12 @@ pub enum Verb {
         /// Why.
         #[arg(long)]
         because: String,
-        /// The report in focus.
-        #[arg(long)]
-        report: Option<String>,
-        /// The period in focus.
-        #[arg(long)]
-        period: Option<String>,
-        /// The working folder; the one around the file or around here by default.
-        #[arg(long = "dir", value_name = "DIR")]
-        beside: Option<PathBuf>,
+        /// What is in focus.
+        #[command(flatten)]
+        focus: Focused,
+        /// Where.
+        #[command(flatten)]
+        place: Place,
     },
     /// Enter a value told by phone in place of what the unit typed.
     Correct {
@@ -186,15 +180,12 @@ pub enum Verb {
         /// Why.
         #[arg(long)]
         because: String,
-        /// The report in focus.
-        #[arg(long)]
-        report: Option<String>,
-        /// The period in focus.
-        #[arg(long)]
-        period: Option<String>,
-        /// The working folder; the one around the file or around here by default.
-        #[arg(long = "dir", value_name = "DIR")]
-        beside: Option<PathBuf>,
+        /// What is in focus.
+        #[command(flatten)]
+        focus: Focused,
+        /// Where.
+        #[command(flatten)]
+        place: Place,
     },
     /// Show the register: what came, on what evidence, what was decided.
     Register {
@@ -234,12 +225,9 @@ pub enum Verb {
         /// Look from this instant instead of now.
         #[arg(long)]
         as_of: Option<String>,
-        /// The report in focus.
-        #[arg(long)]
-        report: Option<String>,
-        /// The period in focus.
-        #[arg(long)]
-        period: Option<String>,
+        /// What is in focus.
+        #[command(flatten)]
+        focus: Focused,
         /// How to show it.
         #[arg(long, value_enum, default_value = "table")]
         format: Format,
@@ -254,13 +242,29 @@ pub enum Verb {
         /// Look from this instant instead of now.
         #[arg(long)]
         as_of: Option<String>,
-        /// The report in focus.
-        #[arg(long)]
-        report: Option<String>,
-        /// The period in focus.
-        #[arg(long)]
-        period: Option<String>,
+        /// What is in focus.
+        #[command(flatten)]
+        focus: Focused,
     },
+}
+
+/// The report and period looked at.
+#[derive(Args, Clone, Debug, Default)]
+pub struct Focused {
+    /// The report in focus.
+    #[arg(long)]
+    pub report: Option<String>,
+    /// The period in focus.
+    #[arg(long)]
+    pub period: Option<String>,
+}
+
+/// The working folder, where it need not be named.
+#[derive(Args, Clone, Debug, Default)]
+pub struct Place {
+    /// The working folder; the one around the file or around here by default.
+    #[arg(long = "dir", value_name = "DIR")]
+    pub beside: Option<PathBuf>,
 }
 
 /// What to do with a plan.

@@ -31,6 +31,10 @@ fn what_cannot_be_counted_is_not_accepted() {
     let office = OfficeFolder::with(&[MONEY, GAP]);
     assert!(office.refused(&["accept", "SVHTTDL", "Hoạt động!J6", "--because", "đúng"]).contains("không cộng được"));
     assert!(office.refused(&["accept", "VPUBND", "Số liệu!C22", "--because", " "]).contains("--because"));
+    office.put("01.xlsx", &sample_file(GOOD));
+    let said = office.refused(&["accept", "SYT", "--because", "đúng"]);
+    assert!(said.contains("không có điều gì"), "a report that asks nothing: {said}");
+    assert!(office.refused(&["receive", "--text", "khong co.txt"]).contains("Không lấy được"));
 }
 
 #[test]

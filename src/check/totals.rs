@@ -2,12 +2,9 @@
 //! sum of the entries, since one of both may be wrong.
 
 use super::{Code, Context, Finding, Location};
-use crate::intake::{Submission, Total};
+use crate::intake::{NEAR, Submission, Total};
 use crate::plan::Severity;
 use crate::text::number;
-
-/// By how much sums of typed figures may differ: less than is shown of them.
-const NEAR: f64 = 0.005;
 
 pub(super) fn check(context: &Context<'_>, submission: &Submission) -> Vec<Finding> {
     submission.totals.iter().flat_map(|total| of(context, total)).collect()

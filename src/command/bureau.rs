@@ -153,8 +153,7 @@ impl<'a> Bureau<'a> {
     pub(super) fn versions(&self, unit: &Unit) -> Result<Vec<&File>> {
         let (standing, counting) = self.sent(unit)?;
         let files = standing.versions.iter().rev().map(|index| &self.round.files[*index]);
-        let readable: Vec<&File> =
-            files.filter(|file| file.submission().is_some_and(|submission| !submission.is_empty())).collect();
+        let readable: Vec<&File> = files.filter(|file| file.says_something()).collect();
         if readable.is_empty() {
             return Err(fault(Fault::NothingToAccept(counting.name().to_owned())));
         }
@@ -174,8 +173,10 @@ impl<'a> Bureau<'a> {
 /// Brings a file from elsewhere into the inbox. One that is there already is left as it is.
 pub(super) fn bring(folder: &Folder, file: &Path) -> Result<()> {
     let most = folder.settings.means.limits.file_bytes();
-    let gone = |path: &Path| fault(Fault::NoSuchFile(path.to_string_lossy().into_owned()));
-    let read = |path: &Path| disk::regular(path, most).map_err(|_| gone(path));
+    let read = |path: &Path| {
+        disk::regular(path, most).map_err(|_| fault(Fault::CannotTake(path.to_string_lossy().into_owned())))
+    };
+    // A name of the board is no path; whether there is such a line is asked later.
     let Some(name) = file.file_name().filter(|_| file.is_file()) else { return Ok(()) };
     let inbox = folder.inbox();
     let full = |path: &Path| std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());

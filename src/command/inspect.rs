@@ -3,11 +3,10 @@
 use super::take::not_taken;
 use super::{Folder, Output, has_plan, issued};
 use crate::check::{Code, Finding};
-use crate::container::Item;
 use crate::disk;
 use crate::error::Result;
-use crate::format::{FileClass, FileKind, Grid, Limits, Means, not_a_workbook, sniff};
-use crate::guard;
+use crate::format::{FileKind, Grid, Limits, Means};
+use crate::guard::{self, Contents, FileRead};
 use crate::intake::{Hints, Issued};
 use crate::naming::Names;
 use crate::round::{Content, FileOutcome, understand_with};
@@ -49,9 +48,10 @@ pub(super) fn run(files: &[PathBuf], dir: Option<&Path>, output: &Output) -> Res
         if index > 0 {
             output.say("");
         }
-        let inspected = bench.file(file);
         let plan = bench.folder.as_ref().map(|(folder, _)| folder.plan.as_ref());
-        output.say(&words::inspected(&inspected, plan, output.lang));
+        for inspected in bench.file(file)? {
+            output.say(&words::inspected(&inspected, plan, output.lang));
+        }
     }
     Ok(())
 }
@@ -66,62 +66,40 @@ impl Bench {
         Ok(Bench { folder, means })
     }
 
-    fn file(&self, path: &Path) -> Inspected {
+    /// The file, with everything inside it below.
+    fn file(&self, path: &Path) -> Result<Vec<Inspected>> {
         let name = path.file_name().map_or_else(|| path.to_string_lossy(), std::ffi::OsStr::to_string_lossy);
+        let name = crate::value::clean(&name);
         match bytes(path, &self.means.limits) {
-            Ok(bytes) => self.look(&crate::value::clean(&name), &bytes, 0),
-            Err(finding) => Inspected {
-                name: name.into_owned(),
-                size: 0,
-                hash: String::new(),
-                kind: FileKind::Unknown,
-                grid: None,
-                content: None,
-                outcome: Some(FileOutcome::Unreadable),
-                findings: vec![*finding],
-                inside: Vec::new(),
-            },
+            Ok(bytes) => self.read(&name, &bytes),
+            Err(finding) => {
+                let mut refused = Inspected::named(name);
+                refused.refuse(*finding);
+                Ok(vec![refused])
+            }
         }
     }
 
-    fn look(&self, name: &str, bytes: &[u8], depth: usize) -> Inspected {
-        let kind = sniff(bytes, name);
-        let hash = guard::hash(bytes);
-        let mut seen = Inspected {
-            name: name.to_owned(),
-            size: bytes.len() as u64,
-            hash,
-            kind,
-            grid: None,
-            content: None,
-            outcome: None,
-            findings: Vec::new(),
-            inside: Vec::new(),
-        };
-        match kind.class() {
-            FileClass::Workbook => match guard::open(name, bytes, &self.means) {
-                Ok(grid) => self.understand(&mut seen, grid),
-                Err(finding) => seen.refuse(*finding),
-            },
-            FileClass::Container if depth < self.means.limits.depth => match guard::unpack(kind, bytes, &self.means) {
-                Ok(unpacked) => {
-                    seen.findings = unpacked.remarks;
-                    let items = unpacked.items.iter();
-                    seen.inside = items.map(|item| self.item(item, depth + 1)).collect();
-                }
-                Err(finding) => seen.refuse(*finding),
-            },
-            _ => seen.findings.push(not_a_workbook(kind)),
-        }
-        seen
+    /// Read as `collect` reads it, and set against the plan.
+    fn read(&self, name: &str, bytes: &[u8]) -> Result<Vec<Inspected>> {
+        // Containers that are open, outermost first; before all of them the command line itself.
+        let mut open = vec![Inspected::named(String::new())];
+        guard::read(name, bytes, &self.means, &mut |read, _| {
+            close(&mut open, read.depth + 1);
+            open.push(self.look(read));
+            Ok(())
+        })?;
+        close(&mut open, 1);
+        Ok(open.pop().map(|all| all.inside).unwrap_or_default())
     }
 
-    /// A file inside a container; one that was not taken out says why.
-    fn item(&self, item: &Item, depth: usize) -> Inspected {
-        let mut seen = self.look(&item.name, &item.bytes, depth);
-        if let Some(finding) = &item.refused {
-            seen.findings.clear();
-            seen.refuse(finding.clone());
+    fn look(&self, read: FileRead) -> Inspected {
+        let mut seen = Inspected { size: read.size, hash: read.hash, kind: read.kind, ..Inspected::named(read.name) };
+        match read.contents {
+            Contents::Workbook(grid) => self.understand(&mut seen, *grid),
+            Contents::Container(inside) => seen.findings = inside.remarks,
+            Contents::Refused(finding) => seen.refuse(*finding),
+            Contents::Unread(finding) => seen.findings.push(*finding),
         }
         seen
     }
@@ -147,7 +125,32 @@ impl Bench {
     }
 }
 
+/// Puts files that are done into the containers around them, until so many are open.
+fn close(open: &mut Vec<Inspected>, many: usize) {
+    while open.len() > many.max(1) {
+        let done = open.pop();
+        if let Some(around) = open.last_mut() {
+            around.inside.extend(done);
+        }
+    }
+}
+
 impl Inspected {
+    /// A file of which no more is known than its name.
+    fn named(name: String) -> Self {
+        Inspected {
+            name,
+            size: 0,
+            hash: String::new(),
+            kind: FileKind::Unknown,
+            grid: None,
+            content: None,
+            outcome: None,
+            findings: Vec::new(),
+            inside: Vec::new(),
+        }
+    }
+
     fn refuse(&mut self, finding: Finding) {
         self.outcome = Some(FileOutcome::Unreadable);
         self.findings.push(finding);

@@ -60,37 +60,35 @@ pub fn run(cli: Cli, output: &Output) -> Result<()> {
         }
         Verb::Collect { dir, as_of } => collect::run(&dir, as_of.as_deref(), output),
         Verb::Inspect { files, beside } => inspect::run(&files, beside.as_deref(), output),
-        Verb::Status { dir, as_of, report, period, format } => {
-            let focus = status::Focus { report, period };
+        Verb::Status { dir, as_of, focus, format } => {
             status::run(&dir, as_of.as_deref(), &focus, format == Format::Json, output)
         }
-        Verb::Summarize { dir, out, as_of, report, period } => {
-            let focus = status::Focus { report, period };
+        Verb::Summarize { dir, out, as_of, focus } => {
             summarize::run(&dir, out.as_deref(), as_of.as_deref(), &focus, output)
         }
-        Verb::Receive { text: Some(file), beside, .. } => receive_text::run(file.as_deref(), beside.as_deref(), output),
-        Verb::Receive { files, at, via, beside, .. } => {
+        Verb::Receive { text: Some(file), place, .. } => {
+            receive_text::run(file.as_deref(), place.beside.as_deref(), output)
+        }
+        Verb::Receive { files, at, via, place, .. } => {
             let came = receive::Came { at: at.as_deref(), via: via.as_deref() };
-            receive::receive(&files, came, beside.as_deref(), output)
+            receive::receive(&files, came, place.beside.as_deref(), output)
         }
-        Verb::Assign { file, of, report, beside } => {
-            receive::assign(&file, &of, report.as_deref(), beside.as_deref(), output)
+        Verb::Assign { file, of, report, place } => {
+            receive::assign(&file, &of, report.as_deref(), place.beside.as_deref(), output)
         }
-        Verb::Enter { of, file, at, via, beside } => {
+        Verb::Enter { of, file, at, via, place } => {
             let came = receive::Came { at: at.as_deref(), via: via.as_deref() };
-            receive::enter(&of, &file, came, beside.as_deref(), output)
+            receive::enter(&of, &file, came, place.beside.as_deref(), output)
         }
-        Verb::Extend { units, group, all, until, because, report, period, beside } => {
-            let (to, focus) = (rule::To { units, groups: group, all }, status::Focus { report, period });
-            rule::extend(&to, &until, &because, &focus, beside.as_deref(), output)
+        Verb::Extend { units, group, all, until, because, focus, place } => {
+            let to = rule::To { units, groups: group, all };
+            rule::extend(&to, &until, &because, &focus, place.beside.as_deref(), output)
         }
-        Verb::Accept { of, cell, because, report, period, beside } => {
-            let focus = status::Focus { report, period };
-            rule::accept(&of, cell.as_deref(), &because, &focus, beside.as_deref(), output)
+        Verb::Accept { of, cell, because, focus, place } => {
+            rule::accept(&of, cell.as_deref(), &because, &focus, place.beside.as_deref(), output)
         }
-        Verb::Correct { of, cell, value, because, report, period, beside } => {
-            let focus = status::Focus { report, period };
-            rule::correct(&of, (&cell, &value), &because, &focus, beside.as_deref(), output)
+        Verb::Correct { of, cell, value, because, focus, place } => {
+            rule::correct(&of, (&cell, &value), &because, &focus, place.beside.as_deref(), output)
         }
         Verb::Register { dir, withdraw, xlsx, read, report, period, because, as_of } => match (withdraw, xlsx, read) {
             (Some(number), ..) => register::withdraw(&dir, number, &because.unwrap_or_default(), output),

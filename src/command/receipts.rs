@@ -3,6 +3,7 @@
 use super::Folder;
 use crate::disk;
 use crate::error::{Error, Result};
+use crate::naming::bare;
 use crate::round::{Evidence, FileOutcome, Receipt, Taken};
 use crate::text::run as words;
 use std::collections::{BTreeMap, BTreeSet};
@@ -97,10 +98,6 @@ impl Receipts {
 
 fn fold(name: &str) -> String {
     name.to_lowercase()
-}
-
-fn bare(name: &str) -> &str {
-    name.rsplit('/').next().unwrap_or(name)
 }
 
 fn unique(taken: &[Taken]) -> BTreeSet<String> {

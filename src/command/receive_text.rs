@@ -17,7 +17,7 @@ pub(super) fn run(file: Option<&Path>, dir: Option<&Path>, output: &Output) -> R
     let most = folder.settings.means.limits.file_bytes();
     let bytes = match file {
         Some(path) => {
-            disk::regular(path, most).map_err(|_| fault(Fault::NoSuchFile(path.to_string_lossy().into_owned())))?
+            disk::regular(path, most).map_err(|_| fault(Fault::CannotTake(path.to_string_lossy().into_owned())))?
         }
         None => typed(most)?,
     };
@@ -41,5 +41,5 @@ fn typed(most: u64) -> Result<Vec<u8>> {
     let failed = |source| Error::Read { path: "-".into(), source };
     std::io::stdin().lock().take(most + 1).read_to_end(&mut bytes).map_err(failed)?;
     // Never a part of it.
-    if bytes.len() as u64 > most { Err(fault(Fault::NoMessage)) } else { Ok(bytes) }
+    if bytes.len() as u64 > most { Err(fault(Fault::CannotTake("-".to_owned()))) } else { Ok(bytes) }
 }

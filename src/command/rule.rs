@@ -90,19 +90,24 @@ pub(super) fn accept(
                     .unwrap_or_else(nothing)?,
             ]
         }
-        None => whole(&versions),
+        None => whole(&versions)?,
     };
     bureau.enter_because(rulings, because)
 }
 
 /// A whole report as it is: the newest version that waits for a word, else the one that counts, with what was added.
-fn whole(versions: &[&File]) -> Vec<Ruling> {
+fn whole(versions: &[&File]) -> Result<Vec<Ruling>> {
     let waiting = versions.iter().find(|file| file.outcome == FileOutcome::Pending);
     let counting = versions.iter().find(|file| file.outcome == FileOutcome::Current);
     let added = versions.iter().filter(|file| file.outcome == FileOutcome::Supplement);
-    let meant = waiting.or(counting).or(versions.first());
-    let all = meant.into_iter().chain(added);
-    all.map(|file| Ruling::AcceptFile { hash: file.taken.hash.clone(), name: file.taken.name.clone() }).collect()
+    let meant: Vec<&&File> = waiting.or(counting).or(versions.first()).into_iter().chain(added).collect();
+    let asks = |file: &&File| file.findings().iter().any(|finding| finding.severity < Severity::Info);
+    if !meant.iter().any(|file| asks(file)) {
+        let name = meant.first().map(|file| file.name().to_owned()).unwrap_or_default();
+        return Err(fault(Fault::NothingToAccept(name)));
+    }
+    let accepted = |file: &&File| Ruling::AcceptFile { hash: file.taken.hash.clone(), name: file.taken.name.clone() };
+    Ok(meant.into_iter().map(accepted).collect())
 }
 
 /// What a cell says is taken as it is.

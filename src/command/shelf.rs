@@ -53,7 +53,7 @@ impl<'a> Shelf<'a> {
             Ok(data) => stamp(self.place(entry), &data),
             Err(error) => return Ok(Err(Refused::Failed(error))),
         };
-        let ending = crate::register::ending(&entry.name);
+        let ending = crate::naming::ending(&entry.name);
         if let Some(hash) = self.register.hash_of(&stamp)?
             && self.play(&entry.name, &hash, each)?
         {
@@ -85,7 +85,7 @@ impl<'a> Shelf<'a> {
 
     /// What is known of these bytes, if everything that was kept of them is still there.
     fn play(&self, name: &str, hash: &str, each: Each<'_>) -> Result<bool> {
-        let Some(packed) = self.register.reading(hash, &crate::register::ending(name), &self.reader)? else {
+        let Some(packed) = self.register.reading(hash, &crate::naming::ending(name), &self.reader)? else {
             return Ok(false);
         };
         let Some(mut files) = Recording::play(&packed) else { return Ok(false) };
@@ -107,7 +107,7 @@ pub(super) fn kept_as(read: &FileRead) -> Option<String> {
     use crate::guard::Contents;
     let worth = matches!(read.contents, Contents::Workbook(_))
         || matches!(read.contents, Contents::Unread(_)) && read.kind.class() == FileClass::Paper;
-    let ending = crate::register::ending(&read.name);
+    let ending = crate::naming::ending(&read.name);
     let plain = (1..=5).contains(&ending.len()) && ending.bytes().all(|byte| byte.is_ascii_alphanumeric());
     worth.then(|| format!("{}.{}", read.hash, if plain { ending.as_str() } else { "xlsx" }))
 }

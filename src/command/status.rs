@@ -9,12 +9,7 @@ use crate::text::board;
 use chrono::NaiveDateTime;
 use std::path::Path;
 
-/// The report and period asked for on the command line.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Focus {
-    pub(super) report: Option<String>,
-    pub(super) period: Option<String>,
-}
+pub(super) use crate::cli::Focused as Focus;
 
 impl Focus {
     /// The focus of a round; an unknown report or period is an error that names the known ones.

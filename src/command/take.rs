@@ -11,7 +11,7 @@ use crate::error::Result;
 use crate::format::{FileClass, Grid, Limits};
 use crate::guard::{Contents, FileRead, Inside, hash};
 use crate::intake::{Hints, Issued, read_messages};
-use crate::naming::Names;
+use crate::naming::{Names, bare};
 use crate::plan::{Plan, Severity};
 use crate::register::Known;
 use crate::round::{FileOutcome, Receipt, Taken, understand_with};
@@ -234,10 +234,6 @@ impl Desk<'_> {
             _ => Ok(()),
         }
     }
-}
-
-fn bare(name: &str) -> &str {
-    name.rsplit('/').next().unwrap_or(name)
 }
 
 /// What an entry is that holds no bytes for us.

@@ -77,8 +77,10 @@ fn is_attached(part: &MessagePart<'_>) -> bool {
 /// What the attachment is called: a mail goes by its subject.
 fn name(part: &MessagePart<'_>) -> String {
     let own = part.attachment_name().map(str::to_owned);
-    let subject =
-        || part.message().map(|mail| format!("{}.eml", mail.subject().unwrap_or("thư").replace(['/', '\\'], "-")));
+    let subject = || {
+        part.message()
+            .map(|mail| format!("{}.eml", mail.subject().unwrap_or(crate::text::run::LETTER).replace(['/', '\\'], "-")))
+    };
     own.or_else(subject).unwrap_or_default()
 }
 

@@ -107,7 +107,7 @@ fn name(file: &mut File<'_>, place: &str, limits: &Limits) -> Option<String> {
     if !file.is_storage(&inner) {
         return own;
     }
-    let subject = || text(file, &inner, 0x0037, limits).unwrap_or_else(|| "thư".to_owned());
+    let subject = || text(file, &inner, 0x0037, limits).unwrap_or_else(|| crate::text::run::LETTER.to_owned());
     let name = own.unwrap_or_else(subject).replace(['/', '\\'], "-");
     Some(if name.to_lowercase().ends_with(".msg") { name } else { format!("{name}.msg") })
 }

@@ -33,3 +33,4 @@ pub use repair::Retyped;
 pub(crate) use said::overfull;
 pub use said::{message_report, read_messages, submission as submission_of_message};
 pub use submission::{Change, Correction, Entry, Hidden, Moved, Row, Stray, Submission, Total};
+pub(crate) use totals::NEAR;

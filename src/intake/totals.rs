@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 /// What such a row calls itself, without marks.
 const WORDS: [&str; 6] = ["cong", "tong", "tong cong", "tong so", "tong so cong", "cong chung"];
 /// By how much sums of typed figures may differ: less than is shown of them.
-const NEAR: f64 = 0.005;
+pub(crate) const NEAR: f64 = 0.005;
 
 /// Parts the entries of a list from the rows that add them up.
 pub(super) fn parted(sheet: &GridSheet, table: &TablePlace, rows: Vec<Row>) -> (Vec<Row>, Vec<Total>) {

@@ -5,9 +5,11 @@
 
 mod file_name;
 mod folder_name;
+mod path;
 mod unit;
 mod words;
 
 pub use file_name::{Edition, FileName, When};
 pub use folder_name::FolderName;
+pub use path::{bare, ending};
 pub use unit::{Match, Names, Strength};

@@ -12,5 +12,4 @@ mod store;
 
 pub use entry::Entry;
 pub use recording::Recording;
-pub(crate) use store::ending;
 pub use store::{Decided, Known, Register, Stamp, Witnessed};

@@ -240,12 +240,6 @@ fn forget(connection: &Connection, seen: &Witnessed) -> rusqlite::Result<()> {
     Ok(())
 }
 
-/// The ending of a name, in lower case: a reader may go by it where the bytes say little.
-pub(crate) fn ending(name: &str) -> String {
-    let bare = name.rsplit('/').next().unwrap_or(name);
-    bare.rsplit_once('.').map_or_else(String::new, |(_, ending)| ending.to_lowercase())
-}
-
 fn decide(connection: &Connection, decision: &Decision) -> rusqlite::Result<Decided> {
     let subject = decision.ruling.subject();
     let ruling = serde_json::to_string(&decision.ruling).unwrap_or_default();

@@ -89,7 +89,7 @@ fn row(
         [
             (Field::Level, text::severity(severity, Lang::Vi).to_owned()),
             (Field::Unit, unit.map(|unit| files::called(round, unit)).unwrap_or_default()),
-            (Field::File, file.name().rsplit('/').next().unwrap_or_default().to_owned()),
+            (Field::File, crate::naming::bare(file.name()).to_owned()),
             (Field::Sheet, sheet.clone()),
             (Field::Cell, cell.clone()),
             (Field::Found, words::found(label, &sentences)),

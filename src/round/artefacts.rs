@@ -166,7 +166,7 @@ fn place(plan: &Plan, issued: &Issued, files: &[File], index: usize, kind: FileK
 
 /// By the exact name of an issued form but for its ending, or by the form code in the name.
 fn by_name(plan: &Plan, issued: &Issued, file: &File) -> Option<Place> {
-    let bare = file.name().rsplit('/').next().unwrap_or_default();
+    let bare = crate::naming::bare(file.name());
     let stem = bare.rsplit_once('.').map_or(bare, |(stem, _)| stem);
     let folded = stem.to_uppercase();
     let matches = |row: &&crate::intake::RosterRow| {

@@ -74,7 +74,7 @@ pub(super) fn by_workbook(report: &Report, mine: &[usize], files: &mut [File]) -
 
 /// A file named after another month of the report than the one its form is for: the wrong form may have been filled.
 fn named_otherwise(report: &Report, occasion: &Occasion, file: &File) -> Option<Finding> {
-    let name = file.name().rsplit('/').next().unwrap_or_default();
+    let name = crate::naming::bare(file.name());
     let Some(When::Month(named)) = FileName::new(name).when() else { return None };
     let month = |one: &Occasion| {
         let days = one.covers?;

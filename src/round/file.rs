@@ -4,7 +4,7 @@ use crate::check::Finding;
 use crate::container::Mail;
 use crate::format::FileKind;
 use crate::intake::{Figures, Identity, Layer, Submission};
-use crate::naming::{Edition, FileName};
+use crate::naming::{Edition, FileName, bare};
 use chrono::NaiveDateTime;
 use serde::Serialize;
 
@@ -227,6 +227,11 @@ impl File {
         self.taken.saved.filter(|_| self.taken.receipt.evidence == Evidence::FirstSeen)
     }
 
+    /// Whether it was read, and anything at all is filled in.
+    pub fn says_something(&self) -> bool {
+        self.submission().is_some_and(|submission| !submission.is_empty())
+    }
+
     /// Whether it came as a message, not as a workbook.
     pub fn is_message(&self) -> bool {
         self.taken.content.as_ref().is_some_and(|content| content.identity.layer == Layer::Message)
@@ -266,7 +271,7 @@ impl File {
 
 /// By the file's own name, else by the subject of its mail.
 fn edition(taken: &Taken) -> Edition {
-    let own = FileName::new(taken.name.rsplit('/').next().unwrap_or_default()).edition();
+    let own = FileName::new(bare(&taken.name)).edition();
     let subject = || taken.mail.as_ref().map(|mail| FileName::new(&mail.subject).edition()).unwrap_or_default();
     if own == Edition::Plain { subject() } else { own }
 }

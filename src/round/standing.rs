@@ -124,7 +124,7 @@ pub(super) fn standing(
 pub(super) fn effective(versions: &[usize], files: &[File]) -> Option<usize> {
     let whole: Vec<usize> = versions.iter().copied().filter(|index| files[*index].adds_to.is_none()).collect();
     let latest = |wanted: &dyn Fn(usize) -> bool| whole.iter().rev().copied().find(|index| wanted(*index));
-    let says = |index: usize| files[index].submission().is_some_and(|submission| !submission.is_empty());
+    let says = |index: usize| files[index].says_something();
     let shrunk = |index: usize| files[index].findings().iter().any(|one| one.code == Code::VersionShrunk);
     latest(&|index| review_with(index, versions, files) == Review::Accepted)
         .or_else(|| latest(&|index| says(index) && !shrunk(index)))

@@ -24,10 +24,10 @@ pub(super) fn settle(by: &Judged<'_>, versions: &[usize], files: &mut [File]) {
     tied(versions, files);
     for (place, index) in versions.iter().copied().enumerate() {
         let earlier = &versions[..place];
-        if !says_something(&files[index]) {
+        if !files[index].says_something() {
             continue;
         }
-        let base = standing::effective(earlier, files).filter(|base| says_something(&files[*base]));
+        let base = standing::effective(earlier, files).filter(|base| files[*base].says_something());
         let edition = files[index].edition;
         let Some(base) = base else {
             let alone = (edition == Edition::Supplement).then(|| Finding::new(Code::SupplementAlone));
@@ -51,10 +51,6 @@ pub(super) fn settle(by: &Judged<'_>, versions: &[usize], files: &mut [File]) {
             files[index].taken.findings.push(finding);
         }
     }
-}
-
-fn says_something(file: &File) -> bool {
-    file.submission().is_some_and(|submission| !submission.is_empty())
 }
 
 /// Two versions of one instant, or of no certain order, that differ, and whose names say nothing of their order: neither is taken unasked.

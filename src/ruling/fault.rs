@@ -7,6 +7,8 @@ pub enum Fault {
     NoName,
     /// No file of the inbox has this name.
     NoSuchFile(String),
+    /// A file is not there, is none, or is larger than is read.
+    CannotTake(String),
     /// Several files of the inbox have this name.
     SeveralFiles(String, Vec<String>),
     /// A file of the same name with other bytes lies in the inbox already.

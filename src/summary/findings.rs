@@ -82,7 +82,7 @@ fn line(round: &Round, received: &str, sheet: &mut Sheet, row: u32, (file, findi
     sheet.fit(row, &text, 70.0, 12);
     sheet.fit(row, &text::place(finding, Lang::Vi), 34.0, 12);
     if file.taken.kept_as.is_empty() {
-        sheet.text(row, 6, file.name().rsplit('/').next().unwrap_or("").to_owned(), plain.size(9));
+        sheet.text(row, 6, crate::naming::bare(file.name()).to_owned(), plain.size(9));
     } else {
         let target = super::link(received, &file.taken.kept_as);
         sheet.put(row, 6, Content::Link(words::OPEN.to_owned(), target), plain.color(Color::Blue).underline());

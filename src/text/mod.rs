@@ -23,6 +23,7 @@ pub mod new;
 pub mod planbook;
 pub mod register;
 pub mod registerbook;
+mod ruling_fault;
 pub mod run;
 pub mod show;
 mod show_check;
@@ -61,6 +62,14 @@ pub enum Lang {
 
 /// The words in the language asked for.
 fn pick(lang: Lang, vi: &'static str, en: &'static str) -> &'static str {
+    match lang {
+        Lang::Vi => vi,
+        Lang::En => en,
+    }
+}
+
+/// The same of texts made for the occasion.
+fn choose(lang: Lang, vi: String, en: String) -> String {
     match lang {
         Lang::Vi => vi,
         Lang::En => en,

@@ -97,7 +97,7 @@ pub fn found(label: &str, sentences: &[String]) -> String {
 
 /// The workbook was written.
 pub fn written(path: &str, lang: Lang) -> String {
-    super::register::pick(
+    super::choose(
         lang,
         format!("Đã ghi sổ tiếp nhận: {path}. Ghi vào các ô màu, lưu lại, rồi đọc vào bằng --read."),
         format!("Register written: {path}. Fill the coloured cells, save, and take it back with --read."),
@@ -113,7 +113,7 @@ pub fn unchanged(lang: Lang) -> &'static str {
 pub fn faults(path: &str, faults: &[Fault], lang: Lang) -> String {
     let list: Vec<String> = faults.iter().map(|one| fault(one, lang)).collect();
     let count = faults.len();
-    let head = super::register::pick(
+    let head = super::choose(
         lang,
         format!("{path}: có {count} chỗ cần sửa, chưa ghi gì vào sổ:"),
         format!("{path}: {count} faults, nothing was entered:"),
@@ -137,7 +137,7 @@ fn kind(kind: &FaultKind, lang: Lang) -> String {
             "tệp không tự nói là báo cáo nào; chọn ở cột «Báo cáo».".to_owned(),
             "the file does not say which report it is; choose one in the column «Báo cáo».".to_owned(),
         ),
-        FaultKind::Decision(fault) => return super::register::fault(fault, lang),
+        FaultKind::Decision(fault) => return super::ruling_fault::fault(fault, lang),
         FaultKind::NotARegister => (
             "Đây không phải sổ tiếp nhận do tonghop lập. Lập sổ bằng register --xlsx rồi ghi vào đó.".to_owned(),
             "This is no register written by tonghop. Write one with register --xlsx and fill that.".to_owned(),
@@ -195,5 +195,5 @@ fn kind(kind: &FaultKind, lang: Lang) -> String {
             "the office did not enter this, so it cannot be emptied. Write what is right.".to_owned(),
         ),
     };
-    super::register::pick(lang, vi, en)
+    super::choose(lang, vi, en)
 }

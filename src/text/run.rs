@@ -1,21 +1,14 @@
 //! What a run says about itself.
 
-use super::Lang;
+use super::{Lang, choose};
 use crate::error::Error;
 use crate::plan::Plan;
-
-fn pick(lang: Lang, vi: String, en: String) -> String {
-    match lang {
-        Lang::Vi => vi,
-        Lang::En => en,
-    }
-}
 
 /// A plan without faults.
 pub fn plan_is_good(plan: &Plan, lang: Lang) -> String {
     let (units, reports, indicators, checks) =
         (plan.present().count(), plan.reports.len(), plan.indicators.len(), plan.checks.len());
-    pick(
+    choose(
         lang,
         format!(
             "Kế hoạch “{}” dùng được: {units} đơn vị, {reports} báo cáo, {indicators} chỉ tiêu, {checks} kiểm tra.",
@@ -27,6 +20,9 @@ pub fn plan_is_good(plan: &Plan, lang: Lang) -> String {
         ),
     )
 }
+
+/// What a mail without a subject is called.
+pub const LETTER: &str = "thư";
 
 /// What a file inside a container is called when it has no name.
 pub fn unnamed(number: usize) -> String {
@@ -45,7 +41,7 @@ pub fn mail(sender: &str, subject: &str) -> String {
 
 /// Workbooks issued.
 pub fn issued(report: &str, count: usize, place: &str, lang: Lang) -> String {
-    pick(
+    choose(
         lang,
         format!("{report}: đã phát hành {count} biểu mẫu vào {place}"),
         format!("{report}: {count} workbooks issued into {place}"),
@@ -54,7 +50,7 @@ pub fn issued(report: &str, count: usize, place: &str, lang: Lang) -> String {
 
 /// Forms that went out with cells an earlier report should have filled.
 pub fn source_missing(report: &str, source: &str, missing: usize, count: usize, lang: Lang) -> String {
-    pick(
+    choose(
         lang,
         format!(
             "  Lưu ý: {report} lấy số từ {source}, {missing}/{count} đơn vị chưa có báo cáo đó: các ô điền sẵn để trống. Nhận đủ rồi phát hành lại thì có số."
@@ -86,18 +82,19 @@ pub fn error(error: &Error, lang: Lang) -> String {
         Error::Plan(faults) => {
             let list: Vec<String> = faults.iter().map(|fault| super::fault(fault, lang)).collect();
             let count = faults.len();
-            let head = pick(lang, format!("Kế hoạch có {count} chỗ cần sửa:"), format!("The plan has {count} faults:"));
+            let head =
+                choose(lang, format!("Kế hoạch có {count} chỗ cần sửa:"), format!("The plan has {count} faults:"));
             format!("{head}\n{}", list.join("\n"))
         }
         Error::Moved(faults) => super::new::moved_plan_is_bad(faults, lang),
         Error::NotEmpty { path } => super::new::not_empty(&path.display().to_string(), lang),
         Error::Read { path, source } if source.kind() == std::io::ErrorKind::InvalidData => {
             let (path, source) = (path.display(), reason(source, lang));
-            pick(lang, format!("{path}: {source}."), format!("{path}: {source}. Save it as UTF-8."))
+            choose(lang, format!("{path}: {source}."), format!("{path}: {source}. Save it as UTF-8."))
         }
         Error::Read { path, source } => {
             let (path, source) = (path.display(), reason(source, lang));
-            pick(
+            choose(
                 lang,
                 format!("Không đọc được {path}: {source}. Đề nghị kiểm tra đường dẫn và quyền truy cập."),
                 format!("Cannot read {path}: {source}. Check the path and its permissions."),
@@ -105,18 +102,18 @@ pub fn error(error: &Error, lang: Lang) -> String {
         }
         Error::Write { path, source } => {
             let (path, source) = (path.display(), reason(source, lang));
-            pick(
+            choose(
                 lang,
                 format!("Không ghi được {path}: {source}. Đề nghị đóng tệp nếu đang mở, hoặc chọn nơi khác."),
                 format!("Cannot write {path}: {source}. Close the file if it is open, or choose another place."),
             )
         }
-        Error::Workbook { name, reason } => pick(
+        Error::Workbook { name, reason } => choose(
             lang,
             format!("Không tạo được sổ tính {name}: {reason}."),
             format!("Cannot make the workbook {name}: {reason}."),
         ),
-        Error::Template { name, reason } => pick(
+        Error::Template { name, reason } => choose(
             lang,
             format!(
                 "Biểu mẫu {name} đọc lại không đúng mẫu trống ({reason}); không phát hành. Đề nghị báo lỗi chương trình."
@@ -128,22 +125,22 @@ pub fn error(error: &Error, lang: Lang) -> String {
         Error::Trial { count } => super::trial::failed(*count, lang),
         Error::Unknown { what, id, known } => {
             let known = known.join(", ");
-            pick(
+            choose(
                 lang,
                 format!("Không có {} “{id}”. Hiện có: {known}.", thing(what)),
                 format!("There is no {what} “{id}”. There are: {known}."),
             )
         }
-        Error::Instant { text } => pick(
+        Error::Instant { text } => choose(
             lang,
             format!("Không hiểu thời điểm “{text}”. Ghi, ví dụ: 2020-04-03T09:00 hoặc \"03/4/2020 09:00\"."),
             format!("Cannot read the instant “{text}”. Write for example 2020-04-03T09:00."),
         ),
-        Error::Decision(fault) => super::register::fault(fault, lang),
+        Error::Decision(fault) => super::ruling_fault::fault(fault, lang),
         Error::RegisterBook { path, faults } => super::registerbook::faults(&path.display().to_string(), faults, lang),
         Error::Register { path, reason } => {
             let path = path.display();
-            pick(
+            choose(
                 lang,
                 format!(
                     "Không mở hoặc không ghi được sổ tiếp nhận {path}: {reason}. Đề nghị đóng chương trình khác đang dùng, hoặc chép lại bản sao của tệp này; không xóa."
@@ -155,7 +152,7 @@ pub fn error(error: &Error, lang: Lang) -> String {
         }
         Error::Folder { path, reason } => {
             let path = path.display();
-            pick(
+            choose(
                 lang,
                 format!("Tệp {path} chưa đúng: {reason}. Đề nghị sửa lại hoặc chép bản đúng vào."),
                 format!("{path} is not as it should be: {reason}. Correct it or put a good copy back."),
@@ -184,7 +181,7 @@ pub fn reading(lang: Lang) -> &'static str {
 
 /// Of how many files how many were new.
 pub fn known(files: usize, read: usize, lang: Lang) -> String {
-    pick(
+    choose(
         lang,
         format!("Đọc mới {read} tệp; các tệp khác không đổi từ lần trước. Cả thảy {files} dòng trong sổ tiếp nhận."),
         format!("{read} files read anew; the others have not changed. {files} lines in the register."),
@@ -199,12 +196,12 @@ pub const NEWER_REGISTER: &str = "sổ do bản tonghop mới hơn ghi; đề ng
 
 /// The summary is written.
 pub fn summarized(path: &str, lang: Lang) -> String {
-    pick(lang, format!("Đã ghi bảng tổng hợp: {path}"), format!("Summary written: {path}"))
+    choose(lang, format!("Đã ghi bảng tổng hợp: {path}"), format!("Summary written: {path}"))
 }
 
 /// The summary was changed by hand since it was written.
 pub fn changed_by_hand(path: &str, beside: &str, lang: Lang) -> String {
-    pick(
+    choose(
         lang,
         format!(
             "{path} đã được sửa tay (hoặc không do chương trình ghi) nên được giữ nguyên; bảng mới ghi vào {beside}."
@@ -215,7 +212,7 @@ pub fn changed_by_hand(path: &str, beside: &str, lang: Lang) -> String {
 
 /// The summary is open in another program.
 pub fn open_elsewhere(path: &str, beside: &str, lang: Lang) -> String {
-    pick(
+    choose(
         lang,
         format!("{path} đang mở ở chương trình khác; bảng mới ghi vào {beside}."),
         format!("{path} is open elsewhere; the new summary goes to {beside}."),
@@ -237,5 +234,5 @@ pub const RECEIPTS_HEAD: &str = "thiếu dòng tiêu đề; dòng đầu phải 
 
 /// A file was written.
 pub fn written(path: &str, lang: Lang) -> String {
-    pick(lang, format!("Đã ghi {path}"), format!("Wrote {path}"))
+    choose(lang, format!("Đã ghi {path}"), format!("Wrote {path}"))
 }

@@ -1,13 +1,9 @@
 //! What a trial of a plan says.
 
-use super::Lang;
+use super::{Lang, choose};
 use crate::plan::{Indicator, Plan};
 use crate::round::Outcome;
 use crate::trial::{Constant, Held, Reached};
-
-fn pick(lang: Lang, vi: String, en: String) -> String {
-    if lang == Lang::Vi { vi } else { en }
-}
 
 /// The whole account: what each indicator and check came to, what was not tried, what can never change.
 pub fn trial(plan: &Plan, reached: &Reached, lang: Lang) -> String {
@@ -25,7 +21,7 @@ pub fn trial(plan: &Plan, reached: &Reached, lang: Lang) -> String {
 }
 
 fn head(plan: &Plan, reached: &Reached, lang: Lang) -> String {
-    pick(
+    choose(
         lang,
         format!("Thử “{}”: đã điền và đọc lại {} biểu.", plan.short_title, reached.forms),
         format!("Trial of “{}”: {} forms filled and read back.", plan.short_title, reached.forms),
@@ -39,7 +35,7 @@ fn indicator_line(indicator: &Indicator, reached: &Reached, lang: Lang) -> Strin
 }
 
 fn check_line(id: &str, held: Held, lang: Lang) -> String {
-    pick(
+    choose(
         lang,
         format!("  Kiểm tra {id}: đúng {}, sai {}", held.held, held.broken),
         format!("  Check {id}: held {}, broken {}", held.held, held.broken),
@@ -52,14 +48,14 @@ fn untried(plan: &Plan, reached: &Reached, lang: Lang) -> Vec<String> {
         (!missed.is_empty()).then(|| format!("  {}: {}", indicator.id, missed.join(", ")))
     });
     let lines: Vec<String> = untried.collect();
-    let head = pick(lang, "Chưa thử tới:".to_owned(), "Untried:".to_owned());
+    let head = choose(lang, "Chưa thử tới:".to_owned(), "Untried:".to_owned());
     if lines.is_empty() { lines } else { std::iter::once(head).chain(lines).collect() }
 }
 
 fn constants(plan: &Plan, reached: &Reached, lang: Lang) -> Vec<String> {
     let lines = reached.constants(plan).into_iter().map(|(id, why)| format!("  {id}: {}", constant(why, lang)));
     let lines: Vec<String> = lines.collect();
-    let head = pick(
+    let head = choose(
         lang,
         "Lỗi của kế hoạch: kết quả không đổi dù điền thế nào:".to_owned(),
         "Faults of the plan: the result is the same whatever is typed:".to_owned(),
@@ -69,7 +65,7 @@ fn constants(plan: &Plan, reached: &Reached, lang: Lang) -> Vec<String> {
 
 fn unread(reached: &Reached, lang: Lang) -> Vec<String> {
     let said = |(report, unit): &(String, String)| {
-        pick(
+        choose(
             lang,
             format!("Biểu của {unit} (báo cáo {report}) điền xong không đọc lại được."),
             format!("The form of {unit} (report {report}) could not be read back once filled."),
@@ -114,7 +110,7 @@ fn constant(why: Constant, lang: Lang) -> &'static str {
 
 /// Why a trial ends with an error.
 pub fn failed(count: usize, lang: Lang) -> String {
-    pick(
+    choose(
         lang,
         format!("Kế hoạch còn {count} lỗi nêu trên; sửa trong plan.toml (hoặc plan.xlsx) rồi thử lại."),
         format!("The plan has the {count} faults above; mend plan.toml (or plan.xlsx) and try again."),
