@@ -131,8 +131,8 @@ impl Reader<'_> {
 
 /// The words of a file named `.txt`, if it holds words.
 fn text(name: &str, kind: FileKind, bytes: &[u8]) -> Option<String> {
-    let text = matches!(kind, FileKind::Text | FileKind::Csv) && name.to_lowercase().ends_with(".txt");
-    crate::format::plain_text(bytes).filter(|_| text)
+    let words = matches!(kind, FileKind::Text | FileKind::Csv) && name.to_lowercase().ends_with(".txt");
+    if words { crate::format::plain_text(bytes) } else { None }
 }
 
 /// What is left for an inner container is our own arithmetic; people know the limits of `tonghop.toml`.

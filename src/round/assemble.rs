@@ -2,7 +2,7 @@
 
 use super::indicators::{self, Seen};
 use super::versions::{self, Judged};
-use super::{Evidence, File, FileOutcome, Focus, Round, Standing, Taken, artefacts, booking, standing};
+use super::{Evidence, File, FileOutcome, Focus, Round, RowKeys, Standing, Taken, artefacts, booking, standing};
 use crate::check::{Code, Finding};
 use crate::intake::Issued;
 use crate::plan::{Plan, Report, Severity, Unit, Units, clock_text, day_text};
@@ -40,6 +40,7 @@ pub fn assemble(
         issued,
         focus: &focus,
         now: as_of,
+        row_keys: RowKeys::new(&plan),
     });
     Round { plan, as_of, focus, files, standings, indicators, unmatched }
 }

@@ -2,7 +2,7 @@
 
 use super::indicator::{IndicatorResult, result};
 use super::outcome::Judge;
-use super::{File, Focus, Standing, UnitOutcome, distinct, over};
+use super::{File, Focus, RowKeys, Standing, UnitOutcome, over};
 use crate::intake::{Figures, Issued};
 use crate::plan::{Indicator, Occasion, Over, Plan, Report, Scope, Unit};
 use chrono::NaiveDateTime;
@@ -16,6 +16,7 @@ pub(super) struct Seen<'a> {
     pub(super) issued: &'a Issued,
     pub(super) focus: &'a Focus,
     pub(super) now: NaiveDateTime,
+    pub(super) row_keys: RowKeys<'a>,
 }
 
 /// Results in plan order.
@@ -115,7 +116,7 @@ impl<'a> Seen<'a> {
             let standing = standings.iter().find(|standing| standing.unit == unit)?;
             let submission = self.files[standing.effective?].submission()?;
             let table = self.plan.form_of(report)?.table(table)?;
-            Some(distinct::keys(self.plan, table, self.plan.units.get(unit)?, submission))
+            Some(self.row_keys.of(table, self.plan.units.get(unit)?, submission))
         };
         periods.iter().filter_map(found).flatten().collect()
     }

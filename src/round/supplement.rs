@@ -2,7 +2,7 @@
 //! leaves blank stays as it was. The report's own file goes on to count, with the findings of the two together.
 
 use super::versions::{Judged, typed};
-use super::{Content, File, Review, distinct, standing, understand};
+use super::{Content, File, Review, RowKeys, standing, understand};
 use crate::check::{Code, Finding};
 use crate::form::{Kept, Role};
 use crate::intake::{Row, Submission, required};
@@ -121,7 +121,7 @@ fn join(by: &Judged<'_>, report: &Report, whole: &Submission, part: &Submission)
 fn keys(by: &Judged<'_>, report: &Report, table: &str, submission: &Submission) -> Vec<String> {
     let table = by.plan.form_of(report).and_then(|form| form.table(table)).filter(|table| !table.key.is_empty());
     let unit = by.plan.units.get(&submission.unit);
-    table.zip(unit).map(|(table, unit)| distinct::keys(by.plan, table, unit, submission)).unwrap_or_default()
+    table.zip(unit).map(|(table, unit)| RowKeys::new(by.plan).of(table, unit, submission)).unwrap_or_default()
 }
 
 /// Rows of both, equal ones once; of a row that both have, the filled cells of the later.

@@ -4,7 +4,7 @@ use super::{heads, list_page};
 use crate::book::{Color, Content, Number, Sheet, Style};
 use crate::intake::Row;
 use crate::plan::{Column, SummarySheet, Table, Unit};
-use crate::round::{Round, Standing, distinct_keys};
+use crate::round::{Round, RowKeys, Standing};
 use crate::text::summary as words;
 use crate::value::{Kind, Value};
 use std::collections::BTreeMap;
@@ -103,6 +103,7 @@ impl Writer<'_, '_> {
     fn block(&mut self, table: &Table, own: bool) {
         let mut ordinal = 0;
         let round = self.round;
+        let row_keys = RowKeys::new(&round.plan);
         for standing in &round.standings {
             let Some(unit) = round.unit(&standing.unit).filter(|unit| unit.is_khoi() == own) else { continue };
             let holds = round
@@ -125,7 +126,7 @@ impl Writer<'_, '_> {
             else {
                 continue;
             };
-            let keys = distinct_keys(&round.plan, table, unit, submission);
+            let keys = row_keys.of(table, unit, submission);
             for (row, key) in submission.rows(&table.id).iter().zip(keys) {
                 ordinal += 1;
                 self.line(table, (unit, standing), row, ordinal, key);

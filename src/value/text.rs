@@ -105,6 +105,11 @@ const TONE_PAIRS: [(&str, &str); 18] = [
 ];
 
 fn fold_tone_place(text: &str) -> String {
+    // Few texts hold such a pair, and looking for each of them is where most of the time would go.
+    let marked = |(first, second): (char, char)| matches!(first, 'o' | 'q' | 'u') && !second.is_ascii();
+    if !text.chars().zip(text.chars().skip(1)).any(marked) {
+        return text.to_owned();
+    }
     TONE_PAIRS
         .iter()
         .fold(text.to_owned(), |text, (new, old)| if text.contains(new) { text.replace(new, old) } else { text })

@@ -8,10 +8,23 @@ use crate::plan::{Plan, Table, Unit};
 use crate::value::{Kind, Value, bare_key, key};
 use std::collections::BTreeMap;
 
-/// The key of each row of a unit's table.
-pub fn keys(plan: &Plan, table: &Table, unit: &Unit, submission: &Submission) -> Vec<String> {
-    let names = names(plan);
-    submission.rows(&table.id).iter().map(|row| row_key(table, unit, row, &names)).collect()
+/// What the rows of a plan's tables are told apart by.
+#[derive(Debug)]
+pub struct RowKeys<'p> {
+    /// Every unit by its names and aliases.
+    names: BTreeMap<String, &'p str>,
+}
+
+impl<'p> RowKeys<'p> {
+    /// For the units of a plan.
+    pub fn new(plan: &'p Plan) -> Self {
+        RowKeys { names: names(plan) }
+    }
+
+    /// The key of each row of a unit's table.
+    pub fn of(&self, table: &Table, unit: &Unit, submission: &Submission) -> Vec<String> {
+        submission.rows(&table.id).iter().map(|row| row_key(table, unit, row, &self.names)).collect()
+    }
 }
 
 fn row_key(table: &Table, unit: &Unit, row: &Row, names: &BTreeMap<String, &str>) -> String {
