@@ -218,6 +218,8 @@ fn a_value_told_by_phone_counts_is_marked_and_gives_way_to_the_units_own_correct
     assert!(own.findings().iter().any(|one| one.code == Code::CorrectionLapsed));
     let (actual_now, corrected) = cost(&round).expect("an outcome");
     assert_eq!((actual_now, corrected), (actual.map(|actual| actual + 0.5), false));
+    let listed = office.ok(&["register", "."]);
+    assert!(listed.contains("không còn tác dụng: báo cáo hiện có ghi khác"), "{listed}");
 }
 
 /// A workbook with one number replaced, in whatever part it stands.

@@ -4,7 +4,7 @@ mod common;
 #[path = "containers/wrap.rs"]
 mod wrap;
 
-use common::office_folder::{GAP, GOOD, MONEY, OfficeFolder, final_report, line, sample_file};
+use common::office_folder::{BROKEN, GAP, GOOD, MONEY, OfficeFolder, final_report, line, sample_file};
 use tonghop::round::{Evidence, FileOutcome, Receiving, Timeliness};
 use wrap::Letter;
 
@@ -35,6 +35,37 @@ fn what_cannot_be_counted_is_not_accepted() {
     let said = office.refused(&["accept", "SYT", "--because", "đúng"]);
     assert!(said.contains("không có điều gì"), "a report that asks nothing: {said}");
     assert!(office.refused(&["receive", "--text", "khong co.txt"]).contains("Không lấy được"));
+}
+
+#[test]
+fn what_became_of_a_decision_is_said_at_once() {
+    let office = OfficeFolder::with(&[GOOD, BROKEN]);
+    let said = office.ok(&["assign", BROKEN, "TTTP"]);
+    assert!(said.contains("→") && said.contains("không mở được – Thanh tra thành phố"), "{said}");
+    assert!(said.contains("Tệp không đầy đủ"), "why it does not count: {said}");
+    let said = office.ok(&["receive", GOOD, "--at", "30/3/2020 9:00"]);
+    assert!(said.contains("được tính – Sở Y tế, Báo cáo tổng kết; Trễ hạn, Hợp lệ"), "{said}");
+    let said = office.ok(&["extend", "SYT", "--until", "31/3/2020 9:00", "--because", "công văn"]);
+    assert!(said.contains("→ Sở Y tế: Đúng hạn, Hợp lệ"), "{said}");
+    let said = office.ok(&["register", ".", "--withdraw", "3"]);
+    assert!(said.contains("→ Sở Y tế: Trễ hạn, Hợp lệ"), "{said}");
+    let said = office.ok(&["correct", "SYT", "dv_moi", "16", "--because", "điện thoại"]);
+    assert!(said.contains("→ Sở Y tế: Trễ hạn"), "{said}");
+    std::fs::remove_file(office.path().join("inbox").join(GOOD)).expect("taken out");
+    let listed = office.ok(&["register", "."]);
+    assert!(listed.contains("không còn tác dụng: tệp không còn trong thư mục nhận"), "{listed}");
+    assert!(listed.contains("không còn tác dụng: báo cáo hiện có ghi khác"), "{listed}");
+}
+
+#[test]
+fn a_report_of_a_unit_it_is_not_asked_of_is_put_to_the_office() {
+    let office = OfficeFolder::with(&[GOOD]);
+    let said = office.ok(&["assign", GOOD, "KHOI"]);
+    assert!(said.contains("không thuộc diện gửi Báo cáo tổng kết"), "{said}");
+    let round = office.round();
+    assert_eq!(line(&round, GOOD).outcome, FileOutcome::Unidentified);
+    assert_eq!(final_report(&round, "SYT").receiving, Receiving::Missing);
+    assert_eq!(round.indicator("doan_vien_moi").map(|one| one.total.value), Some(0.0), "it is in no sum");
 }
 
 #[test]

@@ -84,6 +84,8 @@ codes! {
     UnknownReport = "unknown-report", Error;
     /// The unit is not in the registry.
     UnitUnknown = "unit-unknown", Error;
+    /// The report is not asked of the unit.
+    NotAsked = "not-asked", Error;
     /// A form of a revision that is not kept.
     RevisionUnknown = "revision-unknown", Error;
     /// The period is not one of the report's.

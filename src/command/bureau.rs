@@ -1,6 +1,6 @@
 //! Where decisions are entered: the folder, its register, the round as it stands, and who decides.
 
-use super::collect::collect_at;
+use super::collect::{collect_at, collect_with};
 use super::status::Focus;
 use super::{Folder, Moment, Output, who};
 use crate::disk;
@@ -13,6 +13,7 @@ use crate::register::{Decided, Register};
 use crate::round::{File, FileOutcome, Round, Standing};
 use crate::ruling::{Decision, Fault, Ruling};
 use crate::text::register as words;
+use crate::text::ruling_effect;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
@@ -56,8 +57,12 @@ impl<'a> Bureau<'a> {
     pub(super) fn enter_each(&self, rulings: Vec<(Ruling, String)>) -> Result<()> {
         let decisions: Vec<Decision> =
             rulings.into_iter().map(|(ruling, because)| self.decision(ruling, &because)).collect();
+        if decisions.is_empty() {
+            return Ok(());
+        }
         let before = self.standing()?;
         let decided = self.register.decide(&decisions)?;
+        let after = self.after()?;
         for (decision, decided) in decisions.iter().zip(decided) {
             let (number, new) = match decided {
                 Decided::Entered(number) => (number, true),
@@ -69,6 +74,15 @@ impl<'a> Bureau<'a> {
             if let Some(old) = before.iter().find(same) {
                 self.output.say(&words::replaced(old, &self.round.plan, self.output.lang));
             }
+            // Of a withdrawn decision, what it was about as it is without it.
+            let about = match &decision.ruling {
+                Ruling::Withdraw { number } => before.iter().find(|one| one.number == *number).map(|one| &one.ruling),
+                ruling => Some(ruling),
+            };
+            let effect = about.and_then(|ruling| ruling_effect::now(&after, ruling, self.output.lang));
+            if let Some(effect) = effect {
+                self.output.say(&effect);
+            }
         }
         for old in self.standing()?.iter().filter(|one| !before.iter().any(|known| known.number == one.number)) {
             if !decisions.iter().any(|one| one.ruling == old.ruling) {
@@ -76,6 +90,12 @@ impl<'a> Bureau<'a> {
             }
         }
         Ok(())
+    }
+
+    /// The round as it is with what was decided.
+    fn after(&self) -> Result<Round> {
+        let focus = Some(self.round.focus.clone());
+        Ok(collect_with(&self.folder, &self.register, self.moment, focus, self.output)?.round)
     }
 
     fn decision(&self, ruling: Ruling, because: &str) -> Decision {

@@ -46,9 +46,22 @@ pub fn collect(folder: &Folder, now: NaiveDateTime, focus: Option<Focus>, output
     collect_at(folder, Moment { at: now, live: false }, focus, output)
 }
 
-/// The same as of a moment; a live one sees what is new.
+/// The same as of a moment; a live one sees what is new. What is missing since is told.
 pub(super) fn collect_at(folder: &Folder, moment: Moment, focus: Option<Focus>, output: &Output) -> Result<Collected> {
     let register = folder.register(output)?;
+    let collected = collect_with(folder, &register, moment, focus, output)?;
+    tell_gone(&register, &collected.round, output)?;
+    Ok(collected)
+}
+
+/// The same, into a register that is open; nothing is told.
+pub(super) fn collect_with(
+    folder: &Folder,
+    register: &Register,
+    moment: Moment,
+    focus: Option<Focus>,
+    output: &Output,
+) -> Result<Collected> {
     let rulings = Rulings::of(register.decisions()?);
     let plan = extended(&folder.plan, &rulings);
     let issued = issued::load(folder)?;
@@ -56,9 +69,9 @@ pub(super) fn collect_at(folder: &Folder, moment: Moment, focus: Option<Focus>, 
     disk::folder(&folder.received())?;
     let names = Names::new(&folder.plan.units, &folder.plan.letterhead.place);
     let witness = moment.live.then_some(moment.at);
-    let shelf = Shelf::new(folder, &register);
+    let shelf = Shelf::new(folder, register);
     let here = entries.iter().map(|entry| entry.name.clone()).collect();
-    let arrivals = Arrivals { folder, register: &register, rulings: &rulings, witness, here };
+    let arrivals = Arrivals { folder, register, rulings: &rulings, witness, here };
     let desk =
         Desk { plan: &plan, shelf: &shelf, arrivals: &arrivals, rulings: &rulings, issued: &issued, names: &names };
     let bar = progress(entries.len(), output);
@@ -84,7 +97,6 @@ pub(super) fn collect_at(folder: &Folder, moment: Moment, focus: Option<Focus>, 
     let focus = focus.unwrap_or(Focus { report: String::new(), period: String::new(), chosen: true });
     let round = assemble(plan, moment.at, focus, taken, &issued, &rulings, unmatched);
     let entries: Vec<register::Entry> = round.files.iter().map(|file| entry(file, witness)).collect();
-    tell_gone(&register, &round, output)?;
     register.record(&Witnessed { entries, known, reader: shelf.reader().to_owned() })?;
     Ok(Collected { round, fetched: shelf.fetched(), read: shelf.read() })
 }

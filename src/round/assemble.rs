@@ -31,6 +31,7 @@ pub fn assemble(
             standings.extend(unit_standings(&by, report, unit, &mut files, as_of));
         }
     }
+    unasked(&plan, &mut files);
     artefacts::attribute(&plan, issued, &mut files, &mut standings, as_of);
     artefacts::noted(rulings, &mut standings, as_of);
     let indicators = indicators::indicators(&Seen {
@@ -103,6 +104,19 @@ fn duplicates(files: &mut [File]) {
                 first.insert(same, index);
             }
         }
+    }
+}
+
+/// Reports of units they are not asked of: put to the office, and in no sum.
+fn unasked(plan: &Plan, files: &mut [File]) {
+    for file in files.iter_mut().filter(|file| file.outcome == FileOutcome::Superseded && file.version == 0) {
+        let named = file.unit().and_then(|code| plan.units.get(code)).zip(file.report().and_then(|id| plan.report(id)));
+        let Some((unit, report)) = named.filter(|(unit, report)| !plan.units_of(report).any(|one| one == *unit)) else {
+            continue;
+        };
+        let finding = Finding::new(Code::NotAsked).with("unit", &unit.name).with("report", &report.label);
+        file.outcome = FileOutcome::Unidentified;
+        file.taken.findings.insert(0, finding);
     }
 }
 

@@ -280,11 +280,7 @@ pub fn files(round: &Round, lang: Lang) -> String {
     let mut lines: Vec<String> = Vec::new();
     for file in &round.files {
         lines.push(file_line(round, file, lang));
-        lines.extend(
-            file.findings()
-                .iter()
-                .map(|one| format!("    [{}] {}", super::severity(one.severity, lang), finding(one, lang))),
-        );
+        lines.extend(file.findings().iter().map(|one| finding_line(one, lang)));
     }
     for name in &round.unmatched {
         let one = crate::check::Finding::new(crate::check::Code::ReceiptUnmatched).with("file", name);
@@ -294,7 +290,13 @@ pub fn files(round: &Round, lang: Lang) -> String {
     lines.join("\n")
 }
 
-fn file_line(round: &Round, file: &File, lang: Lang) -> String {
+/// A finding below its file.
+pub(super) fn finding_line(one: &crate::check::Finding, lang: Lang) -> String {
+    format!("    [{}] {}", super::severity(one.severity, lang), finding(one, lang))
+}
+
+/// A file with what became of it, and whose it is.
+pub(super) fn file_line(round: &Round, file: &File, lang: Lang) -> String {
     let unit =
         file.unit().and_then(|code| round.unit(code)).map(|unit| format!(" – {}", unit.short_name)).unwrap_or_default();
     let report = file

@@ -97,6 +97,7 @@ fn template(finding: &Finding) -> (&'static str, &'static str) {
         | Code::UnknownReport
         | Code::UnitUnknown
         | Code::RevisionUnknown
+        | Code::NotAsked
         | Code::WrongPeriod
         | Code::IdentityConflict
         | Code::UnitAmbiguous
@@ -187,6 +188,10 @@ fn form(finding: &Finding) -> (&'static str, &'static str) {
         Code::RevisionUnknown => (
             "không tìm thấy mẫu đã phát hành (lần “{revision}”) trong thư mục issued. Đề nghị chép lại thư mục issued của kế hoạch.",
             "the issued layout (revision “{revision}”) is not kept under issued. Put the plan's issued folder back.",
+        ),
+        Code::NotAsked => (
+            "{unit} không thuộc diện gửi {report}, nên tệp chưa được tính. Đề nghị xác minh tệp của đơn vị nào; nếu đúng, thêm đơn vị vào diện của báo cáo trong kế hoạch.",
+            "{report} is not asked of {unit}, so the file does not count. Please verify whose file it is; if it is right, add the unit to the report's scope in the plan.",
         ),
         Code::WrongPeriod if !has(finding, "typed") => (
             "chưa chọn kỳ báo cáo. Đề nghị chọn kỳ ở đầu biểu và gửi lại.",

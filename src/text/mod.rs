@@ -23,6 +23,7 @@ pub mod new;
 pub mod planbook;
 pub mod register;
 pub mod registerbook;
+pub mod ruling_effect;
 mod ruling_fault;
 pub mod run;
 pub mod show;

@@ -239,7 +239,8 @@ pub fn register(files: &[Entry], rulings: &Rulings, round: &Round, lang: Lang) -
     decisions.sort_by_key(|decision| decision.number);
     for decision in decisions {
         let (number, who, at) = (decision.number, &decision.who, moment(decision.at));
-        lines.push(format!("  {number}. {} ({who}, {at})", said(decision, &round.plan, lang)));
+        let idle = super::ruling_effect::idle(round, &decision.ruling, lang).unwrap_or_default();
+        lines.push(format!("  {number}. {} ({who}, {at}){idle}", said(decision, &round.plan, lang)));
     }
     lines.join("\n")
 }
