@@ -59,7 +59,7 @@ impl Message {
         let number = self.lines.len();
         self.lines.push(line.to_owned());
         let bare = bare_key(line);
-        let said = line.split_once(':').map(|(label, said)| (bare_key(label), said.trim().to_owned()));
+        let said = labelled(line);
         match said {
             _ if line.chars().count() > LINE => self.unread.push(number),
             Some((label, said)) if label == "don vi" && self.unit.is_empty() => self.unit = said,
@@ -132,8 +132,39 @@ fn behind_head<'l>(line: &'l str, heads: &[String]) -> Option<&'l str> {
     })
 }
 
+/// Words before a period, the longer first.
+const PERIOD: [&str; 6] = ["bao cao tuan den", "ky bao cao", "tuan den", "ky den", "tuan", "ky"];
+
 fn is_period(label: &str) -> bool {
-    matches!(label, "tuan den" | "bao cao tuan den" | "tuan" | "ky" | "ky den" | "ky bao cao")
+    PERIOD.contains(&label)
+}
+
+/// A line's label, as a key without marks, and what stands behind it. Many leave the colon out.
+fn labelled(line: &str) -> Option<(String, String)> {
+    if let Some((label, said)) = line.split_once(':') {
+        return Some((bare_key(label), said.trim().to_owned()));
+    }
+    let behind = |label: &&str| {
+        let words = label.split(' ').count();
+        let label: Vec<&str> = line.split_whitespace().take(words).collect();
+        let rest = line.split_whitespace().skip(words).collect::<Vec<_>>().join(" ");
+        let rest = rest.trim_start_matches(|letter: char| !letter.is_alphanumeric()).to_owned();
+        (bare_key(&label.join(" ")), rest)
+    };
+    let mut periods = PERIOD.iter().map(|label| (label, behind(label)));
+    // A day must follow: «Tuần qua đơn vị …» is talk.
+    let period = periods.find(|(label, (found, rest))| found == *label && begins_a_day(rest));
+    let mut pictures = ["hinh anh", "anh"].iter().map(|label| (label, behind(label)));
+    let sent = |rest: &str| ["da gui", "gui ", "chua co"].iter().any(|start| bare_key(rest).starts_with(start));
+    let pictures = || pictures.find(|(label, (found, rest))| found == *label && sent(rest));
+    period.or_else(pictures).map(|(_, said)| said)
+}
+
+/// «20/3», «ngày 20/3», «thứ Sáu, 20/3».
+fn begins_a_day(text: &str) -> bool {
+    let bare = bare_key(text);
+    text.starts_with(|letter: char| letter.is_ascii_digit())
+        || (["ngay ", "thu "].iter().any(|word| bare.starts_with(word)) && bare.contains('/'))
 }
 
 /// «Không phát sinh», perhaps «Tuần này không phát sinh hoạt động».
@@ -212,7 +243,22 @@ mod tests {
         assert_eq!((first.unit.as_str(), first.period.as_str(), first.nil), ("Sở Y tế", "20/3", false));
         assert_eq!(first.rows, [Listed { line: 2, parts: ["Tọa đàm", "20/3", "45 lượt"].map(str::to_owned).into() }]);
         assert_eq!(first.pictures, Some((3, "đã gửi".to_owned())));
-        assert_eq!((second.unit.as_str(), second.nil, &second.unread[..]), ("Sở Tư pháp", true, &[1][..]));
+        assert_eq!((second.unit.as_str(), second.nil, &second.unread[..]), ("Sở Tư pháp", true, &[][..]));
+        assert_eq!(second.period, "20/3");
+    }
+
+    #[test]
+    fn a_label_needs_no_colon_where_nothing_else_can_be_meant() {
+        let said = |line: &str| labelled(line).map(|(_, said)| said);
+        for line in ["Tuần đến 20/3", "TUẦN ĐẾN - 20/3", "Báo cáo tuần đến  20/3", "Kỳ 20/3"] {
+            assert_eq!(said(line).as_deref(), Some("20/3"), "{line}");
+        }
+        assert_eq!(said("Tuần đến thứ Sáu, 20/3").as_deref(), Some("thứ Sáu, 20/3"));
+        assert_eq!(said("Hình ảnh đã gửi Zalo").as_deref(), Some("đã gửi Zalo"));
+        for line in ["Tuần qua đơn vị tổ chức về nguồn", "Ảnh hưởng của dịch", "Tuần đến", "Kỳ họp ngày mai"]
+        {
+            assert_eq!(said(line), None, "{line}");
+        }
     }
 
     #[track_caller]
