@@ -11,7 +11,7 @@ use outlook::Outlook;
 use std::path::Path;
 use tempfile::TempDir;
 use tonghop::check::Code;
-use tonghop::command::{Folder, Output, collect, parse_instant};
+use tonghop::command::{Collected, Folder, Output, collect, parse_instant};
 use tonghop::round::{Evidence, File, FileOutcome, Receiving, Round, Timeliness};
 use tonghop::text::Lang;
 use wrap::{Letter, zip};
@@ -36,9 +36,13 @@ fn write(dir: &TempDir, name: &str, bytes: &[u8]) {
 }
 
 fn round(dir: &Path) -> Round {
+    collected(dir).round
+}
+
+fn collected(dir: &Path) -> Collected {
     let folder = Folder::open(dir).expect("the plan is good");
     let now = parse_instant("2030-04-03T09:00").expect("an instant");
-    collect(&folder, now, None, &Output { lang: Lang::Vi }).expect("collected").round
+    collect(&folder, now, None, &Output { lang: Lang::Vi }).expect("collected")
 }
 
 fn outcomes(round: &Round) -> Vec<(&str, FileOutcome)> {
@@ -306,4 +310,18 @@ fn pictures_pasted_inside_a_workbook_are_saved_and_told() {
         saved.map(|entry| std::fs::read(entry.expect("a picture").path()).expect("its bytes")).collect();
     assert_eq!(pictures.len(), 2);
     assert!(pictures.iter().all(|bytes| bytes.starts_with(b"\x89PNG")), "saved as they were pasted");
+
+    // Known by now, it is not read again, unless what was saved of it is gone.
+    let place = dir.path().join("received").join("hinh-anh");
+    let again = || {
+        let collected = collected(dir.path());
+        let told = file(&collected.round, "bc.xlsx").findings().iter().any(|one| one.code == Code::PicturesInside);
+        let saved = std::fs::read_dir(place.join("SYT")).map_or(0, std::iter::Iterator::count);
+        (collected.read, told, saved)
+    };
+    assert_eq!(again(), (0, true, 2));
+    std::fs::remove_dir_all(place.join("SYT")).expect("taken away");
+    assert_eq!(again(), (1, true, 2));
+    std::fs::rename(place.join("SYT"), place.join("BVDL")).expect("another unit's");
+    assert_eq!(again(), (0, true, 2));
 }

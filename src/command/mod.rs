@@ -10,6 +10,7 @@ mod issue;
 mod issued;
 mod new;
 mod output;
+mod pictures;
 mod plan_calendar;
 mod plan_check;
 mod plan_convert;

@@ -93,7 +93,8 @@ impl<'a> Shelf<'a> {
             name.clone_into(&mut outermost.name);
         }
         let kept = |read: &FileRead| kept_as(read).is_none_or(|name| self.folder.received().join(name).is_file());
-        if !files.iter().all(kept) {
+        let received = self.folder.received();
+        if !files.iter().all(|read| kept(read) && super::pictures::are_saved(&received, read)) {
             return Ok(false);
         }
         files.into_iter().try_for_each(|read| each(read, None))?;

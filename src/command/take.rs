@@ -4,12 +4,12 @@
 use super::arrival::Arrivals;
 use super::collect::{is_left_by_a_program, named_like_a_workbook};
 use super::shelf::{Shelf, kept_as};
-use crate::check::{Code, Finding, Location};
+use crate::check::{Code, Finding};
 use crate::container::{self, Mail};
 use crate::disk::{self, Entry, Refused, What};
 use crate::error::Result;
 use crate::format::{FileClass, Grid, Limits};
-use crate::guard::{Contents, FileRead, Inside, hash};
+use crate::guard::{Contents, FileRead, Inside};
 use crate::intake::{Hints, Issued, read_messages};
 use crate::naming::{Names, bare};
 use crate::plan::{Plan, Severity};
@@ -176,7 +176,8 @@ impl Desk<'_> {
     fn workbook(&self, mut taken: Taken, grid: Grid) -> Result<Taken> {
         match understand_with(self.plan, self.issued, &grid, &self.hints(&taken)) {
             Ok((content, findings)) => {
-                let pictures = self.pictures(&grid, &content.identity.unit)?;
+                let received = self.arrivals.folder.received();
+                let pictures = super::pictures::save(&received, &grid, &content.identity.unit)?;
                 taken.findings = grid.remarks.into_iter().chain(findings).chain(pictures).collect();
                 taken.content = Some(content);
                 Ok(taken)
@@ -205,25 +206,6 @@ impl Desk<'_> {
         }
         taken.mail.clone_from(&inner.mail);
         (taken, inner)
-    }
-
-    /// Saves the pictures pasted onto sheets below the unit's name; one finding a sheet.
-    fn pictures(&self, grid: &Grid, unit: &str) -> Result<Vec<Finding>> {
-        let plain = unit.chars().all(|letter| letter.is_alphanumeric() || letter == '_' || letter == '-');
-        let received = self.arrivals.folder.received();
-        let place = received.join("hinh-anh").join(if plain { unit } else { "khac" });
-        let mut findings = Vec::new();
-        for sheet in grid.sheets.iter().filter(|sheet| !sheet.pictures.is_empty()) {
-            for picture in sheet.pictures.iter().filter(|picture| !picture.bytes.is_empty()) {
-                let path = place.join(format!("{}.{}", hash(&picture.bytes), picture.kind.text()));
-                if !path.is_file() {
-                    disk::write(&path, &picture.bytes)?;
-                }
-            }
-            let location = Location { sheet: sheet.name.clone(), ..Location::default() };
-            findings.push(Finding::new(Code::PicturesInside).at(location).with("count", sheet.pictures.len()));
-        }
-        Ok(findings)
     }
 
     /// Keeps the file; links in the summary lead here. One taken from the register is kept already.

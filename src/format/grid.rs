@@ -48,8 +48,17 @@ impl GridSheet {
 pub struct Picture {
     /// What it is.
     pub kind: FileKind,
-    /// Its bytes; empty where the format's reader only counts them.
+    /// Its bytes; empty where the format's reader only counts them, or they are kept elsewhere.
     pub bytes: Vec<u8>,
+    /// Hash of its bytes, where they are kept elsewhere; else empty.
+    pub hash: String,
+}
+
+impl Picture {
+    /// A picture with its bytes.
+    pub(super) fn new(bytes: &[u8]) -> Self {
+        Picture { kind: super::sniff(bytes, ""), bytes: bytes.to_vec(), hash: String::new() }
+    }
 }
 
 /// A workbook as read.

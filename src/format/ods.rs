@@ -3,7 +3,7 @@
 use super::ods_cell::Cell;
 use super::parts::{Parts, damaged, too_large};
 use super::xml::{add_reference, attribute, count};
-use super::{Grid, GridCell, GridSheet, Limits, Means, Picture, properties, sniff};
+use super::{Grid, GridCell, GridSheet, Limits, Means, Picture, properties};
 use crate::book::{Area, Spot};
 use crate::check::{Code, Finding};
 use quick_xml::Reader;
@@ -329,7 +329,7 @@ fn draw(bytes: &[u8], limits: &Limits, grid: &mut Grid, images: &[Vec<String>]) 
     };
     for (sheet, paths) in grid.sheets.iter_mut().zip(images) {
         let found = paths.iter().filter_map(|path| parts.get(path)).filter(|bytes| !bytes.is_empty());
-        sheet.pictures = found.map(|bytes| Picture { kind: sniff(bytes, ""), bytes: bytes.to_vec() }).collect();
+        sheet.pictures = found.map(Picture::new).collect();
     }
 }
 

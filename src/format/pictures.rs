@@ -1,7 +1,7 @@
 //! Pictures pasted onto sheets: sheet → drawing → picture, as the relations of a workbook tell.
 
 use super::parts::Parts;
-use super::{FileKind, Limits, Picture, sniff};
+use super::{FileKind, Limits, Picture};
 use quick_xml::Reader;
 use quick_xml::events::Event;
 use std::collections::BTreeMap;
@@ -42,7 +42,7 @@ fn on_sheet(parts: &Parts, sheet: &str) -> Vec<Picture> {
         for tag in tags(xml, "blip") {
             let id = tag.iter().find(|(key, _)| key == "embed" || key.ends_with(":embed"));
             let image = id.and_then(|(_, id)| images.get(id)).and_then(|(_, path)| parts.get(path));
-            pictures.extend(image.map(|bytes| Picture { kind: sniff(bytes, ""), bytes: bytes.to_vec() }));
+            pictures.extend(image.map(Picture::new));
         }
     }
     pictures.retain(|picture| picture.kind != FileKind::Empty);

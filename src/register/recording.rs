@@ -1,7 +1,8 @@
 //! What came of reading one file of the inbox, with everything inside it, packed small.
 
 use crate::check::Code;
-use crate::guard::{Contents, FileRead};
+use crate::format::Grid;
+use crate::guard::{Contents, FileRead, hash};
 use flate2::Compression;
 use flate2::read::DeflateDecoder;
 use flate2::write::DeflateEncoder;
@@ -25,13 +26,17 @@ impl Default for Recording {
 }
 
 impl Recording {
-    /// Adds a file. One with pictures is not recorded: they are saved below the unit's name, which may change.
+    /// Adds a file. Of its pictures only which they are: their bytes are saved beside the kept files.
     pub fn add(&mut self, read: &FileRead) {
         let Some(mut packed) = self.packed.take().filter(|packed| packed.get_ref().len() < MOST) else { return };
-        if passing(read) || pictured(read) {
+        if passing(read) {
             return;
         }
-        let Ok(record) = postcard::to_stdvec(read) else { return };
+        let record = match without_pictures(read) {
+            Some(read) => postcard::to_stdvec(&read),
+            None => postcard::to_stdvec(read),
+        };
+        let Ok(record) = record else { return };
         let written = packed.write_all(&(record.len() as u64).to_le_bytes()).and_then(|()| packed.write_all(&record));
         self.packed = written.ok().map(|()| packed);
     }
@@ -71,8 +76,18 @@ fn passing(read: &FileRead) -> bool {
     }
 }
 
-/// Whether pictures were pasted into it.
-fn pictured(read: &FileRead) -> bool {
-    let Contents::Workbook(grid) = &read.contents else { return false };
-    grid.sheets.iter().flat_map(|sheet| &sheet.pictures).any(|picture| !picture.bytes.is_empty())
+/// A workbook with the hashes of its pictures in place of their bytes; none where there are no pictures.
+fn without_pictures(read: &FileRead) -> Option<FileRead> {
+    let pictured = |grid: &Grid| grid.sheets.iter().any(|sheet| !sheet.pictures.is_empty());
+    if !matches!(&read.contents, Contents::Workbook(grid) if pictured(grid)) {
+        return None;
+    }
+    let mut read = read.clone();
+    let Contents::Workbook(grid) = &mut read.contents else { return None };
+    let pictures = grid.sheets.iter_mut().flat_map(|sheet| &mut sheet.pictures);
+    for picture in pictures.filter(|picture| !picture.bytes.is_empty()) {
+        picture.hash = hash(&picture.bytes);
+        picture.bytes.clear();
+    }
+    Some(read)
 }
