@@ -122,6 +122,58 @@ fn a_row_sent_again_with_more_in_it_is_the_same_row() {
 }
 
 #[test]
+fn a_row_a_supplement_changes_is_told_with_both_values_and_is_no_new_row() {
+    let part = form(&[], &["Tọa đàm | 10/3/2020 | 99"]);
+    let (_, round) = after(&[("BC.xlsx", whole()), ("BC bổ sung.xlsx", part)]);
+    let told = &round.file("BC bổ sung.xlsx").findings()[0].arguments;
+    assert_eq!((told["cells"].as_str(), told["rows"].as_str()), ("0", "0"));
+    assert!(told["changed"].ends_with("“20” → “99”"), "{}", told["changed"]);
+}
+
+#[test]
+fn a_whole_supplement_with_another_row_in_place_of_one_loses_neither() {
+    let other = form(&[("so", "5"), ("so_nu", "2"), ("kho", "Không có.")], &[FIRST[0], "Hiến máu | 20/3/2020 | 7"]);
+    let (_, round) = after(&[("BC.xlsx", whole()), ("BC bổ sung.xlsx", other)]);
+    outcomes(&round, &[("BC.xlsx", Current), ("BC bổ sung.xlsx", Supplement)]);
+    assert_eq!(figures(&round)[2], Some(37.0), "both of the first, and the new one");
+}
+
+#[test]
+fn a_supplement_sent_before_the_whole_report_fills_what_that_lacks_and_is_asked_about() {
+    let part = form(&[("so", "9")], &["Hiến máu | 20/3/2020 | 7"]);
+    let (_, round) = after(&[("BC bổ sung.xlsx", part), ("BC.xlsx", whole())]);
+    outcomes(&round, &[("BC bổ sung.xlsx", Supplement), ("BC.xlsx", Current)]);
+    assert_eq!(figures(&round), [Some(5.0), Some(2.0), Some(37.0)], "of what both say the whole report's word is kept");
+    assert_eq!(round.review("A"), Some(Review::NeedsConfirmation));
+    let told = &round.file("BC bổ sung.xlsx").findings()[0];
+    assert!(told.arguments.contains_key("early") && told.arguments["changed"].ends_with("“9” → “5”"), "{told:?}");
+}
+
+#[test]
+fn a_supplement_that_holds_nothing_new_says_so() {
+    let (_, round) = after(&[("BC.xlsx", whole()), ("BC bổ sung.xlsx", form(&[("so", "5")], &[]))]);
+    assert!(round.file("BC bổ sung.xlsx").findings()[0].arguments.contains_key("nothing"));
+}
+
+#[test]
+fn rows_a_later_version_no_longer_has_are_named() {
+    let rows = ["Một | 10/3/2020 | 1", "Hai | 11/3/2020 | 1", "Ba | 12/3/2020 | 1", "Bốn | 13/3/2020 | 1"];
+    let of = |rows: &[&str]| form(&[("so", "5"), ("so_nu", "2"), ("kho", "Không có.")], rows);
+    let (_, round) = after(&[("BC.xlsx", of(&rows)), ("BC 1.xlsx", of(&rows[..3]))]);
+    outcomes(&round, &[("BC.xlsx", Superseded), ("BC 1.xlsx", Current)]);
+    assert_eq!(round.codes("BC 1.xlsx"), ["rows-dropped"]);
+    assert_eq!(round.file("BC 1.xlsx").findings()[0].arguments["rows"], "“Bốn”");
+    assert_eq!(round.review("A"), Some(Review::Accepted), "told, not asked");
+
+    let (_, round) = after(&[("BC.xlsx", of(&rows)), ("BC 1.xlsx", of(&rows[..1]))]);
+    outcomes(&round, &[("BC.xlsx", Current), ("BC 1.xlsx", Pending)]);
+    assert_eq!(figures(&round)[2], Some(4.0), "most of the list is gone: the office is asked first");
+    let edited = ["Một | 10/3/2020 | 8", "Hai | 11/3/2020 | 8", "Ba | 12/3/2020 | 8", "Bốn | 13/3/2020 | 8"];
+    let (_, round) = after(&[("BC.xlsx", of(&rows)), ("BC 1.xlsx", of(&edited))]);
+    assert!(round.codes("BC 1.xlsx").is_empty(), "a row with another figure is the same row");
+}
+
+#[test]
 fn a_supplement_with_a_fault_does_not_spoil_an_accepted_report() {
     let (_, round) = after(&[("BC.xlsx", whole()), ("BC bổ sung.xlsx", form(&[("so", "nhiều")], &[]))]);
     outcomes(&round, &[("BC.xlsx", Current), ("BC bổ sung.xlsx", Pending)]);

@@ -210,6 +210,8 @@ codes! {
     VersionNamed = "version-named", Info;
     /// A later version without most of what the earlier one held.
     VersionShrunk = "version-shrunk", Warning;
+    /// Rows of the earlier version that the later one no longer has.
+    RowsDropped = "rows-dropped", Info;
     /// Two versions of one instant that differ.
     VersionsTied = "versions-tied", Warning;
     /// The time of receipt rests on weak evidence.

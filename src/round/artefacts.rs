@@ -8,7 +8,7 @@ use crate::plan::{Artefact, Files, Plan, Report, clock_text, day_text, is_pictur
 use crate::ruling::{Ruling, Rulings};
 use chrono::NaiveDateTime;
 use serde::Serialize;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// One part of a report beside its workbook, and what came of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -61,7 +61,10 @@ pub(super) fn attribute(
     now: NaiveDateTime,
 ) {
     pasted(plan, files, standings);
-    for index in 0..files.len() {
+    let mut order: Vec<usize> = (0..files.len()).collect();
+    order.sort_by_key(|index| (files[*index].arrival(), *index));
+    let mut known: BTreeMap<(String, Option<Place>), String> = BTreeMap::new();
+    for index in order {
         let Some(kind) = files[index].taken.paper.filter(|_| files[index].outcome == FileOutcome::Unreadable) else {
             continue;
         };
@@ -74,6 +77,13 @@ pub(super) fn attribute(
             continue;
         }
         let found = place(plan, issued, files, index, kind);
+        // One paper may be several units'; of one unit's it is wanted once.
+        let same = (files[index].taken.hash.clone(), found.as_ref().map(|(place, _)| place.clone()));
+        if let Some(name) = known.get(&same) {
+            files[index].is_copy_of(name);
+            continue;
+        }
+        known.insert(same, files[index].taken.name.clone());
         let named = found.as_ref().is_some_and(|(_, named)| *named);
         let standing = found.and_then(|((unit, report, period), _)| {
             standings.iter_mut().find(|one| one.unit == unit && one.report == report && one.period == period)
@@ -86,6 +96,7 @@ pub(super) fn attribute(
             files[index].taken.findings = vec![Finding::new(Code::ArtefactUnclear).with("kind", kind.text())];
         }
     }
+    standings.iter_mut().flat_map(|one| &mut one.artefacts).for_each(|part| part.files.sort());
 }
 
 fn book(plan: &Plan, file: &mut File, standing: &mut Standing, artefact: &Artefact) {

@@ -75,36 +75,37 @@ fn files(mut taken: Vec<Taken>, now: NaiveDateTime) -> Vec<File> {
         .collect()
 }
 
-/// Of identical files the first received counts; the others name it.
+/// Of identical files the first received that can count does; the others name it. A copy that somebody else sent, or
+/// under another's name, is a question of its own.
 fn duplicates(files: &mut [File]) {
     // A copy the office gave to another unit is that unit's report.
     let mut first: BTreeMap<(String, Option<String>), usize> = BTreeMap::new();
-    let mut order: Vec<usize> = (0..files.len())
-        .filter(|index| files[*index].outcome != FileOutcome::Skipped && files[*index].taken.size > 0)
-        .collect();
-    // Of strong evidence the earliest decides; what came later than the round is looked at hides nothing.
-    order.sort_by_key(|index| {
-        let receipt = &files[*index].taken.receipt;
-        let later = files[*index].outcome == FileOutcome::Later;
-        (later, receipt.evidence.is_weak(), receipt.at, receipt.evidence, *index)
-    });
+    let mut order: Vec<usize> = (0..files.len()).filter(|index| may_be_a_copy(&files[*index])).collect();
+    order.sort_by_key(|index| (!may_count(&files[*index]), files[*index].arrival(), *index));
     for index in order {
-        let hash = files[index].taken.hash.clone();
-        if hash.is_empty() {
-            continue;
-        }
-        let same = (hash, files[index].taken.assigned.clone());
+        let same = (files[index].taken.hash.clone(), files[index].taken.assigned.clone());
         match first.get(&same) {
+            Some(original) if may_count(&files[*original]) && files[index].outcome == FileOutcome::Unidentified => {}
             Some(original) => {
                 let name = files[*original].taken.name.clone();
-                files[index].outcome = FileOutcome::Duplicate;
-                files[index].taken.findings = vec![Finding::new(Code::Duplicate).with("file", name)];
+                files[index].is_copy_of(&name);
             }
             None => {
                 first.insert(same, index);
             }
         }
     }
+}
+
+/// Papers are told apart once it is known whose they are: one paper may be several units'.
+fn may_be_a_copy(file: &File) -> bool {
+    let taken = &file.taken;
+    file.outcome != FileOutcome::Skipped && taken.size > 0 && !taken.hash.is_empty() && taken.paper.is_none()
+}
+
+/// Whether nothing is known yet that keeps a file from being counted.
+fn may_count(file: &File) -> bool {
+    matches!(file.outcome, FileOutcome::Superseded | FileOutcome::Later)
 }
 
 /// Reports of units they are not asked of: put to the office, and in no sum.

@@ -1,6 +1,6 @@
 //! One file of the inbox: what was taken from it, and what became of it.
 
-use crate::check::Finding;
+use crate::check::{Code, Finding};
 use crate::container::Mail;
 use crate::format::FileKind;
 use crate::intake::{Figures, Identity, Layer, Submission};
@@ -225,6 +225,19 @@ impl File {
     /// where the receipt rests on anything else.
     pub(super) fn saved_before_seen(&self) -> Option<NaiveDateTime> {
         self.taken.saved.filter(|_| self.taken.receipt.evidence == Evidence::FirstSeen)
+    }
+
+    /// By what copies are put in order: of strong evidence the earliest decides; what came later than the round is
+    /// looked at hides nothing.
+    pub(super) fn arrival(&self) -> (bool, bool, NaiveDateTime, Evidence) {
+        let receipt = &self.taken.receipt;
+        (self.outcome == FileOutcome::Later, receipt.evidence.is_weak(), receipt.at, receipt.evidence)
+    }
+
+    /// The same bytes as another file: counted once.
+    pub(super) fn is_copy_of(&mut self, name: &str) {
+        self.outcome = FileOutcome::Duplicate;
+        self.taken.findings = vec![Finding::new(Code::Duplicate).with("file", name)];
     }
 
     /// Whether it was read, and anything at all is filled in.

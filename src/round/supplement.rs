@@ -5,7 +5,7 @@ use super::versions::{Judged, typed};
 use super::{Content, File, Review, RowKeys, standing, understand};
 use crate::check::{Code, Finding};
 use crate::form::{Kept, Role};
-use crate::intake::{Row, Submission, required};
+use crate::intake::{Entry, Row, Submission, required};
 use crate::plan::{Report, Severity};
 use crate::value::{Raw, Reading};
 use std::collections::BTreeMap;
@@ -17,6 +17,13 @@ struct Added {
     rows: usize,
     /// Cells that said something else before: «Tên tập thể: “A” → “B”».
     changed: Vec<String>,
+}
+
+impl Added {
+    /// One cell says something else than before.
+    fn change(&mut self, old: &Entry, new: &Entry) {
+        self.changed.push(format!("{} “{}” → “{}”", new.spot.a1(), old.said(), new.said()));
+    }
 }
 
 /// Adds a file to the report of another. Whether it could be: two forms that differ are the office's to join.
@@ -33,7 +40,8 @@ pub(super) fn add(by: &Judged<'_>, versions: &[usize], (base, index): (usize, us
     let judged = |content: &Content, submission| {
         understand::judge(by.plan, by.issued, kept, content.identity.clone(), submission, Some(by.rulings))
     };
-    let (mut joined, added) = join(by, report, &whole.submission, &part.submission);
+    let early = files[index].taken.receipt.at < files[base].taken.receipt.at;
+    let (mut joined, added) = join(by, report, (&whole.submission, &part.submission), early);
     joined.revision.clone_from(&form.identity.revision);
     joined.required = required(&kept.layout, &joined);
     let Some((content, together)) = judged(form, joined) else { return false };
@@ -51,12 +59,8 @@ pub(super) fn add(by: &Judged<'_>, versions: &[usize], (base, index): (usize, us
     let taken = |index: usize, findings: &[Finding]| {
         if files[index].taken.accepted.is_some() { Review::Accepted } else { Review::of(findings) }
     };
+    let told = told(files[base].name(), &added, early);
     let now = taken(base, &of_whole).min(taken(index, &of_part));
-    let told = Finding::new(Code::Supplement)
-        .with("file", files[base].name())
-        .with("cells", added.cells)
-        .with("rows", added.rows)
-        .with("changed", added.changed.join("; "));
     if was == Review::Accepted && now != Review::Accepted {
         // What is good is never spoilt by what was added later.
         let new = of_whole.into_iter().filter(|finding| !files[base].taken.findings.contains(finding));
@@ -71,6 +75,19 @@ pub(super) fn add(by: &Judged<'_>, versions: &[usize], (base, index): (usize, us
     }
     files[index].taken.findings = of_part;
     true
+}
+
+/// What was added, and what was changed.
+fn told(whole: &str, added: &Added, early: bool) -> Finding {
+    let finding = Finding::new(Code::Supplement)
+        .with("file", whole)
+        .with("cells", added.cells)
+        .with("rows", added.rows)
+        .with("changed", added.changed.join("; "));
+    let nothing = added.cells + added.rows + added.changed.len() == 0;
+    let finding = if early { finding.with("early", true) } else { finding };
+    let finding = if nothing { finding.with("nothing", true) } else { finding };
+    if early || nothing { finding.graded(Severity::Warning) } else { finding }
 }
 
 /// Findings that only a whole report can earn.
@@ -89,7 +106,13 @@ fn holds(kept: &Kept, whole: &Content, part: &Content) -> bool {
     cells && rows.into_iter().all(|(table, _)| kept.layout.table(table).is_some())
 }
 
-fn join(by: &Judged<'_>, report: &Report, whole: &Submission, part: &Submission) -> (Submission, Added) {
+/// Both together. What each says of one cell: the later one's word; `early` = the part came before the whole.
+fn join(
+    by: &Judged<'_>,
+    report: &Report,
+    (whole, part): (&Submission, &Submission),
+    early: bool,
+) -> (Submission, Added) {
     let (mut joined, mut added) = (whole.clone(), Added::default());
     let inputs = part.inputs.iter().filter(|(_, role)| matches!(role, Role::Input | Role::Nil | Role::Note));
     for (name, _) in inputs {
@@ -101,7 +124,11 @@ fn join(by: &Judged<'_>, report: &Report, whole: &Submission, part: &Submission)
         let same = old.is_some_and(|old| crate::value::key(&old.raw.shown()) == crate::value::key(&entry.raw.shown()));
         if !keeps && !same {
             match old.filter(|old| old.raw != Raw::Empty) {
-                Some(old) => added.changed.push(format!("{} “{}” → “{}”", entry.spot.a1(), old.said(), entry.said())),
+                Some(old) if early => {
+                    added.change(entry, old);
+                    continue;
+                }
+                Some(old) => added.change(old, entry),
                 None => added.cells += 1,
             }
             joined.cells.insert(name.clone(), entry.clone());
@@ -110,37 +137,51 @@ fn join(by: &Judged<'_>, report: &Report, whole: &Submission, part: &Submission)
     joined.carried.extend(part.carried.iter().cloned());
     for (table, rows) in &part.tables {
         let keys = |submission| keys(by, report, table, submission);
-        let merged = merge(whole.rows(table), &keys(whole), rows, &keys(part));
-        added.rows += merged.1;
-        joined.tables.insert(table.clone(), merged.0);
+        let merged = merge((whole.rows(table), &keys(whole)), (rows, &keys(part)), early, &mut added);
+        joined.tables.insert(table.clone(), merged);
     }
     (joined, added)
 }
 
 /// What makes two rows the same thing, where the plan says so.
-fn keys(by: &Judged<'_>, report: &Report, table: &str, submission: &Submission) -> Vec<String> {
+pub(super) fn keys(by: &Judged<'_>, report: &Report, table: &str, submission: &Submission) -> Vec<String> {
     let table = by.plan.form_of(report).and_then(|form| form.table(table)).filter(|table| !table.key.is_empty());
     let unit = by.plan.units.get(&submission.unit);
     table.zip(unit).map(|(table, unit)| RowKeys::new(by.plan).of(table, unit, submission)).unwrap_or_default()
 }
 
 /// Rows of both, equal ones once; of a row that both have, the filled cells of the later.
-fn merge(whole: &[Row], known: &[String], part: &[Row], keys: &[String]) -> (Vec<Row>, usize) {
+fn merge(
+    (whole, known): (&[Row], &[String]),
+    (part, keys): (&[Row], &[String]),
+    early: bool,
+    added: &mut Added,
+) -> Vec<Row> {
     let mut rows = whole.to_vec();
-    let mut added = 0;
     let places: BTreeMap<&String, usize> = known.iter().enumerate().rev().map(|(place, key)| (key, place)).collect();
     for (number, row) in part.iter().enumerate() {
         if rows.iter().any(|one| one.key() == row.key()) {
             continue;
         }
-        added += 1;
-        match keys.get(number).and_then(|key| places.get(key)) {
-            Some(place) => {
-                let filled = row.cells.iter().filter(|(_, entry)| entry.raw != Raw::Empty);
-                rows[*place].cells.extend(filled.map(|(name, entry)| (name.clone(), entry.clone())));
+        let Some(place) = keys.get(number).and_then(|key| places.get(key)) else {
+            added.rows += 1;
+            rows.push(row.clone());
+            continue;
+        };
+        for (name, entry) in row.cells.iter().filter(|(_, entry)| entry.raw != Raw::Empty) {
+            let old = rows[*place].cells.get(name).filter(|old| old.raw != Raw::Empty).cloned();
+            match old {
+                Some(old) if crate::value::key(&old.raw.shown()) == crate::value::key(&entry.raw.shown()) => {}
+                Some(old) if early => added.change(entry, &old),
+                old => {
+                    match &old {
+                        Some(old) => added.change(old, entry),
+                        None => added.cells += 1,
+                    }
+                    rows[*place].cells.insert(name.clone(), entry.clone());
+                }
             }
-            None => rows.push(row.clone()),
         }
     }
-    (rows, added)
+    rows
 }

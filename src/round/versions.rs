@@ -6,7 +6,7 @@ use crate::check::{Code, Finding};
 use crate::form::Role;
 use crate::intake::{Issued, Row, Submission};
 use crate::naming::Edition;
-use crate::plan::Plan;
+use crate::plan::{Plan, Severity};
 use crate::ruling::Rulings;
 use crate::value::Raw;
 use std::collections::{BTreeMap, BTreeSet};
@@ -22,6 +22,7 @@ pub(super) struct Judged<'a> {
 /// supplement.
 pub(super) fn settle(by: &Judged<'_>, versions: &[usize], files: &mut [File]) {
     tied(versions, files);
+    let versions = &wholes_first(versions, files);
     for (place, index) in versions.iter().copied().enumerate() {
         let earlier = &versions[..place];
         if !files[index].says_something() {
@@ -35,8 +36,9 @@ pub(super) fn settle(by: &Judged<'_>, versions: &[usize], files: &mut [File]) {
             continue;
         };
         let lost = lost(by, &files[base], &files[index]);
+        let gone = gone(by, &files[base], &files[index]);
         if edition == Edition::Supplement
-            && lost + strange(&files[base], &files[index]) > 0
+            && lost + gone.rows.len() > 0
             && supplement::add(by, versions, (base, index), files)
         {
             continue;
@@ -48,6 +50,9 @@ pub(super) fn settle(by: &Judged<'_>, versions: &[usize], files: &mut [File]) {
         let filled = files[base].submission().map_or(0, filled);
         if lost * 2 > filled {
             let finding = Finding::new(Code::VersionShrunk).with("file", files[base].name()).with("count", lost);
+            files[index].taken.findings.push(finding);
+        } else if !gone.rows.is_empty() && !files[index].findings().iter().any(|one| one.code == Code::PeriodChanged) {
+            let finding = gone.finding(files[base].name());
             files[index].taken.findings.push(finding);
         }
     }
@@ -124,13 +129,61 @@ fn lost(by: &Judged<'_>, before: &File, after: &File) -> usize {
     cells + rows.sum::<usize>()
 }
 
-/// Lists none of whose earlier rows stand in the later file, though it has rows of its own: what adds to a list need
-/// not be shorter than it.
-fn strange(before: &File, after: &File) -> usize {
-    let (Some(before), Some(after)) = (before.submission(), after.submission()) else { return 0 };
-    let other = |table: &&String| {
-        let known: BTreeSet<String> = own_rows(before, table).map(Row::key).collect();
-        !known.is_empty() && own_rows(after, table).all(|row| !known.contains(&row.key()))
+/// Rows that stood in the earlier file and stand in the later no more.
+struct Gone {
+    /// What they are called.
+    rows: Vec<String>,
+    /// Whether a list lost more than half of them.
+    most: bool,
+}
+
+impl Gone {
+    /// Named on the later file. A list that lost most of its rows is asked about; of a few it is told which.
+    fn finding(&self, earlier: &str) -> Finding {
+        const NAMED: usize = 3;
+        let named = self.rows.iter().take(NAMED).map(|name| format!("“{name}”")).collect::<Vec<_>>().join(", ");
+        let more = self.rows.len().saturating_sub(NAMED);
+        let finding = Finding::new(Code::RowsDropped).with("file", earlier).with("count", self.rows.len());
+        let finding =
+            finding.with("rows", if more > 0 { format!("{named}, …") } else { named }).with("most", self.most);
+        if self.most { finding.graded(Severity::Warning) } else { finding }
+    }
+}
+
+/// A row is the same one where the plan's key of its list says so, whatever else was changed in it.
+fn gone(by: &Judged<'_>, before: &File, after: &File) -> Gone {
+    let mut gone = Gone { rows: Vec::new(), most: false };
+    let (Some(report), Some(one), Some(other)) =
+        (before.report().and_then(|id| by.plan.report(id)), before.submission(), after.submission())
+    else {
+        return gone;
     };
-    before.tables.keys().filter(other).count()
+    for table in one.tables.keys() {
+        let keyed = |submission| {
+            let keys = supplement::keys(by, report, table, submission);
+            let own =
+                submission.rows(table).iter().enumerate().filter(|(_, row)| !submission.carried.contains(&row.key()));
+            own.map(|(at, row)| (keys.get(at).cloned().unwrap_or_else(|| row.key()), row)).collect::<Vec<_>>()
+        };
+        let (rows, known) = (keyed(one), keyed(other).into_iter().map(|(key, _)| key).collect::<BTreeSet<_>>());
+        let form = by.plan.form_of(report).and_then(|form| form.table(table));
+        let title =
+            |row: &Row| form.and_then(|form| form.columns.first()).map_or_else(String::new, |one| row.shown(&one.name));
+        let lacking: Vec<String> =
+            rows.iter().filter(|(key, _)| !known.contains(key)).map(|(_, row)| title(row)).collect();
+        // «Không phát sinh» is said, not forgotten.
+        gone.most |= lacking.len() * 2 > rows.len() && known.len() < rows.len() && !other.is_nil(table);
+        gone.rows.extend(lacking);
+    }
+    gone
+}
+
+/// What is named a supplement adds to the whole report that came with or after it, if none came before.
+fn wholes_first(versions: &[usize], files: &[File]) -> Vec<usize> {
+    let adds = |index: &usize| files[*index].edition == Edition::Supplement && files[*index].says_something();
+    let whole = |index: &usize| !adds(index) && files[*index].says_something();
+    let Some(first) = versions.iter().position(whole) else { return versions.to_vec() };
+    let (early, before): (Vec<usize>, Vec<usize>) = versions[..first].iter().partition(|index| adds(index));
+    let rest = versions[first + 1..].iter().copied();
+    before.into_iter().chain([versions[first]]).chain(early).chain(rest).collect()
 }

@@ -136,6 +136,7 @@ fn template(finding: &Finding) -> (&'static str, &'static str) {
         | Code::SupplementAlone
         | Code::VersionNamed
         | Code::VersionShrunk
+        | Code::RowsDropped
         | Code::VersionsTied => finding_version::version(finding),
         _ => refused(finding),
     }

@@ -18,13 +18,25 @@ pub(super) fn version(finding: &Finding) -> (&'static str, &'static str) {
             "có {count} dòng mới thuộc {span} {week} đã báo cáo trước. Ghi nhận là bổ sung {span} trước, không phải gửi trễ; không cần làm gì.",
             "{count} new rows belong to {week}, reported before. Noted as an addition to the earlier period, not as late; nothing to do.",
         ),
+        Code::Supplement if is(finding, "nothing", "true") => (
+            "tên tệp hoặc thư ghi là bổ sung nhưng không có nội dung nào chưa có ở báo cáo “{file}”. Nếu quên ghi, đề nghị ghi phần bổ sung và gửi lại.",
+            "named as a supplement, but it holds nothing the report “{file}” lacks. If something was forgotten, enter it and send again.",
+        ),
+        Code::Supplement if is(finding, "early", "true") && has(finding, "changed") => (
+            "tên tệp hoặc thư ghi là bổ sung nhưng gửi trước báo cáo “{file}”: đã thêm {cells} ô, {rows} dòng báo cáo ấy chưa có; ô hai bên ghi khác nhau thì giữ theo báo cáo: {changed}. Đề nghị xác nhận.",
+            "named as a supplement, yet sent before the report “{file}”: {cells} cells and {rows} rows it lacks were added; where the two differ the report's word is kept: {changed}. Please confirm.",
+        ),
+        Code::Supplement if is(finding, "early", "true") => (
+            "tên tệp hoặc thư ghi là bổ sung nhưng gửi trước báo cáo “{file}”: đã thêm {cells} ô, {rows} dòng báo cáo ấy chưa có. Đề nghị xác nhận.",
+            "named as a supplement, yet sent before the report “{file}”: {cells} cells and {rows} rows it lacks were added. Please confirm.",
+        ),
         Code::Supplement if is(finding, "held", "true") => (
             "tên tệp hoặc thư ghi là bổ sung, có {cells} ô, {rows} dòng cho báo cáo đã hợp lệ “{file}”. Chưa thêm vào vì còn nội dung phải xem; báo cáo đã hợp lệ giữ nguyên. Đề nghị xác nhận.",
             "named as a supplement, with {cells} cells and {rows} rows for the accepted report “{file}”. Not added yet, since something is to be looked at; the accepted report stays as it is. Please confirm.",
         ),
         Code::Supplement if has(finding, "changed") => (
-            "tên tệp hoặc thư ghi là bổ sung: đã thêm {cells} ô, {rows} dòng vào báo cáo “{file}”, và đổi ô đã ghi trước: {changed}. Nội dung để trống giữ như trước. Nếu đúng, không cần làm gì.",
-            "named as a supplement: {cells} cells and {rows} rows were added to the report “{file}”, and cells filled before were changed: {changed}. What is blank stays as before. If that is right, nothing to do.",
+            "tên tệp hoặc thư ghi là bổ sung: đã thêm {cells} ô, {rows} dòng vào báo cáo “{file}”, và đổi ô đã ghi trước: {changed}. Nội dung để trống giữ như trước. Nếu là sửa số đã ghi, không cần làm gì; nếu là cộng thêm, đề nghị ghi số tổng.",
+            "named as a supplement: {cells} cells and {rows} rows were added to the report “{file}”, and cells filled before were changed: {changed}. What is blank stays as before. If it corrects what was there, nothing to do; if it comes on top, enter the sum.",
         ),
         Code::Supplement => (
             "tên tệp hoặc thư ghi là bổ sung: đã thêm {cells} ô, {rows} dòng vào báo cáo “{file}”; nội dung để trống giữ như trước. Nếu đúng, không cần làm gì.",
@@ -53,6 +65,14 @@ pub(super) fn version(finding: &Finding) -> (&'static str, &'static str) {
         Code::VersionNamed => (
             "tên tệp hoặc thư ghi là bản sửa: được tính là bản sau của “{file}”. Nếu đúng, không cần làm gì.",
             "named as a correction: taken as a version after “{file}”. If that is right, nothing to do.",
+        ),
+        Code::RowsDropped if is(finding, "most", "true") => (
+            "bản sau không còn {count} dòng đã có ở bản trước “{file}”: {rows}. Đề nghị xác nhận: đã bỏ hay gửi thiếu.",
+            "the later version no longer has {count} rows of the earlier one “{file}”: {rows}. Please confirm: left out on purpose, or an incomplete file.",
+        ),
+        Code::RowsDropped => (
+            "bản sau không còn {count} dòng đã có ở bản trước “{file}”: {rows}. Nếu đã bỏ, không cần làm gì; nếu sót, đề nghị ghi lại và gửi lại.",
+            "the later version no longer has {count} rows of the earlier one “{file}”: {rows}. If they were left out on purpose, nothing to do; if forgotten, enter them and send again.",
         ),
         Code::VersionShrunk => (
             "bản sau thiếu {count} nội dung đã có ở bản trước “{file}”. Bản đủ hơn vẫn được tính. Đề nghị xác nhận: gửi bổ sung, gửi thiếu hay đã bỏ.",
