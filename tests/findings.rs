@@ -407,6 +407,15 @@ fn a_disputed_figure_goes_to_the_office_and_the_roster_stands() {
 }
 
 #[test]
+fn a_note_beside_a_figure_of_the_units_own_is_told_and_another_figure_there_is_asked_about() {
+    let told = |note: &str| Desk::complete().types("th_gc_dv_moi", note).told();
+    let only = |note: &str| told(note).first().cloned().unwrap_or_default();
+    assert!(only("gồm 02 nữ").starts_with("note-beside: ") && only("gồm 02 nữ").contains("không cần làm gì"));
+    assert!(only("12").contains("cột ghi chú ghi “12”") && only("12").contains("Lấy số ở ô nhập"), "{}", only("12"));
+    assert!(only("số đúng là 12").contains("Đề nghị xác nhận số đúng"));
+}
+
+#[test]
 fn nothing_typed_is_lost() {
     case(
         "Hoạt động!K5",

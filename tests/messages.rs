@@ -62,6 +62,7 @@ fn example(code: Code) -> Finding {
         ("code", "BVLBP"),
         ("program", "Apple Numbers"),
         ("value", "15"),
+        ("figure", "10"),
         ("who", "Văn phòng Đoàn Khối"),
         ("when", "09g00, 03/4/2020"),
         ("because", "đơn vị báo qua điện thoại"),

@@ -5,6 +5,8 @@ mod common;
 mod wrap;
 
 use common::office_folder::{BROKEN, GAP, GOOD, MONEY, OfficeFolder, final_report, line, sample_file};
+use tonghop::check::Code;
+use tonghop::plan::Severity;
 use tonghop::round::{Evidence, FileOutcome, Receiving, Timeliness};
 use wrap::Letter;
 
@@ -117,6 +119,51 @@ fn a_copy_that_cannot_count_hides_no_copy_that_can() {
     assert_eq!(outcome("zalo 27-3 9g00/01 So Y te - TTN2020 tong ket.xlsx"), FileOutcome::Current);
     assert_eq!(outcome("zalo 26-3 9g00/So Tu phap bao cao.xlsx"), FileOutcome::Unidentified, "still a question");
     assert_eq!(final_report(&round, "SYT").receiving, Receiving::Received);
+}
+
+#[test]
+fn a_form_in_another_units_folder_or_mail_is_put_to_the_office() {
+    let bytes = sample_file(GOOD);
+    let outcome = |name: &str, bytes: &[u8]| {
+        let office = OfficeFolder::with(&[]);
+        office.put(name, bytes);
+        let round = office.round();
+        round
+            .files
+            .iter()
+            .rfind(|file| file.submission().is_some() || file.outcome == FileOutcome::Unidentified)
+            .map(|file| file.outcome)
+    };
+    assert_eq!(outcome("Sở Tư pháp/BC.xlsx", &bytes), Some(FileOutcome::Unidentified));
+    assert_eq!(outcome("Sở Y tế/BC.xlsx", &bytes), Some(FileOutcome::Current));
+    assert_eq!(outcome("zalo 26-3 9g00/BC.xlsx", &bytes), Some(FileOutcome::Current));
+    // The file's own name speaks louder than where it lies.
+    assert_eq!(outcome("Sở Tư pháp/01 So Y te.xlsx", &bytes), Some(FileOutcome::Current));
+    let mail = |subject: &str| {
+        let text = Letter::default().received("Sat, 28 Mar 2020 11:00:00 +0000").attach("bc.xlsx", &bytes).text();
+        text.replace("=?UTF-8?B?QsOhbyBjw6Fv?=", subject).into_bytes()
+    };
+    assert_eq!(outcome("1.eml", &mail("So Tu phap gui bao cao tong ket")), Some(FileOutcome::Unidentified));
+    assert_eq!(outcome("1.eml", &mail("Gui Doan Khoi bao cao tong ket")), Some(FileOutcome::Current));
+}
+
+#[test]
+fn what_a_unit_writes_into_its_mail_is_told() {
+    let office = OfficeFolder::with(&[]);
+    let of = |words: &str, letter: Letter| letter.text().replace("K=EDnh g=E1=BB=ADi", words).into_bytes();
+    let dated = || Letter::default().received("Sat, 28 Mar 2020 11:00:00 +0000");
+    office.put("1.eml", &of("Xin dinh chinh: so doan vien moi la 12", dated()));
+    office.put("2.eml", &of("Gui bao cao.", dated().attach("bc.xlsx", &sample_file(GOOD))));
+    office.put("3.eml", &of("BAO CAO NHANH - So Tu phap\r\nTuan den 27/3\r\nKhong phat sinh", dated()));
+    let round = office.round();
+    let words = |name: &str| {
+        let found = line(&round, name).findings().iter().find(|one| one.code == Code::MailWords);
+        found.map(|one| (one.severity, one.arguments["typed"].clone()))
+    };
+    assert_eq!(words("1.eml"), Some((Severity::Warning, "Xin dinh chinh: so doan vien moi la 12".to_owned())));
+    assert_eq!(words("2.eml"), Some((Severity::Info, "Gui bao cao.".to_owned())));
+    assert_eq!(words("3.eml"), None, "a report typed into the mail is read");
+    assert_eq!(line(&round, "3.eml/tin nhắn 1").unit(), Some("STP"));
 }
 
 #[test]

@@ -55,6 +55,18 @@ fn of(lines: &str) -> String {
 }
 
 #[test]
+fn a_message_that_says_nothing_happened_and_lists_something_is_asked_about() {
+    for row in ["1. Tọa đàm; 20/3; 45 lượt", "1. Tọa đàm; 45 lượt"] {
+        let (round, file) = only(&of(&format!("Tuần đến: 20/3\nKhông phát sinh\n{row}")));
+        assert!(
+            finding(&round.files[file], Code::NilContradicted).is_some(),
+            "{row}: {:?}",
+            round.files[file].findings()
+        );
+    }
+}
+
+#[test]
 fn a_message_counts_as_the_report_where_the_office_says_so() {
     let (round, file) =
         only(&of("Tuần đến: 20/3\n1. Tọa đàm truyền thống; 20/3; 45 lượt\n2. Khám bệnh; 14/3; 12 lượt\nẢnh: đã gửi"));

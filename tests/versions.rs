@@ -49,8 +49,12 @@ fn send(office: &mut Office, name: &str, subject: &str, when: &str, answers: &An
     }
     let (book, homeless) = office.desk.filled("A", "bc", period, answers).expect("a form");
     assert!(homeless.is_empty(), "no cell for {homeless:?}");
-    let mail =
-        (!subject.is_empty()).then(|| Mail { sender: String::new(), subject: subject.to_owned(), received: None });
+    let mail = (!subject.is_empty()).then(|| Mail {
+        sender: String::new(),
+        subject: subject.to_owned(),
+        received: None,
+        words: String::new(),
+    });
     office.desk.take_as(name, mail, &Grid::of(&book), at(when));
 }
 

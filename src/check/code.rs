@@ -46,6 +46,8 @@ codes! {
     TooLarge = "too-large", Error;
     /// An archive or mail that was opened; the files inside have lines of their own.
     Opened = "opened", Info;
+    /// What a mail says in its own words.
+    MailWords = "mail-words", Info;
     /// A text file of messages; each report in it has a line of its own.
     MessagesOpened = "messages-opened", Info;
     /// A message of which it is not known whose it is.
@@ -178,6 +180,8 @@ codes! {
     TypedOutside = "typed-outside", Warning;
     /// A comment beside a cell.
     CellComment = "cell-comment", Info;
+    /// A note beside a figure of the unit's own.
+    NoteBeside = "note-beside", Info;
     /// A row typed in a list that only adds it up.
     TotalRow = "total-row", Info;
     /// A typed total that is not the sum.

@@ -14,6 +14,7 @@ mod locked;
 mod missing;
 mod moved;
 mod nil;
+mod notes;
 mod outside;
 mod prefilled;
 mod reading;
@@ -32,7 +33,7 @@ use crate::intake::Submission;
 type Check = fn(&Context<'_>, &Submission) -> Vec<Finding>;
 
 /// Every check of one submission. They are independent: all run.
-const ALL: [Check; 15] = [
+const ALL: [Check; 16] = [
     revision::check,
     moved::check,
     hidden::check,
@@ -41,6 +42,7 @@ const ALL: [Check; 15] = [
     encoding::check,
     nil::check,
     prefilled::check,
+    notes::check,
     vanished::check,
     locked::check,
     outside::check,

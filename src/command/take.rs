@@ -127,8 +127,10 @@ impl Desk<'_> {
         lines.push(match read.contents {
             Contents::Workbook(grid) => self.workbook(taken, *grid)?,
             Contents::Container(inside) => {
+                let words = inside.mail.as_ref().map(|mail| mail.words.clone()).unwrap_or_default();
                 let (line, inner) = self.container(taken, *inside, origin);
                 lines.push(line);
+                self.messages_of_a_mail(&words, &inner, lines)?;
                 return Ok(Some(inner));
             }
             Contents::Refused(finding) => {
@@ -149,7 +151,9 @@ impl Desk<'_> {
     pub(super) fn hints<'t>(&'t self, taken: &'t Taken) -> Hints<'t> {
         Hints {
             file_name: bare(&taken.name),
+            around: taken.name.rsplit_once('/').map_or("", |(around, _)| around),
             sender: taken.mail.as_ref().map_or("", |mail| mail.sender.as_str()),
+            subject: taken.mail.as_ref().map_or("", |mail| mail.subject.as_str()),
             names: Some(self.names),
             assigned: taken.assigned.as_deref(),
             rulings: Some(self.rulings),
@@ -199,8 +203,10 @@ impl Desk<'_> {
         let mut inner = Origin { around: taken.name.clone(), receipt: taken.receipt.clone(), ..origin.clone() };
         let mut opened = Finding::new(Code::Opened).with("count", inside.count).with("from", sent_by(&inside));
         opened.arguments.extend((inside.skipped > 0).then(|| ("skipped".to_owned(), inside.skipped.to_string())));
+        let mail = inside.mail.as_ref().filter(|mail| read_messages(self.plan, &mail.words).messages.is_empty());
+        let said = mail.and_then(|mail| container::told(&mail.words, inside.count));
         taken.outcome = Some(FileOutcome::Opened);
-        taken.findings = std::iter::once(opened).chain(inside.remarks).collect();
+        taken.findings = std::iter::once(opened).chain(said).chain(inside.remarks).collect();
         if let Some(mail) = inside.mail {
             inner.mail = Some(mail);
         }

@@ -5,7 +5,7 @@ use crate::check::{Code, Finding};
 use crate::container;
 use crate::error::Result;
 use crate::guard::hash;
-use crate::intake::{Message, Pasted};
+use crate::intake::{Message, Pasted, read_messages};
 use crate::round::{Evidence, FileOutcome, Receipt, Taken, understand_message};
 
 impl Desk<'_> {
@@ -28,6 +28,16 @@ impl Desk<'_> {
         lines.push(settle(taken, FileOutcome::Opened, opened));
         for (number, message) in (1..).zip(&pasted.messages) {
             lines.push(self.message(self.line(&format!("{}/{number}", inner.around), &inner), message)?);
+        }
+        Ok(())
+    }
+
+    /// Reports typed into a mail instead of a file: one line each.
+    pub(super) fn messages_of_a_mail(&self, words: &str, inner: &Origin, lines: &mut Vec<Taken>) -> Result<()> {
+        let most = self.arrivals.folder.settings.means.limits.parts;
+        for (number, message) in (1..).zip(read_messages(self.plan, words).messages.iter().take(most)) {
+            let name = format!("{}/{} {number}", inner.around, crate::text::message::SHEET);
+            lines.push(self.message(self.line(&name, inner), message)?);
         }
         Ok(())
     }

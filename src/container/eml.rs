@@ -123,6 +123,7 @@ fn about(message: &Message<'_>) -> Mail {
         sender: crate::value::clean(sender).to_lowercase(),
         subject: crate::value::clean(message.subject().unwrap_or_default()),
         received: received(message.headers_raw()),
+        words: super::words::own(&message.body_text(0).unwrap_or_default()),
     }
 }
 

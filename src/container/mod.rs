@@ -3,7 +3,10 @@
 mod eml;
 mod msg;
 mod name;
+mod words;
 mod zip;
+
+pub use words::told;
 
 use crate::check::{Code, Finding};
 use crate::format::{FileKind, Means, not_a_workbook};
@@ -49,6 +52,8 @@ pub struct Mail {
     pub subject: String,
     /// When it was received, and on what that rests.
     pub received: Option<(DateTime<FixedOffset>, Stamp)>,
+    /// What it says itself, without what it answers.
+    pub words: String,
 }
 
 /// What came out of a container.

@@ -66,7 +66,7 @@ fn about(file: &mut File<'_>, limits: &Limits) -> Mail {
     let mut text = |id| text(file, "", id, limits).unwrap_or_default();
     // An address inside an office's own server has no «@»; the one for the outside is told elsewhere.
     let sender = [0x5d01, 0x5d02, 0x0c1f, 0x0065].map(&mut text).into_iter().find(|one| one.contains('@'));
-    let (subject, headers) = (text(0x0037), text(0x007d));
+    let (subject, headers, words) = (text(0x0037), text(0x007d), text(0x1000));
     let fixed = fixed(file, "", OWN);
     let instant = |id: u16| fixed.get(&id).and_then(|ticks| windows_time(*ticks));
     let told = eml::received(lines(&headers).iter().map(|(name, value)| (name.as_str(), value.as_str())));
@@ -75,6 +75,7 @@ fn about(file: &mut File<'_>, limits: &Limits) -> Mail {
     Mail {
         sender: sender.unwrap_or_default().to_lowercase(),
         subject,
+        words: super::words::own(&words),
         received: told.filter(|(_, stamp)| *stamp == Stamp::Server).or(delivered).or(told).or(sent),
     }
 }

@@ -94,12 +94,13 @@ pub fn messages(text: &str, heads: &[String]) -> Pasted {
             continue;
         }
         if let Some(rest) = behind_head(line, heads) {
-            let unit = rest.to_owned();
+            let (period, unit) = period_in_head(rest);
             // The time belongs to this message; one pasted below it without a time has none.
             pasted.messages.push(Message {
                 sent: sent.take(),
                 lines: vec![line.to_owned()],
                 unit,
+                period,
                 ..Message::default()
             });
             open = true;
@@ -130,6 +131,16 @@ fn behind_head<'l>(line: &'l str, heads: &[String]) -> Option<&'l str> {
         let begins = said.join(" ") == *head && line.starts_with(|letter: char| !letter.is_ascii_digit());
         begins.then(|| rest.trim_matches(|letter: char| !letter.is_alphanumeric() && letter != ')' && letter != '('))
     })
+}
+
+/// «TUẦN 27/3 – Sở Y tế» → the period and the unit.
+fn period_in_head(rest: &str) -> (String, String) {
+    let said = labelled(&rest.replace(':', " – "))
+        .filter(|(label, said)| is_period(label) && said.starts_with(|one: char| one.is_ascii_digit()));
+    let Some((_, said)) = said else { return (String::new(), rest.to_owned()) };
+    let end = said.find(|letter: char| !letter.is_ascii_digit() && !matches!(letter, '/' | '.')).unwrap_or(said.len());
+    let unit = said[end..].trim_start_matches(|letter: char| !letter.is_alphanumeric());
+    (said[..end].to_owned(), unit.to_owned())
 }
 
 /// Words before a period, the longer first.
@@ -245,6 +256,15 @@ mod tests {
         assert_eq!(first.pictures, Some((3, "đã gửi".to_owned())));
         assert_eq!((second.unit.as_str(), second.nil, &second.unread[..]), ("Sở Tư pháp", true, &[][..]));
         assert_eq!(second.period, "20/3");
+    }
+
+    #[test]
+    fn the_first_line_may_name_the_week() {
+        for line in ["BÁO CÁO NHANH TUẦN 27/3 – Sở Y tế", "Báo cáo nhanh tuần đến 27/3: Sở Y tế"] {
+            let pasted = read(line);
+            let one = pasted.messages.first().map(|one| (one.period.as_str(), one.unit.as_str()));
+            assert_eq!(one, Some(("27/3", "Sở Y tế")), "{line}");
+        }
     }
 
     #[test]

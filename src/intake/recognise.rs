@@ -19,8 +19,12 @@ use std::collections::BTreeSet;
 pub struct Hints<'a> {
     /// Its file name, without folders.
     pub file_name: &'a str,
+    /// The folders, archives and mails it lies in, as a path.
+    pub around: &'a str,
     /// Address of the mail it came in.
     pub sender: &'a str,
+    /// Subject of that mail.
+    pub subject: &'a str,
     /// Names of all units; without them nothing is recognised by a name.
     pub names: Option<&'a Names>,
     /// The unit the office says it is of.
@@ -205,13 +209,27 @@ pub(super) fn contradicted(
     let file = hints.names.map_or(Match::None, |names| names.find(FileName::new(hints.file_name).stem()));
     let kept = issued.kept(&identity.report, &identity.revision);
     let heading = kept.map_or(Match::None, |kept| changed_heading(grid, kept, identity, plan, hints));
-    let other = [heading, file, by_sender(plan, hints.sender)].into_iter().find_map(|found| match found {
+    let sender = by_sender(plan, hints.sender);
+    let confirmed =
+        [&file, &sender].iter().any(|found| matches!(found, Match::One { unit, .. } if *unit == identity.unit));
+    let around = if confirmed { Match::None } else { around(plan, hints) };
+    let other = [heading, file, sender, around].into_iter().find_map(|found| match found {
         Match::One { unit, .. } if unit != identity.unit => Some(unit),
         _ => None,
     })?;
     let name = |code: &str| plan.units.get(code).map_or_else(|| code.to_owned(), |unit| unit.name.clone());
     let finding = Finding::new(Code::OtherUnitsForm).with("form", name(&identity.unit)).with("sender", name(&other));
     Some(Box::new(finding.with("code", &identity.unit)))
+}
+
+/// The unit that the innermost folder, archive or mail names, or the subject of the mail. The office's own name says
+/// nothing: every mail is addressed to it.
+fn around(plan: &Plan, hints: &Hints<'_>) -> Match {
+    let Some(names) = hints.names else { return Match::None };
+    let places = hints.around.rsplit('/').map(|place| FileName::new(place).stem().to_owned());
+    let mut found = std::iter::once(hints.subject.to_owned()).chain(places).map(|text| names.find(&text));
+    let unit = |one: &Match| matches!(one, Match::One { unit, .. } if plan.units.get(unit).is_some_and(|unit| !unit.is_khoi()));
+    found.find(unit).unwrap_or(Match::None)
 }
 
 /// The other unit that stands where the form printed its own unit's name. What is typed elsewhere may name anybody.

@@ -26,7 +26,9 @@ pub(super) fn book(report: &Report, mine: &[usize], files: &mut [File]) -> Vec<(
         let typed = submission.chosen.clone().unwrap_or_default();
         let Some(chosen) = chosen else {
             files[*index].outcome = FileOutcome::Unidentified;
-            files[*index].taken.findings.insert(0, Finding::new(Code::WrongPeriod).with("typed", typed));
+            let unknown = Finding::new(Code::WrongPeriod).with("typed", typed);
+            let unknown = if files[*index].is_message() { unknown.with("message", true) } else { unknown };
+            files[*index].taken.findings.insert(0, unknown);
             continue;
         };
         let known_period = reported.contains_key(&chosen.period);
@@ -146,8 +148,10 @@ fn lost(before: &File, after: &File) -> usize {
 /// «Không phát sinh» ticked for a period whose rows stand in the same file.
 fn nil_contradicted(report: &Report, occasion: &Occasion, file: &File) -> Option<Finding> {
     let submission = file.submission()?;
-    let of_period =
-        |row: &&Row| row.day().and_then(|day| report.occasion_of(day)).is_some_and(|one| one.period == occasion.period);
+    // A row without a day may be of any week, and so of this one.
+    let of_period = |row: &&Row| {
+        row.day().is_none_or(|day| report.occasion_of(day).is_some_and(|one| one.period == occasion.period))
+    };
     let ticked = submission.tables.iter().filter(|(table, _)| submission.is_nil(table));
     let count: usize = ticked.map(|(_, rows)| rows.iter().filter(of_period).count()).sum();
     (count > 0).then(|| Finding::new(Code::NilContradicted).with("typed", count))

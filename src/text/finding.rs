@@ -125,6 +125,7 @@ fn template(finding: &Finding) -> (&'static str, &'static str) {
         | Code::TypedOutside
         | Code::RowsBelowTable
         | Code::CellComment
+        | Code::NoteBeside
         | Code::TotalRow
         | Code::TotalDiffers
         | Code::CheckBroken => changed(finding),
@@ -193,6 +194,10 @@ fn form(finding: &Finding) -> (&'static str, &'static str) {
         Code::NotAsked => (
             "{unit} không thuộc diện gửi {report}, nên tệp chưa được tính. Đề nghị xác minh tệp của đơn vị nào; nếu đúng, thêm đơn vị vào diện của báo cáo trong kế hoạch.",
             "{report} is not asked of {unit}, so the file does not count. Please verify whose file it is; if it is right, add the unit to the report's scope in the plan.",
+        ),
+        Code::WrongPeriod if has(finding, "message") => (
+            "tin nhắn chưa ghi rõ kỳ báo cáo (ghi “{typed}”). Đề nghị ghi một dòng như: Tuần đến: 20/3.",
+            "the message does not say which period it is for (“{typed}”). Add a line such as: Tuần đến: 20/3.",
         ),
         Code::WrongPeriod if !has(finding, "typed") => (
             "chưa chọn kỳ báo cáo. Đề nghị chọn kỳ ở đầu biểu và gửi lại.",

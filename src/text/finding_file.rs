@@ -3,6 +3,7 @@
 use super::Lang;
 use crate::check::{Code, Finding};
 use crate::format::FileKind;
+use crate::plan::Severity;
 
 /// Whether a finding is about the file as such, not about what a form says.
 pub(super) fn is_of_a_file(code: Code) -> bool {
@@ -21,6 +22,7 @@ pub(super) fn is_of_a_file(code: Code) -> bool {
             | Code::SealedContainer
             | Code::TooLarge
             | Code::Opened
+            | Code::MailWords
             | Code::MailPicture
             | Code::MessagesOpened
             | Code::MessageUnit
@@ -59,6 +61,14 @@ pub(super) fn file(finding: &Finding) -> (&'static str, &'static str) {
         Code::TooLarge => (
             "tệp vượt giới hạn đọc ({what}: {found}, tối đa {limit}). Đề nghị gửi đúng tệp biểu mẫu; nếu tệp đúng, nâng giới hạn trong tonghop.toml, mục [limits].",
             "the file exceeds what is read ({what}: {found}, at most {limit}). Please send the form itself; if it is the right file, raise the limit in tonghop.toml, [limits].",
+        ),
+        Code::MailWords if finding.severity == Severity::Warning => (
+            "thư ghi: “{typed}”. Không lấy số nào từ lời thư. Đề nghị đọc thư; nếu có sửa, bổ sung thì đề nghị đơn vị ghi vào biểu mẫu, hoặc văn phòng ghi bằng lệnh correct.",
+            "the mail says: “{typed}”. No figure is taken from its words. Please read it; a correction belongs on the unit's form, or is entered by the office with correct.",
+        ),
+        Code::MailWords => (
+            "thư ghi: “{typed}”. Không lấy số nào từ lời thư.",
+            "the mail says: “{typed}”. No figure is taken from its words.",
         ),
         Code::Opened => (
             "đã mở, {count} tệp bên trong{from}. Mỗi tệp bên trong có một dòng riêng; không cần làm gì.",

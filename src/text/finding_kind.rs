@@ -2,6 +2,7 @@
 
 use super::finding::has;
 use crate::check::{Code, Finding};
+use crate::plan::Severity;
 
 pub(super) fn changed(finding: &Finding) -> (&'static str, &'static str) {
     match finding.code {
@@ -52,6 +53,14 @@ pub(super) fn changed(finding: &Finding) -> (&'static str, &'static str) {
         Code::TypedOutside => (
             "có ghi ngoài biểu “{typed}”. Nội dung được giữ lại nhưng chưa tính. Nếu là số liệu, đề nghị ghi vào cột phù hợp.",
             "“{typed}” stands outside the form. Kept, not counted. If it is data, put it in the proper column.",
+        ),
+        Code::NoteBeside if finding.severity == Severity::Warning => (
+            "cột ghi chú ghi “{typed}”, ô nhập ghi “{figure}”. Lấy số ở ô nhập. Đề nghị xác nhận số đúng; nếu khác, đề nghị ghi vào ô nhập.",
+            "the note says “{typed}”, the input says “{figure}”. The input counts. Please confirm which is right; if the note is, put it in the input.",
+        ),
+        Code::NoteBeside => (
+            "ghi chú bên cạnh: “{typed}”. Nội dung được giữ lại để đọc, không tính; không cần làm gì.",
+            "the note beside it says “{typed}”. Kept to be read, not counted; nothing to do.",
         ),
         Code::CellComment => (
             "có ghi chú đính kèm ô: “{typed}”. Nội dung được giữ lại để đọc, không tính. Nếu là số liệu, đề nghị ghi vào ô nhập.",
