@@ -312,6 +312,23 @@ fn rows_of_an_earlier_week_in_a_weekly_file_are_told_as_additions_to_it() {
 }
 
 #[test]
+fn rows_of_an_earlier_week_that_a_growing_file_changes_or_drops_are_named() {
+    let mut office = weekly();
+    let first = ["Ra quân | 03/3/2020 | 10", "Họp | 04/3/2020 | 1", "Gặp mặt | 05/3/2020 | 5"];
+    send(&mut office, "1.xlsx", "", "2020-03-06 09:00:00", &week("2020-W10", &first));
+    let grown = [first[0], "Họp | 04/3/2020 | 7", "Tọa đàm | 10/3/2020 | 20"];
+    send(&mut office, "2.xlsx", "", "2020-03-13 09:00:00", &week("2020-W11", &grown));
+    let round = office.round("2020-03-21");
+    assert_eq!(round.codes("2.xlsx"), ["earlier-edited", "earlier-edited"], "no new row");
+    let rows = |at: usize| round.file("2.xlsx").findings()[at].arguments["rows"].clone();
+    assert_eq!((rows(0).as_str(), rows(1).as_str()), ("Họp (04/3/2020)", "Gặp mặt (05/3/2020)"));
+    let mut office = weekly();
+    send(&mut office, "1.xlsx", "", "2020-03-06 09:00:00", &week("2020-W10", &first));
+    send(&mut office, "2.xlsx", "", "2020-03-13 09:00:00", &week("2020-W11", &grown[2..]));
+    assert!(office.round("2020-03-21").codes("2.xlsx").is_empty(), "a new list every week is nobody's edit");
+}
+
+#[test]
 fn a_week_nobody_reported_stays_so_though_a_later_file_holds_rows_of_it() {
     let mut office = weekly();
     send(&mut office, "1.xlsx", "", "2020-03-13 09:00:00", &week("2020-W11", &FIRST));

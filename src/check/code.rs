@@ -214,6 +214,8 @@ codes! {
     VersionNamed = "version-named", Info;
     /// A later version without most of what the earlier one held.
     VersionShrunk = "version-shrunk", Warning;
+    /// Rows of earlier periods that a growing list says otherwise now, or no more.
+    EarlierEdited = "earlier-edited", Info;
     /// Rows of the earlier version that the later one no longer has.
     RowsDropped = "rows-dropped", Info;
     /// Two versions of one instant that differ.

@@ -74,6 +74,12 @@ pub struct Row {
 }
 
 impl Row {
+    /// What it is called, as typed.
+    pub fn name(&self) -> String {
+        let texts = self.cells.values().map(|entry| crate::value::clean(&entry.raw.shown()));
+        texts.into_iter().find(|text| crate::value::key(text) == self.label).unwrap_or_else(|| self.label.clone())
+    }
+
     /// Whether a column of the row holds nothing.
     pub fn is_missing(&self, column: &str) -> bool {
         self.cells.get(column).is_none_or(|entry| entry.reading == Reading::Missing)

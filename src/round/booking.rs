@@ -17,7 +17,7 @@ pub(super) fn book(report: &Report, mine: &[usize], files: &mut [File]) -> Vec<(
     let occasions = report.occasions();
     let mut known: BTreeSet<String> = BTreeSet::new();
     let mut reported: BTreeMap<String, usize> = BTreeMap::new();
-    let mut booked = Vec::new();
+    let mut booked: Vec<(String, usize)> = Vec::new();
     for index in mine {
         let Some(submission) = files[*index].submission() else { continue };
         let chosen = chosen(submission, occasions);
@@ -44,8 +44,11 @@ pub(super) fn book(report: &Report, mine: &[usize], files: &mut [File]) -> Vec<(
             }
             chosen.clone()
         };
+        let last = booked.last().filter(|(period, _)| *period != occasion.period);
+        let edits = last.map(|(_, last)| Edits::of(&files[*last], &files[*index])).unwrap_or_default();
+        let new: Vec<Row> = new.into_iter().filter(|row| !edits.changed.contains(&title(row))).collect();
         let earlier = earlier_findings(report, &occasion, &new, &reported);
-        files[*index].taken.findings.extend(earlier);
+        files[*index].taken.findings.extend(earlier.into_iter().chain(edits.findings()));
         let contradiction = nil_contradicted(report, &occasion, &files[*index]);
         files[*index].taken.findings.extend(contradiction);
         // What adds to a report is no measure of what a later file has lost.
@@ -135,6 +138,43 @@ fn earlier_findings(
             .with("silent", silent)
     });
     told.collect()
+}
+
+/// What a growing list says otherwise than the file of the period before did.
+#[derive(Default)]
+struct Edits {
+    /// Rows of the same name and day with other words.
+    changed: Vec<String>,
+    /// Rows that are gone.
+    dropped: Vec<String>,
+}
+
+impl Edits {
+    /// Nothing of a file that keeps no row at all: its unit begins a new list every time.
+    fn of(before: &File, after: &File) -> Self {
+        let (Some(before), Some(after)) = (before.submission(), after.submission()) else { return Edits::default() };
+        let kept: BTreeSet<String> = rows(after).map(Row::key).collect();
+        let named: BTreeSet<String> = rows(after).map(title).collect();
+        let (same, other): (Vec<&Row>, Vec<&Row>) = rows(before).partition(|row| kept.contains(&row.key()));
+        if same.is_empty() {
+            return Edits::default();
+        }
+        let (changed, dropped) = other.into_iter().map(title).partition(|title| named.contains(title));
+        Edits { changed, dropped }
+    }
+
+    fn findings(&self) -> impl Iterator<Item = Finding> {
+        let told = |how: &str, names: &[String]| {
+            let finding = Finding::new(Code::EarlierEdited).with("how", how).with("count", names.len());
+            (!names.is_empty()).then(|| finding.with("rows", names.join("; ")))
+        };
+        [told("changed", &self.changed), told("dropped", &self.dropped)].into_iter().flatten()
+    }
+}
+
+/// What a row is called, and its day: what else it says may change.
+fn title(row: &Row) -> String {
+    row.day().map_or_else(|| row.name(), |day| format!("{} ({})", row.name(), day_text(day)))
 }
 
 /// Rows of the period's earlier report that the later file no longer has, and a changed «không phát sinh».

@@ -166,11 +166,8 @@ fn gone(by: &Judged<'_>, before: &File, after: &File) -> Gone {
             own.map(|(at, row)| (keys.get(at).cloned().unwrap_or_else(|| row.key()), row)).collect::<Vec<_>>()
         };
         let (rows, known) = (keyed(one), keyed(other).into_iter().map(|(key, _)| key).collect::<BTreeSet<_>>());
-        let form = by.plan.form_of(report).and_then(|form| form.table(table));
-        let title =
-            |row: &Row| form.and_then(|form| form.columns.first()).map_or_else(String::new, |one| row.shown(&one.name));
         let lacking: Vec<String> =
-            rows.iter().filter(|(key, _)| !known.contains(key)).map(|(_, row)| title(row)).collect();
+            rows.iter().filter(|(key, _)| !known.contains(key)).map(|(_, row)| row.name()).collect();
         // «Không phát sinh» is said, not forgotten.
         gone.most |= lacking.len() * 2 > rows.len() && known.len() < rows.len() && !other.is_nil(table);
         gone.rows.extend(lacking);

@@ -138,6 +138,7 @@ fn template(finding: &Finding) -> (&'static str, &'static str) {
         | Code::VersionNamed
         | Code::VersionShrunk
         | Code::RowsDropped
+        | Code::EarlierEdited
         | Code::VersionsTied => finding_version::version(finding),
         _ => refused(finding),
     }

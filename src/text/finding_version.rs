@@ -66,6 +66,14 @@ pub(super) fn version(finding: &Finding) -> (&'static str, &'static str) {
             "tên tệp hoặc thư ghi là bản sửa: được tính là bản sau của “{file}”. Nếu đúng, không cần làm gì.",
             "named as a correction: taken as a version after “{file}”. If that is right, nothing to do.",
         ),
+        Code::EarlierEdited if is(finding, "how", "changed") => (
+            "{count} dòng của kỳ đã báo cáo trước nay ghi khác: {rows}. Báo cáo kỳ trước giữ nguyên; báo cáo sau lấy theo tệp này. Nếu đúng, không cần làm gì.",
+            "{count} rows of a period reported before say something else now: {rows}. The earlier report stays as it was; later reports follow this file. If that is right, nothing to do.",
+        ),
+        Code::EarlierEdited => (
+            "{count} dòng của kỳ đã báo cáo trước không còn trong tệp này: {rows}. Báo cáo kỳ trước giữ nguyên. Nếu đã bỏ, không cần làm gì; nếu sót, đề nghị ghi lại.",
+            "{count} rows of a period reported before are no longer in this file: {rows}. The earlier report stays as it was. If they were left out on purpose, nothing to do; if forgotten, enter them again.",
+        ),
         Code::RowsDropped if is(finding, "most", "true") => (
             "bản sau không còn {count} dòng đã có ở bản trước “{file}”: {rows}. Đề nghị xác nhận: đã bỏ hay gửi thiếu.",
             "the later version no longer has {count} rows of the earlier one “{file}”: {rows}. Please confirm: left out on purpose, or an incomplete file.",
