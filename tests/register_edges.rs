@@ -122,6 +122,21 @@ fn a_copy_that_cannot_count_hides_no_copy_that_can() {
 }
 
 #[test]
+fn one_paper_of_two_units_is_each_ones_and_two_copies_of_one_unit_are_one() {
+    let office = OfficeFolder::with(&[]);
+    for (folder, form) in [("a", GOOD), ("b", MONEY)] {
+        office.put(&format!("{folder}/bc.xlsx"), &sample_file(form));
+        office.put(&format!("{folder}/scan.pdf"), b"%PDF-1.4 minutes of a joint meeting");
+    }
+    office.put("a/scan (1).pdf", b"%PDF-1.4 minutes of a joint meeting");
+    let round = office.round();
+    let outcome = |name: &str| line(&round, name).outcome;
+    assert_eq!(outcome("b/scan.pdf"), FileOutcome::Artefact);
+    let own = [outcome("a/scan.pdf"), outcome("a/scan (1).pdf")];
+    assert!(own.contains(&FileOutcome::Artefact) && own.contains(&FileOutcome::Duplicate), "{own:?}");
+}
+
+#[test]
 fn a_form_in_another_units_folder_or_mail_is_put_to_the_office() {
     let bytes = sample_file(GOOD);
     let outcome = |name: &str, bytes: &[u8]| {
