@@ -14,10 +14,12 @@ mod locked;
 mod missing;
 mod moved;
 mod nil;
+mod nil_row;
 mod outside;
 mod prefilled;
 mod reading;
 mod revision;
+mod row_repeated;
 mod rules;
 mod totals;
 mod vanished;
@@ -32,7 +34,7 @@ use crate::intake::Submission;
 type Check = fn(&Context<'_>, &Submission) -> Vec<Finding>;
 
 /// Every check of one submission. They are independent: all run.
-const ALL: [Check; 15] = [
+const ALL: [Check; 17] = [
     revision::check,
     moved::check,
     hidden::check,
@@ -40,11 +42,13 @@ const ALL: [Check; 15] = [
     reading::check,
     encoding::check,
     nil::check,
+    nil_row::check,
     prefilled::check,
     vanished::check,
     locked::check,
     outside::check,
     totals::check,
+    row_repeated::check,
     comments::check,
     rules::check,
     corrected::check,
