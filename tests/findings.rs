@@ -231,6 +231,96 @@ fn numbers_that_are_none() {
 }
 
 #[test]
+fn words_that_are_no_whole_number_are_told_as_typed() {
+    let mut desk = Desk::complete();
+    desk.put("dv_moi", Raw::Text("1,5".to_owned()));
+    assert_eq!(
+        desk.told(),
+        [
+            "not-whole: Trang «Số liệu», ô C7 (Đoàn viên mới): ghi “1,5”, không phải số nguyên. Đề nghị nhập số nguyên từ 0 trở lên, ví dụ: 45."
+        ]
+    );
+}
+
+#[test]
+fn a_reading_is_told_once_however_many_things_were_odd_in_it() {
+    for (at, typed, told) in [
+        (
+            "hd_kinh_phi",
+            "1.5 tỷ",
+            "read-as: Trang «Hoạt động», ô F5 (Kinh phí): ghi “1.5 tỷ”, đọc là 1.500. Nếu đúng, không cần sửa.",
+        ),
+        (
+            "dv_moi",
+            "18 lượt (5 nữ)",
+            "read-as: Trang «Số liệu», ô C7 (Đoàn viên mới): ghi “18 lượt (5 nữ)”, đọc là 18. Nếu đúng, không cần sửa.",
+        ),
+        (
+            "dv_moi",
+            "25 người (đạt 50%)",
+            "read-as: Trang «Số liệu», ô C7 (Đoàn viên mới): ghi “25 người (đạt 50%)”, đọc là 25. Nếu đúng, không cần sửa.",
+        ),
+        (
+            "hd_kinh_phi",
+            "1 tỷ 2",
+            "read-doubtfully: Trang «Hoạt động», ô F5 (Kinh phí): ghi “1 tỷ 2”, đọc là 1.200. Có thể hiểu khác; đề nghị xác nhận hoặc ghi lại chỉ bằng số.",
+        ),
+        (
+            "hd_kinh_phi",
+            "1 tỷ 50",
+            "bad-group: Trang «Hoạt động», ô F5 (Kinh phí): ghi “1 tỷ 50”, chưa rõ là bao nhiêu tiền. Số này chưa được cộng. Đề nghị chỉ ghi số, tính theo triệu đồng, ví dụ: 12,5.",
+        ),
+    ] {
+        case(at, typed, told);
+    }
+}
+
+#[test]
+fn words_in_a_list_that_there_is_nothing_declare_it_as_the_tick_does() {
+    for typed in ["Không có", "Không phát sinh", "Không có hoạt động nào", "không phát sinh hoạt động", "-"]
+    {
+        let desk = Desk::new().types("dv_moi", "2").types("hd_ten", typed);
+        assert_eq!(
+            desk.told(),
+            [format!(
+                "nil-row: Trang «Hoạt động», ô B5 (Tên): ghi “{typed}”, hiểu là danh sách hoạt động không phát sinh, như khi đánh x. Nếu đúng, không cần sửa."
+            )]
+        );
+        assert_eq!(desk.figure("COUNTA(hd_ten)").number(), Some(0.0));
+        assert_eq!(desk.figure("SUM(hd_kinh_phi)").number(), Some(0.0));
+    }
+    let beside = Desk::complete().types("hd_ten#1", "Không có");
+    assert_eq!(
+        beside.told(),
+        [
+            "nil-row: Trang «Hoạt động», ô B6 (Tên): ghi “Không có”, không tính là hoạt động; 1 dòng khác vẫn tính đủ. Nếu đúng, không cần sửa."
+        ]
+    );
+    assert_eq!(beside.figure("COUNTA(hd_ten)").number(), Some(1.0));
+    // With more than that in the row, it is an entry without a name.
+    let filled = Desk::new().types("dv_moi", "2").types("hd_ten", "Không có").types("hd_ngay", "14/3");
+    assert!(filled.told()[0].starts_with("row-without-name"), "{:?}", filled.told());
+    assert_eq!(filled.figure("COUNTA(hd_ten)").number(), Some(1.0));
+}
+
+#[test]
+fn an_hour_where_a_day_or_a_number_belongs_is_told_as_an_hour() {
+    let hour =
+        chrono::NaiveDate::from_ymd_opt(1899, 12, 31).and_then(|day| day.and_hms_opt(8, 30, 0)).expect("a moment");
+    let mut desk = Desk::complete();
+    desk.put("hd_ngay", Raw::Date(hour));
+    assert_eq!(
+        desk.told(),
+        [
+            "not-a-date: Trang «Hoạt động», ô C5 (Ngày): ô chứa giờ 08g30, không phải ngày. Đề nghị ghi ngày/tháng, ví dụ: 14/3."
+        ]
+    );
+    let mut desk = Desk::complete();
+    desk.put("dv_moi", Raw::Date(hour));
+    assert!(desk.told()[0].contains("ô chứa giờ 08g30, có thể do máy tự đổi khi gõ"), "{:?}", desk.told());
+}
+
+#[test]
 fn a_date_or_an_error_where_a_number_belongs() {
     let mut desk = Desk::complete();
     desk.put(
@@ -314,6 +404,11 @@ fn dates_are_read_or_named() {
         "hd_ngay",
         "hôm nào đó",
         "not-a-date: Trang «Hoạt động», ô C5 (Ngày): ghi “hôm nào đó”, không đọc được ngày. Đề nghị ghi ngày/tháng, ví dụ: 14/3 hoặc 14-15/3.",
+    );
+    case(
+        "hd_ngay",
+        "16/8/2120",
+        "not-a-date: Trang «Hoạt động», ô C5 (Ngày): ghi “16/8/2120”, không đọc được ngày. Đề nghị ghi ngày/tháng, ví dụ: 14/3 hoặc 14-15/3.",
     );
     case(
         "hd_ngay",
@@ -442,7 +537,7 @@ fn nothing_typed_is_lost() {
 #[test]
 fn rows_below_the_printed_table_are_read_and_counted() {
     let desk = (1..8).fold(Desk::complete(), |desk, row| {
-        desk.types(&format!("hd_ten#{row}"), "Ra quân").types(&format!("hd_ngay#{row}"), "20/3")
+        desk.types(&format!("hd_ten#{row}"), &format!("Ra quân đợt {row}")).types(&format!("hd_ngay#{row}"), "20/3")
     });
     assert_eq!(
         desk.told(),

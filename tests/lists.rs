@@ -329,6 +329,91 @@ fn parts_of_a_list_may_have_totals_of_their_own() {
 }
 
 #[test]
+fn a_row_without_a_day_that_adds_up_is_a_total_whatever_it_is_called() {
+    let below = |last: &str| {
+        Desk::list(&format!(
+            "| Tên | Ngày | Loại | Số người | Kinh phí |
+             | Hiến máu | 14/3/2020 | Khác | 30 | 2 |
+             | Nhặt rác | 15/3/2020 | Khác | 20 | 1 |
+             | {last}"
+        ))
+    };
+    for name in [
+        "Tổng số lượt ĐVTN tham gia: 2 hoạt động",
+        "Tổng lượt",
+        "TC",
+        "Cộng dồn",
+        "CỘNG TOÀN ĐƠN VỊ",
+        "Tổng hợp",
+        "Tổng 2 hoạt động",
+    ] {
+        let desk = below(&format!("{name} | | | 50 | 3 |"));
+        assert_eq!(desk.figure("SUM(hd_nguoi)"), Some(50.0), "{name}");
+        assert_eq!(
+            desk.told(),
+            [format!(
+                "total-row : dòng 6 là dòng tổng («{name}»), không tính là hoạt động. Các số tổng tự tính từ danh sách; không cần làm gì."
+            )]
+        );
+    }
+    // A name that is none of a total: taken for one, and asked about.
+    let desk = below("Toàn đơn vị | | | 50 | |");
+    assert_eq!(desk.figure("COUNTA(hd_ten)"), Some(2.0));
+    assert!(desk.told()[0].starts_with("total-row : dòng 6 («Toàn đơn vị») không ghi ngày"), "{:?}", desk.told());
+    // With a day or an entry of a list, or another figure, it is an entry.
+    for entry in ["Về nguồn | 16/3/2020 | | 50 | 3 |", "Về nguồn | | Khác | 50 | 3 |", "Về nguồn | | | 50 | 4 |"]
+    {
+        let desk = below(entry);
+        assert_eq!(desk.figure("SUM(hd_nguoi)"), Some(100.0), "{entry}");
+        assert_eq!(desk.told(), [""; 0], "{entry}");
+    }
+}
+
+#[test]
+fn an_entry_that_begins_like_a_total_is_asked_about() {
+    let desk = Desk::list(
+        "| Tên | Ngày | Loại | Số người | Kinh phí |
+         | Hiến máu | 14/3/2020 | Khác | 30 | 2 |
+         | Tổng vệ sinh | | | 25 | |
+         | Tổng kết công tác Đoàn | 20/3/2020 | | 40 | |
+         | Công sở xanh | | | 5 | |",
+    );
+    assert_eq!(desk.figure("SUM(hd_nguoi)"), Some(100.0));
+    assert_eq!(
+        desk.told(),
+        [
+            "maybe-total B5: dòng 5 (“Tổng vệ sinh”) không ghi ngày, có thể là dòng tổng, nhưng các số không bằng tổng các dòng khác. Tạm tính là hoạt động. Đề nghị ghi ngày; nếu là dòng tổng, đề nghị xóa dòng này."
+        ]
+    );
+    let wrong = Desk::list(
+        "| Hiến máu | 14/3/2020 | Khác | 30 | 2 |
+         | Tổng lượt | | | 60 | |",
+    );
+    assert_eq!(wrong.figure("SUM(hd_nguoi)"), Some(30.0));
+    assert!(wrong.told()[0].starts_with("total-differs F5"), "{:?}", wrong.told());
+}
+
+#[test]
+fn two_rows_that_say_the_same_are_asked_about_and_count() {
+    let desk = Desk::list(
+        "| Tên | Ngày | Loại | Số người | Kinh phí |
+         | Hiến máu | 14/3/2020 | Khác | 30 | |
+         | Nhặt rác | 15/3/2020 | Khác | 20 | |
+         | hiến máu | 2020-03-14 | Khác | 30 | |
+         | Hiến máu | 14/3/2020 | Khác | 31 | |",
+    );
+    assert_eq!(desk.figure("SUM(hd_nguoi)"), Some(111.0));
+    assert_eq!(
+        desk.told(),
+        [
+            "row-repeated B6: dòng 6 (“hiến máu”) giống hệt dòng 4. Tạm tính cả hai dòng. Nếu ghi trùng, đề nghị xóa một dòng; nếu là hai hoạt động khác nhau, đề nghị xác nhận."
+        ]
+    );
+    // A name and a figure may well come twice.
+    assert_eq!(Desk::list("| Chúc Tết | | | 5 | |\n| Chúc Tết | | | 5 | |").told(), [""; 0]);
+}
+
+#[test]
 fn figures_without_a_name_are_a_total_only_where_they_add_up() {
     let below = |last: &str| {
         format!(

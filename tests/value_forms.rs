@@ -210,3 +210,146 @@ fn flagged(reading: &Reading, flag: &str) -> bool {
         other => panic!("unknown flag {other}"),
     }
 }
+
+/// How a text is read, in short: a figure or days, `!` and what refuses it, behind it the notes.
+fn said_of(kind: Kind, raw: &Raw, uom: Option<&'static str>) -> String {
+    let context = Context { year: Some(2020), uom, ..Context::default() };
+    match read(kind, raw, &context) {
+        Reading::Refused(refusal) => format!("!{refusal:?}"),
+        Reading::Value { ref value, ref notes } => {
+            let notes: String = notes.iter().map(|note| format!(" {}", note.key())).collect();
+            let figure = match value {
+                Value::Number(number) => ((number * 1e9).round() / 1e9).to_string(),
+                Value::Choice(option) => option.clone(),
+                _ => shown(&read(kind, raw, &context)),
+            };
+            format!("{figure}{notes}")
+        }
+        other => shown(&other),
+    }
+}
+
+#[track_caller]
+fn typed(kind: Kind, text: &str, expected: &str) {
+    let uom = (kind == Kind::Money).then_some("triệu đồng");
+    assert_eq!(said_of(kind, &Raw::Text(text.to_owned()), uom), expected, "{text}");
+}
+
+#[track_caller]
+fn stored(kind: Kind, number: f64, expected: &str) {
+    assert_eq!(said_of(kind, &Raw::Number(number), None), expected, "{number}");
+}
+
+#[test]
+fn digits_behind_a_scale_are_a_share_of_it() {
+    let colloquial = |number: &str, words: &str| format!("{number} colloquial{words}");
+    typed(Kind::Money, "1 tỷ 200", &colloquial("1200", " unit_suffix"));
+    typed(Kind::Money, "3 triệu 500", &colloquial("3.5", ""));
+    typed(Kind::Money, "1tr250", &colloquial("1.25", ""));
+    typed(Kind::Money, "3tr5", &colloquial("3.5", ""));
+    typed(Kind::Money, "1 tỷ 2", &colloquial("1200", " unit_suffix"));
+    typed(Kind::Money, "1 tỷ 200 triệu 500", &colloquial("1200.5", " unit_suffix"));
+    typed(Kind::Money, "1 tỷ 250 triệu", "1250 unit_suffix");
+    for doubtful in ["1 tỷ 50", "1 tỷ 2000", "2 triệu 5,5", "1 tỷ 200.000", "1 tỷ 2 3", "2 triệu -"] {
+        let read = said_of(Kind::Money, &Raw::Text(doubtful.to_owned()), Some("triệu đồng"));
+        assert!(read.starts_with('!'), "{doubtful}: {read}");
+    }
+    typed(Kind::Money, "1 tỷ 50", "!BadGroup");
+}
+
+#[test]
+fn separators_that_differ_write_days_not_a_year() {
+    typed(Kind::DateRange, "07,08/03", "2020-03-07,2020-03-08 year_assumed");
+    typed(Kind::DateRange, "07-08.03", "2020-03-07..2020-03-08 year_assumed");
+    typed(Kind::DateRange, "07-08/03", "2020-03-07..2020-03-08 year_assumed");
+    typed(Kind::DateRange, "07-08 tháng 3", "2020-03-07..2020-03-08 year_assumed");
+    typed(Kind::DateRange, "07,08 tháng 3", "2020-03-07,2020-03-08 year_assumed");
+    for none in ["07,08/03", "07-08.03", "7, 8, 19", "07.08/03", "07-08 tháng 3"] {
+        typed(Kind::Date, none, "!NotADate");
+    }
+    for day in
+        ["14/3/2020", "14.3/2020", "14/3 năm 2020", "14 tháng 3, 2020", "14,3,2020", "ngày 14/3/2020.", "14/3, 2020"]
+    {
+        typed(Kind::Date, day, "2020-03-14");
+    }
+    typed(Kind::Date, "14.3.20", "2020-03-14 two_digit_year");
+}
+
+#[test]
+fn a_weekday_before_a_day_is_checked_and_is_no_month() {
+    for kind in [Kind::Date, Kind::DateRange] {
+        for day in ["T7, 14/3", "T7 14/3", "thứ Bảy 14/3", "thứ 7, ngày 14/3", "sáng T7, 14/3"] {
+            typed(kind, day, "2020-03-14 year_assumed");
+        }
+        typed(kind, "T6, 14/3", "2020-03-14 year_assumed weekday_mismatch");
+        typed(kind, "CN, 15/3/2020", "2020-03-15");
+        typed(kind, "T3", "!NotADate");
+        typed(kind, "tháng 2, 3", "!NotADate");
+    }
+    typed(Kind::DateRange, "tháng 3", "2020-03-01..2020-03-31 year_assumed");
+    typed(Kind::DateRange, "T3/2020", "2020-03-01..2020-03-31");
+    typed(Kind::DateRange, "tháng 3 năm 2020", "2020-03-01..2020-03-31");
+}
+
+#[test]
+fn what_a_program_computed_may_miss_a_whole_number_by_a_hair() {
+    stored(Kind::Count, 33.000_000_000_000_01, "33");
+    stored(Kind::Count, 32.999_999_999_999_99, "33");
+    assert!(said_of(Kind::Count, &Raw::Number(33.001), None).starts_with("!NotWhole"));
+    assert!(said_of(Kind::Count, &Raw::Number(0.000_1), None).starts_with("!NotWhole"));
+}
+
+#[test]
+fn a_stored_share_above_one_is_a_share_and_asked_about() {
+    stored(Kind::Percent, 0.7, "0.7");
+    stored(Kind::Percent, 1.0, "1 ambiguous");
+    stored(Kind::Percent, 1.2, "1.2 ambiguous");
+    stored(Kind::Percent, 3.0, "3 ambiguous");
+    stored(Kind::Percent, 3.5, "0.035 no_percent_sign");
+    stored(Kind::Percent, 70.0, "0.7 no_percent_sign");
+    typed(Kind::Percent, "120%", "1.2");
+}
+
+#[test]
+fn a_status_in_other_words_is_noted() {
+    for (word, status) in
+        [("không", "Chưa thực hiện"), ("k", "Chưa thực hiện"), ("x", "Đã thực hiện"), ("Có", "Đã thực hiện")]
+    {
+        typed(Kind::Status, word, &format!("{status} status_word"));
+    }
+    stored(Kind::Status, 0.0, "Chưa thực hiện status_word");
+    typed(Kind::Status, "ĐÃ  THỰC HIỆN", "Đã thực hiện");
+    typed(Kind::Status, "Đang thực hiện", "Đang thực hiện");
+}
+
+#[test]
+fn an_hour_is_no_day_and_no_number() {
+    let hour = NaiveDate::from_ymd_opt(1899, 12, 31).and_then(|day| day.and_hms_opt(8, 30, 0)).expect("a moment");
+    for kind in [Kind::Date, Kind::DateRange, Kind::Count] {
+        assert_eq!(said_of(kind, &Raw::Date(hour), None), "!Hour(08:30:00)");
+    }
+    assert_eq!(Raw::Date(hour).shown(), "08:30");
+}
+
+#[test]
+fn words_that_say_there_is_nothing_answer_and_are_nothing() {
+    let nothing = |text: &str, narrative: bool| {
+        read(Kind::Text, &Raw::Text(text.to_owned()), &Context { narrative, ..Context::default() })
+    };
+    let empty = |notes: Vec<Note>| Reading::Value { value: Value::Text(String::new()), notes };
+    assert_eq!(nothing("Không có", false), empty(Vec::new()));
+    assert_eq!(nothing("không có.", false), empty(Vec::new()));
+    for text in ["không", "0", "Không đề nghị", "chưa có", "Không phát sinh", "—", "Không có tập thể nào"]
+    {
+        assert_eq!(nothing(text, false), empty(vec![Note::NilWord]), "{text}");
+    }
+    assert_eq!(nothing("Không thuộc diện", false), Reading::NotApplicable);
+    for text in
+        ["Không có kinh phí", "Không gian xanh", "Chưa có quỹ, cần hỗ trợ", "Không có ai bị bỏ lại, kể cả hộ nghèo nào"]
+    {
+        assert_eq!(shown(&nothing(text, false)), text);
+    }
+    for text in ["Không có", "không", "Không phát sinh"] {
+        assert_eq!(shown(&nothing(text, true)), text, "a report of its own");
+    }
+}

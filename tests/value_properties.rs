@@ -92,7 +92,7 @@ proptest! {
         let options = vec!["Chủ trì".to_owned(), "Phối hợp".to_owned()];
         let window = NaiveDate::from_ymd_opt(2020, 2, 18).zip(NaiveDate::from_ymd_opt(2020, 3, 28));
         for kind in KINDS {
-            let context = Context { year: Some(2020), window, uom: uom.as_deref(), options: &options };
+            let context = Context { year: Some(2020), window, uom: uom.as_deref(), options: &options, ..Context::default() };
             let _ = read(kind, &Raw::Text(text.clone()), &context);
         }
     }

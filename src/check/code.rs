@@ -186,6 +186,12 @@ codes! {
     TotalRow = "total-row", Info;
     /// A typed total that is not the sum.
     TotalDiffers = "total-differs", Warning;
+    /// An entry that begins like a total and has no day.
+    MaybeTotal = "maybe-total", Warning;
+    /// Two rows of a list that say the same.
+    RowRepeated = "row-repeated", Warning;
+    /// A row that only says the list has no entry.
+    NilRow = "nil-row", Info;
     /// Rows below the printed end of a table.
     RowsBelowTable = "rows-below-table", Info;
     /// A row without its first cell.

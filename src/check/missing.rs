@@ -46,7 +46,7 @@ fn rows(table: &TablePlace, submission: &Submission) -> Vec<Finding> {
     let Some(first) = table.columns.first() else { return Vec::new() };
     let mut findings = Vec::new();
     for row in submission.rows(&table.id) {
-        if row.is_missing(&first.name) {
+        if row.is_nameless(&first.name) {
             findings.push(nameless(table, row));
             continue;
         }

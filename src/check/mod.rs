@@ -14,11 +14,13 @@ mod locked;
 mod missing;
 mod moved;
 mod nil;
+mod nil_row;
 mod notes;
 mod outside;
 mod prefilled;
 mod reading;
 mod revision;
+mod row_repeated;
 mod rules;
 mod totals;
 mod vanished;
@@ -33,7 +35,7 @@ use crate::intake::Submission;
 type Check = fn(&Context<'_>, &Submission) -> Vec<Finding>;
 
 /// Every check of one submission. They are independent: all run.
-const ALL: [Check; 16] = [
+const ALL: [Check; 18] = [
     revision::check,
     moved::check,
     hidden::check,
@@ -41,12 +43,14 @@ const ALL: [Check; 16] = [
     reading::check,
     encoding::check,
     nil::check,
+    nil_row::check,
     prefilled::check,
     notes::check,
     vanished::check,
     locked::check,
     outside::check,
     totals::check,
+    row_repeated::check,
     comments::check,
     rules::check,
     corrected::check,

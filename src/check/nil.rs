@@ -30,10 +30,11 @@ pub(super) fn check(context: &Context<'_>, submission: &Submission) -> Vec<Findi
     findings
 }
 
-/// Zero agrees with «không phát sinh».
+/// Zero and «Không có» agree with «không phát sinh».
 fn says_something(reading: &Reading) -> bool {
     match reading {
         Reading::Value { value: Value::Number(number), .. } => *number != 0.0,
+        Reading::Value { value: Value::Text(text), .. } => !text.is_empty(),
         Reading::Value { .. } | Reading::Refused(_) => true,
         Reading::Missing | Reading::NotApplicable => false,
     }

@@ -187,8 +187,9 @@ fn readable(bureau: &Bureau<'_>, file: &File, name: &str, value: &str) -> Result
     if place.is_some_and(|place| place.role != Role::Input || nil(place)) {
         return Err(fault(Fault::NotAnInput(label)));
     }
-    // Everybody leaves the year out; anything else that is not literal would be a guess.
-    let plain = |notes: &[Note]| notes.iter().all(|note| *note == Note::YearAssumed);
+    // Everybody leaves the year out, and ticks a status; anything else that is not literal would be a guess.
+    let plain =
+        |notes: &[Note]| notes.iter().all(|note| matches!(note, Note::YearAssumed | Note::StatusWord | Note::NilWord));
     match reading {
         Some(Reading::Value { notes, .. }) if plain(&notes) => return Ok(()),
         Some(Reading::NotApplicable) => return Ok(()),

@@ -220,7 +220,9 @@ impl Figures {
                 if let Some(why) = worst {
                     self.lacking.insert(column.name.clone(), why);
                 } else {
-                    let cells = rows.iter().map(|row| row.value(&column.name).map_or(blank.clone(), cell)).collect();
+                    let filled = |row: &&&Row| !row.is_nameless(&column.name);
+                    let value = |row: &&Row| Some(row).filter(filled).and_then(|row| row.value(&column.name)).map(cell);
+                    let cells = rows.iter().map(|row| value(row).unwrap_or_else(|| blank.clone())).collect();
                     self.inputs.columns.insert(column.name.clone(), cells);
                 }
             }

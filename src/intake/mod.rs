@@ -32,5 +32,5 @@ pub use recognise::{Hints, Layer};
 pub use repair::Retyped;
 pub(crate) use said::overfull;
 pub use said::{message_report, read_messages, submission as submission_of_message};
-pub use submission::{Change, Correction, Entry, Hidden, Moved, Row, Stray, Submission, Total};
-pub(crate) use totals::NEAR;
+pub use submission::{Change, Correction, Entry, Hidden, Moved, NilRow, Row, Stray, Submission, Total};
+pub(crate) use totals::{NEAR, maybe_total};

@@ -2,7 +2,9 @@
 
 use super::locate::{self, Finder};
 use super::numbering::is_numbering;
-use super::{Entry, Hidden, Identity, Moved, Row, Submission, Total, flipped, repair, repeated, strays, totals};
+use super::{
+    Entry, Hidden, Identity, Moved, NilRow, Row, Submission, Total, flipped, repair, repeated, strays, totals,
+};
 use crate::book::Spot;
 use crate::form::{ColumnPlace, Kept, Layout, Place, Role, TablePlace};
 use crate::format::{Grid, GridSheet};
@@ -34,7 +36,7 @@ fn in_unicode(grid: &Grid, kept: &Kept, plan: &Plan, identity: &Identity) -> Sub
     let finder = Finder::new(grid, kept);
     let mut moved = MovedSheets::default();
     for place in layout.places.iter().filter(|place| place.role != Role::Computed) {
-        if let Some((entry, by_words)) = cell(grid, &finder, plan, place) {
+        if let Some((entry, by_words)) = cell(grid, &finder, (layout, plan), place) {
             moved.add(&place.sheet, &entry.sheet, by_words.then_some(place.label.as_str()));
             if place.role == Role::Period && entry.raw != Raw::Empty {
                 submission.chosen = Some(crate::value::clean(&entry.raw.shown()));
@@ -47,8 +49,9 @@ fn in_unicode(grid: &Grid, kept: &Kept, plan: &Plan, identity: &Identity) -> Sub
         if let Some(found) = &found {
             moved.add(&table.sheet, &found.sheet, found.by_words.then_some(table.noun.as_str()));
         }
-        let (rows, totals) = found.map(|found| rows(grid, plan, table, &found)).unwrap_or_default();
+        let Listed { rows, totals, nil } = found.map(|found| rows(grid, plan, table, &found)).unwrap_or_default();
         submission.totals.extend(totals);
+        submission.nil_rows.extend(nil);
         submission.tables.insert(table.id.clone(), rows);
     }
     submission.required = required(layout, &submission);
@@ -82,11 +85,11 @@ impl MovedSheets {
     }
 }
 
-fn cell(grid: &Grid, finder: &Finder<'_>, plan: &Plan, place: &Place) -> Option<(Entry, bool)> {
+fn cell(grid: &Grid, finder: &Finder<'_>, (layout, plan): (&Layout, &Plan), place: &Place) -> Option<(Entry, bool)> {
     let (sheet, spot, by_words) = finder.cell(&place.name)?;
     let raw = grid.sheet(&sheet)?.raw(spot);
     let formula = grid.sheet(&sheet)?.cells.get(&spot).is_some_and(|cell| cell.formula);
-    let reading = reading(place.kind, (&raw, formula), plan, place.uom.as_deref(), &place.options);
+    let reading = of_place(layout, plan, place, (&raw, formula));
     Some((Entry { sheet, spot, raw, reading, formula, meant: None, corrected: None }, by_words))
 }
 
@@ -94,7 +97,7 @@ fn cell(grid: &Grid, finder: &Finder<'_>, plan: &Plan, place: &Place) -> Option<
 pub(super) fn meant(layout: &Layout, plan: &Plan, name: &str, text: &str) -> Option<Reading> {
     let raw = Raw::Text(text.to_owned());
     if let Some(place) = layout.places.iter().find(|place| place.name == name) {
-        return Some(reading(place.kind, (&raw, false), plan, place.uom.as_deref(), &place.options));
+        return Some(of_place(layout, plan, place, (&raw, false)));
     }
     let column = layout.tables.iter().flat_map(|table| &table.columns).find(|column| column.name == name)?;
     Some(reading(column.kind, (&raw, false), plan, column.uom.as_deref(), &column.options))
@@ -107,21 +110,52 @@ pub(super) fn reading(
     uom: Option<&str>,
     options: &[String],
 ) -> Reading {
-    let window = plan.window.map(|window| (window.from, window.to));
-    let year = plan.window.map(|window| window.to.year());
-    read_cell(kind, raw, formula, &Context { year, window, uom, options })
+    read_cell(kind, raw, formula, &Context { uom, options, ..about(plan) })
 }
 
-/// The entries of a list, and the rows that only add them up.
-fn rows(grid: &Grid, plan: &Plan, table: &TablePlace, found: &locate::Found) -> (Vec<Row>, Vec<Total>) {
-    let Some(sheet) = grid.sheet(&found.sheet) else { return Default::default() };
+fn of_place(layout: &Layout, plan: &Plan, place: &Place, (raw, formula): (&Raw, bool)) -> Reading {
+    let form = plan.forms.iter().find(|form| form.id == layout.form);
+    // A cell with room for several lines holds words that are a report of their own.
+    let narrative = form.and_then(|form| form.field(&place.name)).is_some_and(|field| field.lines > 1);
+    let context = Context { uom: place.uom.as_deref(), options: &place.options, narrative, ..about(plan) };
+    read_cell(place.kind, raw, formula, &context)
+}
+
+fn about(plan: &Plan) -> Context<'static> {
+    let window = plan.window.map(|window| (window.from, window.to));
+    Context { year: plan.window.map(|window| window.to.year()), window, ..Context::default() }
+}
+
+/// What was typed into a list.
+#[derive(Default)]
+struct Listed {
+    /// Its entries.
+    rows: Vec<Row>,
+    /// Rows that only add them up.
+    totals: Vec<Total>,
+    /// Rows that say there are none.
+    nil: Vec<NilRow>,
+}
+
+fn rows(grid: &Grid, plan: &Plan, table: &TablePlace, found: &locate::Found) -> Listed {
+    let Some(sheet) = grid.sheet(&found.sheet) else { return Listed::default() };
     let filled = filled_rows(sheet, found);
-    let rows = filled.into_iter().filter_map(|row| one_row(sheet, plan, table, found, row)).collect();
+    let rows = filled.into_iter().filter_map(|row| one_row(sheet, plan, table, found, row));
+    let (nil, rows): (Vec<Row>, Vec<Row>) = rows.partition(|row| says_none(table, row));
     let (mut rows, totals) = totals::parted(sheet, table, rows);
     flipped::turn(table, plan.window.map(|window| (window.from, window.to)), &mut rows);
     repeated::resolve(sheet, table, &mut rows);
     let totals = totals::summed(table, &rows, totals);
-    (rows, totals)
+    let nil = nil.into_iter().map(|row| NilRow { table: table.id.clone(), row }).collect();
+    Listed { rows, totals, nil }
+}
+
+/// «Không có» in the first cell of a row, and nothing else: no entry of the list.
+fn says_none(table: &TablePlace, row: &Row) -> bool {
+    let typed = |column: &ColumnPlace| row.cells.get(&column.name).filter(|one| one.raw != Raw::Empty || one.formula);
+    let mut columns = table.columns.iter();
+    let first = columns.next().and_then(typed).map(|entry| entry.raw.shown());
+    first.is_some_and(|text| crate::value::says_none(&text, &table.noun)) && columns.all(|one| typed(one).is_none())
 }
 
 /// Rows that hold an entry: all inside the named cells, and below their end until several rows are blank. Only cells

@@ -74,7 +74,7 @@ fn answers(grid: &Grid, kept: &Kept, finder: &Finder<'_>, submission: &Submissio
     };
     let ordinals = rows.filter(numbered).map(|row| (row.sheet.clone(), Spot::new(row.row, 0)));
     // A row that adds the list up is told as such; its word may stand where the ordinal does.
-    let totals = submission.totals.iter().map(|total| &total.row);
+    let totals = submission.totals.iter().map(|total| &total.row).chain(submission.nil_rows.iter().map(|nil| &nil.row));
     let totals = totals.flat_map(|row| {
         let cells = row.cells.values().map(|entry| (entry.sheet.clone(), entry.spot));
         cells.chain([(row.sheet.clone(), Spot::new(row.row, 0))])

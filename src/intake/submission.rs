@@ -39,8 +39,16 @@ impl Entry {
         self.corrected.as_ref().map_or_else(own, |office| office.value.clone())
     }
 
-    /// The same for people to see: a correction of the office is marked «(s)».
+    /// Whether it answers with words that there is nothing.
+    pub fn says_nothing(&self) -> bool {
+        matches!(&self.reading, Reading::Value { value: Value::Text(text), .. } if text.is_empty())
+    }
+
+    /// The same for people to see: a correction of the office is marked «(s)»; nothing where it says that there is none.
     pub fn marked(&self) -> String {
+        if self.says_nothing() {
+            return String::new();
+        }
         if self.corrected.is_some() { format!("{} (s)", self.said()) } else { self.said() }
     }
 }
@@ -85,15 +93,20 @@ impl Row {
         self.cells.get(column).is_none_or(|entry| entry.reading == Reading::Missing)
     }
 
+    /// Whether a column names nothing: it is empty, or says that there is none.
+    pub fn is_nameless(&self, column: &str) -> bool {
+        self.is_missing(column) || self.cells.get(column).is_some_and(Entry::says_nothing)
+    }
+
     /// What a column says, as typed, or as it was meant where that is something else.
     pub fn shown(&self, column: &str) -> String {
         let said = |entry: &Entry| crate::value::clean(&entry.meant.as_ref().unwrap_or(&entry.raw).shown());
         self.cells.get(column).map(said).unwrap_or_default()
     }
 
-    /// What a column says, corrections of the office in place.
+    /// What a column says, corrections of the office in place; nothing where it says that there is none.
     pub fn said(&self, column: &str) -> String {
-        self.cells.get(column).map(Entry::said).unwrap_or_default()
+        self.cells.get(column).filter(|entry| !entry.says_nothing()).map(Entry::said).unwrap_or_default()
     }
 
     /// The same for people to see.
@@ -153,8 +166,19 @@ pub struct Total {
     pub row: Row,
     /// What it calls itself; empty for a row of figures without a name.
     pub word: String,
+    /// Whether the word says that it is a total; without one only its figures do.
+    pub named: bool,
     /// Figures typed, with the sum of what they add up, by column; without those that cannot be added up.
     pub sums: BTreeMap<String, (f64, f64)>,
+}
+
+/// A row of a list that only says there is no entry: «Không có», «Không phát sinh».
+#[derive(Clone, Debug, PartialEq)]
+pub struct NilRow {
+    /// Key of the table.
+    pub table: String,
+    /// The row as typed.
+    pub row: Row,
 }
 
 /// A locked cell that no longer holds what was issued.
@@ -211,6 +235,8 @@ pub struct Submission {
     pub comments: Vec<Stray>,
     /// Rows of a list that only add it up, and what they should say.
     pub totals: Vec<Total>,
+    /// Rows of a list that say there is no entry.
+    pub nil_rows: Vec<NilRow>,
     /// How many more stand outside than are kept in `strays`.
     pub more_strays: usize,
     /// Locked cells that were changed.
@@ -296,9 +322,10 @@ impl Submission {
         self.cell(name).is_some_and(|entry| matches!(entry.reading, Reading::Value { value: Value::Tick(true), .. }))
     }
 
-    /// Whether a section or table is declared «không phát sinh».
+    /// Whether a section or table is declared «không phát sinh», by its tick or by words in the list itself.
     pub fn is_nil(&self, owner: &str) -> bool {
-        self.ticked(&own::nil(owner))
+        let in_words = || self.rows(owner).is_empty() && self.nil_rows.iter().any(|row| row.table == owner);
+        self.ticked(&own::nil(owner)) || in_words()
     }
 
     /// The submission beside the rows its form was issued with.
@@ -323,6 +350,6 @@ impl Submission {
         let single =
             self.inputs.iter().any(|(name, role)| matches!(role, Role::Input | Role::Nil | Role::Note) && typed(name));
         let rows = self.tables.values().flatten().any(|row| !self.carried.contains(&row.key()));
-        !single && !rows && self.strays.is_empty() && self.totals.is_empty()
+        !single && !rows && self.strays.is_empty() && self.totals.is_empty() && self.nil_rows.is_empty()
     }
 }

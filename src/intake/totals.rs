@@ -10,7 +10,21 @@ use crate::value::{Kind, Raw, Reading, Value, bare_key};
 use std::collections::BTreeMap;
 
 /// What such a row calls itself, without marks.
-const WORDS: [&str; 6] = ["cong", "tong", "tong cong", "tong so", "tong so cong", "cong chung"];
+const WORDS: [&str; 9] =
+    ["cong", "tong", "tong cong", "tong so", "tong so cong", "cong chung", "tc", "t.c", "cong don"];
+/// How longer names of such a row begin; «Tổng vệ sinh» is an activity.
+const BEGINNINGS: [&str; 10] = [
+    "tong cong",
+    "tong so",
+    "tong luot",
+    "tong dvtn",
+    "tong doan vien",
+    "tong kinh phi",
+    "tong toan",
+    "tong chung",
+    "cong don",
+    "cong toan",
+];
 /// By how much sums of typed figures may differ: less than is shown of them.
 pub(crate) const NEAR: f64 = 0.005;
 
@@ -21,8 +35,11 @@ pub(super) fn parted(sheet: &GridSheet, table: &TablePlace, rows: Vec<Row>) -> (
     let (mut sums, merged) = (Sums::of(table), Merged::of(sheet));
     for row in rows {
         let unnamed = || entries.len() > 1 && adds_up(table, &row, &sums) && !continues(&row, &merged);
-        if let Some(word) = word(sheet, table, &row).or_else(|| unnamed().then(String::new)) {
-            totals.push(Total { table: table.id.clone(), row, word, sums: BTreeMap::new() });
+        let undated = || sums_up_undated(table, &row, &entries, &sums) && !continues(&row, &merged);
+        let worded = word(sheet, table, &row).map(|word| (word, true));
+        let other = || unnamed().then(|| (String::new(), false)).or_else(|| undated().then(|| name(table, &row)));
+        if let Some((word, named)) = worded.or_else(other) {
+            totals.push(Total { table: table.id.clone(), row, word, named, sums: BTreeMap::new() });
         } else {
             sums.add(&row);
             entries.push(row);
@@ -54,7 +71,64 @@ fn is_word(text: &str) -> bool {
     let bare = bare_key(text);
     let head = bare.split([':', '(']).next().unwrap_or_default();
     let head = head.trim_matches(['.', '-', '*', ' ']);
-    WORDS.contains(&head) || head.starts_with("tong cong ")
+    let begins = |word: &str| head.strip_prefix(word).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
+    WORDS.contains(&head) || (BEGINNINGS.iter().any(|word| begins(word)) && begins_as_total(text))
+}
+
+/// Whether a name begins as that of a total does: «Tổng», «Cộng», «TC». «Công sở», with other marks, does not.
+fn begins_as_total(text: &str) -> bool {
+    let key = crate::value::key(text);
+    let first = key.split([' ', ':', '(', '.', ',']).next().unwrap_or_default();
+    matches!(first, "tổng" | "cộng" | "tc") || (text.is_ascii() && matches!(first, "tong" | "cong"))
+}
+
+/// The row's first words, and whether they begin as those of a total.
+fn name(table: &TablePlace, row: &Row) -> (String, bool) {
+    let first = table.columns.iter().find(|column| column.kind == Kind::Text);
+    let text = first.map(|column| row.shown(&column.name)).unwrap_or_default();
+    let named = begins_as_total(&text);
+    (text, named)
+}
+
+fn is_day(column: &ColumnPlace) -> bool {
+    matches!(column.kind, Kind::Date | Kind::DateRange)
+}
+
+fn is_typed(row: &Row, column: &ColumnPlace) -> bool {
+    row.cells.get(&column.name).is_some_and(|entry| entry.raw != Raw::Empty || entry.formula)
+}
+
+/// A row of words and figures without a day, where the other rows of the list have one.
+fn is_undated(table: &TablePlace, row: &Row, others: &[Row]) -> bool {
+    let plain = |column: &ColumnPlace| matches!(column.kind, Kind::Text | Kind::Count | Kind::Decimal | Kind::Money);
+    let days: Vec<&ColumnPlace> = table.columns.iter().filter(|column| is_day(column)).collect();
+    let dated = others.iter().filter(|other| days.iter().any(|column| is_typed(other, column))).count();
+    !days.is_empty()
+        && dated > 0
+        && dated * 2 >= others.len()
+        && table.columns.iter().all(|column| plain(column) || !is_typed(row, column))
+}
+
+/// A row without a day whose figures all are the sums of those above, whatever it is called.
+fn sums_up_undated(table: &TablePlace, row: &Row, above: &[Row], sums: &Sums<'_>) -> bool {
+    let (_, named) = name(table, row);
+    let figures: Vec<&ColumnPlace> =
+        table.columns.iter().filter(|column| column.kind != Kind::Text && is_typed(row, column)).collect();
+    let summed = |column: &&ColumnPlace| match (typed(row, column), sums.get(&column.name)) {
+        (Some(typed), Some(sum)) => (typed - sum).abs() < NEAR,
+        _ => false,
+    };
+    above.len() > usize::from(!named)
+        && is_undated(table, row, above)
+        && figures.iter().any(|column| typed(row, column).is_some_and(|figure| figure > 0.0))
+        && figures.iter().all(summed)
+}
+
+/// Whether an entry may be a total after all: it begins as one, has figures and, other than its neighbours, no day.
+pub(crate) fn maybe_total(table: &TablePlace, row: &Row, others: &[Row]) -> bool {
+    let (_, named) = name(table, row);
+    let figured = table.columns.iter().any(|column| typed(row, column).is_some_and(|figure| figure > 0.0));
+    named && figured && is_undated(table, row, others)
 }
 
 fn ordinal(sheet: &GridSheet, row: &Row) -> Raw {

@@ -128,6 +128,9 @@ fn template(finding: &Finding) -> (&'static str, &'static str) {
         | Code::NoteBeside
         | Code::TotalRow
         | Code::TotalDiffers
+        | Code::MaybeTotal
+        | Code::RowRepeated
+        | Code::NilRow
         | Code::CheckBroken => changed(finding),
         Code::Duplicate | Code::PeriodChanged | Code::WeekReused | Code::ReceiptUnmatched => round(finding),
         Code::OfficeCorrected | Code::CorrectionLapsed | Code::ReceiptTimeWeak => office(finding),
@@ -283,6 +286,10 @@ fn noted(finding: &Finding) -> (&'static str, &'static str) {
         Code::ReadDoubtfully if is(finding, "how", "torn") => (
             "ghi “{typed}”, có thể là “{read}” bị tách chữ khi chép từ tệp PDF. Giữ nguyên như đã ghi; đề nghị xác nhận hoặc gõ lại.",
             "“{typed}” is perhaps “{read}”, torn apart when it was copied from a PDF. Kept as typed; confirm, or type it again.",
+        ),
+        Code::ReadDoubtfully if is(finding, "how", "share") => (
+            "ô chứa số {typed}, đọc là {read} vì ô theo kiểu phần trăm lưu {read} thành {typed}. Đề nghị xác nhận; nếu là {typed}%, đề nghị ghi lại kèm dấu %.",
+            "the cell holds the number {typed}, read as {read}, which a percentage cell stores as {typed}. Please confirm; if it is {typed}%, type it again with the sign %.",
         ),
         Code::ReadDoubtfully => (
             "ghi “{typed}”, đọc là {read}. Có thể hiểu khác; đề nghị xác nhận hoặc ghi lại chỉ bằng số.",

@@ -1,6 +1,6 @@
 //! The sentences of findings about what was changed, about several files, and about values that cannot be read.
 
-use super::finding::has;
+use super::finding::{has, is};
 use crate::check::{Code, Finding};
 use crate::plan::Severity;
 
@@ -66,6 +66,10 @@ pub(super) fn changed(finding: &Finding) -> (&'static str, &'static str) {
             "có ghi chú đính kèm ô: “{typed}”. Nội dung được giữ lại để đọc, không tính. Nếu là số liệu, đề nghị ghi vào ô nhập.",
             "a comment is attached to the cell: “{typed}”. Kept to be read, not counted. If it is data, put it in an input cell.",
         ),
+        Code::TotalRow if has(finding, "typed") && has(finding, "unnamed") => (
+            "dòng {row} («{typed}») không ghi ngày và các số đúng bằng tổng các dòng trên; tạm coi là dòng tổng, không tính là {noun}. Đề nghị xác nhận; nếu là một {noun}, đề nghị ghi ngày.",
+            "row {row} («{typed}») has no date, and its figures are the sums of the rows above; taken as a total for now, not as an entry. Please confirm; if it is an entry, give its date.",
+        ),
         Code::TotalRow if has(finding, "typed") => (
             "dòng {row} là dòng tổng («{typed}»), không tính là {noun}. Các số tổng tự tính từ danh sách; không cần làm gì.",
             "row {row} only adds up («{typed}») and is no entry of the list. Totals are computed from the list; nothing to do.",
@@ -77,6 +81,22 @@ pub(super) fn changed(finding: &Finding) -> (&'static str, &'static str) {
         Code::TotalDiffers => (
             "dòng tổng ghi {typed}, cộng các dòng được {sum}. Lấy {sum}. Đề nghị kiểm tra: dòng nào còn thiếu, hoặc tổng ghi nhầm.",
             "the total says {typed}; the rows add up to {sum}. {sum} is taken. Check whether a row is missing or the total is wrong.",
+        ),
+        Code::MaybeTotal => (
+            "dòng {row} (“{typed}”) không ghi ngày, có thể là dòng tổng, nhưng các số không bằng tổng các dòng khác. Tạm tính là {noun}. Đề nghị ghi ngày; nếu là dòng tổng, đề nghị xóa dòng này.",
+            "row {row} (“{typed}”) has no date and may be a total, yet its figures are not the sums of the other rows. Counted as an entry for now. Give its date; if it is a total, delete the row.",
+        ),
+        Code::RowRepeated => (
+            "dòng {row} (“{typed}”) giống hệt dòng {first}. Tạm tính cả hai dòng. Nếu ghi trùng, đề nghị xóa một dòng; nếu là hai {noun} khác nhau, đề nghị xác nhận.",
+            "row {row} (“{typed}”) is the same as row {first} in every cell. Both count for now. If it was entered twice, delete one; if they are two entries, please confirm.",
+        ),
+        Code::NilRow if has(finding, "count") => (
+            "ghi “{typed}”, không tính là {noun}; {count} dòng khác vẫn tính đủ. Nếu đúng, không cần sửa.",
+            "“{typed}” is no entry of the list; its other {count} rows count. If that is right, nothing to do.",
+        ),
+        Code::NilRow => (
+            "ghi “{typed}”, hiểu là danh sách {noun} không phát sinh, như khi đánh x. Nếu đúng, không cần sửa.",
+            "“{typed}” is taken to say that the list has no entry, as the tick does. If that is right, nothing to do.",
         ),
         Code::RowsBelowTable => (
             "{count} {noun} ghi dưới dòng cuối của bảng (dòng {first}–{last}). Đã đọc và tính đủ; đồng chí không cần làm gì.",
@@ -122,9 +142,17 @@ pub(super) fn refused(finding: &Finding) -> (&'static str, &'static str) {
             "ghi “{typed}”, có nhiều số ({figures}). Đề nghị chỉ nhập một số theo đơn vị tính của ô; phần còn lại ghi ở ghi chú hoặc danh sách.",
             "“{typed}” holds several figures ({figures}). Enter only the one this cell asks for; the rest belongs in the notes or the list.",
         ),
+        Code::NotWhole if !has(finding, "thousand") => (
+            "ghi “{typed}”, không phải số nguyên. Đề nghị nhập số nguyên từ 0 trở lên, ví dụ: 45.",
+            "“{typed}” is not a whole number. Enter a whole number from 0, for example 45.",
+        ),
         Code::NotWhole => (
             "đọc được {read}, không phải số nguyên. Có thể đồng chí gõ “{thousand}” trên máy dùng kiểu số tiếng Anh. Đề nghị nhập số nguyên, không có dấu chấm hoặc phẩy.",
             "read as {read}, not a whole number. Perhaps {thousand} was typed on a computer with English number style. Enter a whole number without separators.",
+        ),
+        Code::BadGroup if is(finding, "kind", "money") && has(finding, "uom") => (
+            "ghi “{typed}”, chưa rõ là bao nhiêu tiền. Số này chưa được cộng. Đề nghị chỉ ghi số, tính theo {uom}, ví dụ: 12,5.",
+            "“{typed}” is not a clear amount. It is not counted. Enter the number alone, in {uom}, for example 12,5.",
         ),
         Code::BadGroup => (
             "ghi “{typed}”, chưa rõ là số nào. Đề nghị nhập lại chỉ bằng chữ số, ví dụ: 1200.",
@@ -143,6 +171,10 @@ pub(super) fn refused(finding: &Finding) -> (&'static str, &'static str) {
         Code::OutOfRange => (
             "ghi “{typed}”, lớn quá mức có thể. Đề nghị kiểm tra lại số.",
             "“{typed}” is beyond what can be. Check the figure.",
+        ),
+        Code::DateInNumber if has(finding, "hour") => (
+            "ô chứa giờ {hour}, có thể do máy tự đổi khi gõ. Đề nghị nhập lại số lượng.",
+            "the cell holds the time {hour}, perhaps changed by the program while typing. Enter the number again.",
         ),
         Code::DateInNumber => (
             "ô chứa ngày {date}, có thể do máy tự đổi khi gõ. Đề nghị nhập lại số lượng.",
@@ -163,6 +195,10 @@ pub(super) fn refused(finding: &Finding) -> (&'static str, &'static str) {
         Code::Rate => (
             "ghi “{typed}”, là đơn giá, không phải số tiền. Đề nghị ghi tổng số tiền.",
             "“{typed}” is a price, not an amount. Enter the total amount.",
+        ),
+        Code::NotADate if has(finding, "hour") => (
+            "ô chứa giờ {hour}, không phải ngày. Đề nghị ghi ngày/tháng, ví dụ: 14/3.",
+            "the cell holds the time {hour}, not a date. Enter day/month, for example 14/3.",
         ),
         Code::NotADate if has(finding, "suggestion") => (
             "ghi “{typed}”, không đọc được ngày; có thể là {suggestion}. Đề nghị ghi ngày/tháng/năm.",

@@ -17,6 +17,9 @@ pub(super) fn status(raw: &Raw) -> Reading {
         Raw::Bool(false) => "0".to_owned(),
         other => clean(&other.shown()),
     };
+    if let Some(option) = STATUSES[..3].iter().find(|option| key(option) == key(&text)) {
+        return Reading::plain(Value::Choice((*option).to_owned()));
+    }
     let bare = bare_key(&text);
     match bare.as_str() {
         "" | "-" | "…" | "/" => Reading::Missing,
@@ -33,8 +36,9 @@ pub(super) fn status(raw: &Raw) -> Reading {
     }
 }
 
+/// A status in other words than those of its list.
 fn said(status: &str) -> Reading {
-    Reading::plain(Value::Choice(status.to_owned()))
+    Reading::noted(Value::Choice(status.to_owned()), vec![Note::StatusWord])
 }
 
 /// An entry of the list.

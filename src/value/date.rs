@@ -13,7 +13,10 @@ const SERIALS: std::ops::RangeInclusive<f64> = 32_874.0..=73_415.0;
 pub(super) fn read(raw: &Raw, context: &Context<'_>) -> Reading {
     match raw {
         Raw::Empty => Reading::Missing,
-        Raw::Date(stamp) => judged(stamp.date(), Vec::new(), context),
+        Raw::Date(stamp) => match raw.hour() {
+            Some(hour) => Reading::Refused(Refusal::Hour(hour)),
+            None => judged(stamp.date(), Vec::new(), context),
+        },
         Raw::Number(number) => {
             serial(*number).map_or(Reading::Refused(Refusal::NotADate), |day| judged(day, vec![Note::Serial], context))
         }
@@ -56,13 +59,14 @@ fn typed(text: &str, context: &Context<'_>) -> Reading {
 /// A day written out, and how it was read.
 pub(super) fn day(text: &str, year: Option<i32>) -> Result<(NaiveDate, Vec<Note>), Refusal> {
     let bare = bare_key(text);
-    let said = weekday(&bare);
+    let said = weekday_before(&bare);
     let digits = match &said {
         Some((_, rest)) => runs(rest),
         None => runs(&bare),
     };
     let body = said.as_ref().map_or(&bare, |(_, rest)| rest);
-    if !shaped(body) || mixed(body) {
+    // A month first leaves open which number is the day: «tháng 2, 3», «tháng 3 ngày 7».
+    if !shaped(body) || mixed(body) || body.trim_start().starts_with("thang") {
         return Err(Refusal::NotADate);
     }
     let mut notes = Vec::new();
@@ -110,9 +114,37 @@ fn shaped(bare: &str) -> bool {
     rest.chars().all(|letter| letter.is_ascii_digit() || " /-.,".contains(letter))
 }
 
-/// Dash and stroke together write a span: «07-08/3» is no day of the year 2003.
+/// Separators that differ write a span or a list: «07-08/3», «07,08/03», «07-08 tháng 3» are no days of a year.
 fn mixed(bare: &str) -> bool {
-    bare.contains('-') && bare.contains('/')
+    let parts: Vec<&str> = bare.split(|letter: char| !letter.is_ascii_digit()).filter(|run| !run.is_empty()).collect();
+    let between: Vec<&str> =
+        bare.split(|letter: char| letter.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
+    let inner: Vec<&str> = between
+        .iter()
+        .skip(usize::from(!bare.starts_with(|one: char| one.is_ascii_digit())))
+        .map(|part| part.trim())
+        .collect();
+    let ([_, _, year], [first, second, ..]) = (&parts[..], &inner[..]) else {
+        return bare.contains('-') && bare.contains('/');
+    };
+    let (full, word) = (year.len() == 4, |sign: &str| sign.chars().any(char::is_alphabetic));
+    let alike = first == second && (*first != "," || full);
+    let worded = word(first) || (word(second) && matches!(*first, "/" | "."));
+    // Before a year of four digits a stroke, a point, a comma or a blank are only habits.
+    let habit = full && matches!(*first, "/" | ".") && matches!(*second, "/" | "." | "," | "");
+    !(alike || (worded && (*second != "," || full)) || habit)
+}
+
+/// The weekday before a day, and the day: «thứ bảy, 14/3», «T7 14/3», «sáng T7, 14/3». «T3» alone names no weekday.
+fn weekday_before(bare: &str) -> Option<(Weekday, String)> {
+    let hour = ["sang ", "chieu ", "toi "].iter().find_map(|word| bare.strip_prefix(word)).unwrap_or(bare);
+    let short = hour.strip_prefix('t').and_then(|rest| {
+        let (number, rest) = rest.split_at_checked(1)?;
+        let apart = rest.starts_with([' ', ',', '.', ':']) && runs(rest).len() > 1;
+        apart.then(|| weekday(&format!("thu {number}{rest}")))?
+    });
+    let (day, rest) = short.or_else(|| weekday(hour))?;
+    Some((day, rest.trim_start_matches([' ', ',', '.', ':', '-']).to_owned()))
 }
 
 /// The weekday a text begins with, and the rest.

@@ -22,7 +22,7 @@ pub use deadline::{Deadline, DueOn, deadline};
 pub use list::list;
 pub use money::scale;
 pub(crate) use text::spelt;
-pub use text::{bare_key, clean, key};
+pub use text::{bare_key, clean, key, says_none};
 pub use types::{Context, Kind, Note, Raw, Reading, Refusal, Value};
 
 /// Reads a cell behind which a formula may stand: one without a stored result was never calculated, and says nothing.
@@ -39,7 +39,7 @@ pub fn read(kind: Kind, raw: &Raw, context: &Context<'_>) -> Reading {
         return Reading::Refused(Refusal::CellError { code: code.clone() });
     }
     match kind {
-        Kind::Text => text::read(raw),
+        Kind::Text => text::read(raw, context),
         Kind::Count => number::count(raw, context),
         Kind::Decimal => number::decimal(raw, context),
         Kind::Money => money::read(raw, context),

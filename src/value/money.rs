@@ -64,40 +64,40 @@ fn typed(text: &str, unit: f64) -> Reading {
         return Reading::Refused(Refusal::Rate);
     }
     match parts(text, unit) {
-        Some((amount, mut notes, Some(scale))) => {
+        Ok((amount, mut notes, Some(scale))) => {
             // A word of another scale than the column's is a conversion worth noting.
             if (scale - unit).abs() > f64::EPSILON {
                 notes.push(Note::UnitSuffix(text.to_owned()));
             }
             Reading::noted(Value::Number(amount / unit), notes)
         }
-        Some((amount, notes, None)) => bare(amount, unit, notes),
-        None => Reading::Refused(Refusal::NotANumber),
+        Ok((amount, notes, None)) => bare(amount, unit, notes),
+        Err(refusal) => Reading::Refused(refusal),
     }
 }
 
 /// «1 tỷ 200 triệu», «2 triệu rưỡi», «1 tỷ 2»: the amount in đồng and the first scale said.
-fn parts(text: &str, unit: f64) -> Option<(f64, Vec<Note>, Option<f64>)> {
+fn parts(text: &str, unit: f64) -> Result<(f64, Vec<Note>, Option<f64>), Refusal> {
     let mut rest = text.trim().to_owned();
     let (mut total, mut notes, mut said, mut last) = (0.0, Vec::new(), None, None::<f64>);
     while !rest.is_empty() {
         if let Some(scale) = last.filter(|_| bare_key(&rest) == "ruoi") {
             notes.push(Note::Colloquial);
-            return Some((total + scale / 2.0, notes, said));
+            return Ok((total + scale / 2.0, notes, said));
         }
         let (front, behind) = split_figure(&rest);
-        let found =
-            figure(front, last.is_none() && !behind.trim().is_empty() && front.matches(['.', ',']).count() > 1).ok()?;
+        if let Some(scale) = last.filter(|_| said.is_some() && behind.trim().is_empty()) {
+            notes.push(Note::Colloquial);
+            return Ok((total + scale * tail(front)?, notes, said));
+        }
+        let en = last.is_none() && !behind.trim().is_empty() && front.matches(['.', ',']).count() > 1;
+        let found = figure(front, en).map_err(|_| Refusal::NotANumber)?;
         let word: String = behind.trim_start().chars().take_while(|letter| !letter.is_ascii_digit()).collect();
         let after = behind.trim_start()[word.len()..].trim().to_owned();
-        let (word, tail) = half(word.trim());
+        let (word, halved) = half(word.trim());
         let scale = match word_scale(&bare_key(&word)) {
-            // «1 tỷ 2»: the tenth part of the scale before.
-            Some(_) if word.is_empty() && last.is_some() => {
-                notes.push(Note::Colloquial);
-                last? / 10.0
-            }
-            scale => scale?,
+            Some(_) if word.is_empty() && last.is_some() => return Err(Refusal::BadGroup),
+            scale => scale.ok_or(Refusal::NotANumber)?,
         };
         if !word.is_empty() {
             said = said.or(Some(scale));
@@ -105,9 +105,20 @@ fn parts(text: &str, unit: f64) -> Option<(f64, Vec<Note>, Option<f64>)> {
         notes.extend(found.notes.into_iter().filter(|note| *note != Note::Ambiguous || scale > 1.0 || unit > 1.0));
         total += found.number * scale;
         last = Some(scale);
-        rest = if tail { "rưỡi".to_owned() } else { after };
+        rest = if halved { "rưỡi".to_owned() } else { after };
     }
-    last.map(|_| (total, notes, said))
+    last.map(|_| (total, notes, said)).ok_or(Refusal::NotANumber)
+}
+
+/// Digits without a word behind a scale, as a share of it: «1 tỷ 2» is 1,2 tỷ, «1 tỷ 200» is 1 tỷ 200 triệu. «1 tỷ 50»
+/// may be 1,05 or 1,5, and is nothing.
+fn tail(digits: &str) -> Result<f64, Refusal> {
+    let whole = digits.bytes().all(|byte| byte.is_ascii_digit());
+    match (whole, digits.len()) {
+        (true, 1) => digits.parse::<f64>().map(|part| part / 10.0).map_err(|_| Refusal::BadGroup),
+        (true, 3) => digits.parse::<f64>().map(|part| part / 1000.0).map_err(|_| Refusal::BadGroup),
+        _ => Err(Refusal::BadGroup),
+    }
 }
 
 /// Splits «triệu rưỡi».

@@ -5,6 +5,10 @@ use super::{Context, Note, Raw, Reading, Refusal, Value, bare_key, clean, key, t
 
 /// Largest count that can be meant.
 const MAX: f64 = 1e12;
+/// By what share of itself a computed number may miss a whole one.
+const NOISE: f64 = 1e-9;
+/// Numbers above 1 that are shares rather than percentages: cells for shares hold 120 % as 1,2.
+const SHARES: f64 = 3.0;
 
 /// A whole number from 0.
 pub(super) fn count(raw: &Raw, _context: &Context<'_>) -> Reading {
@@ -15,6 +19,9 @@ pub(super) fn count(raw: &Raw, _context: &Context<'_>) -> Reading {
 }
 
 fn whole(number: f64, notes: Vec<Note>) -> Reading {
+    // What a program computed may miss its whole number by less than anybody typed.
+    let round = number.round();
+    let number = if (number - round).abs() <= NOISE * round.abs().max(1.0) { round } else { number };
     if number < 0.0 {
         Reading::Refused(Refusal::Negative)
     } else if number >= MAX {
@@ -39,7 +46,7 @@ pub(super) fn common(raw: &Raw, whole: bool) -> Reading {
     match raw {
         Raw::Empty => Reading::Missing,
         Raw::Number(number) => Reading::plain(Value::Number(*number)),
-        Raw::Date(stamp) => Reading::Refused(Refusal::DateInNumber(stamp.date())),
+        Raw::Date(stamp) => Reading::Refused(raw.hour().map_or(Refusal::DateInNumber(stamp.date()), Refusal::Hour)),
         Raw::Bool(_) => Reading::Refused(Refusal::TickInNumber),
         Raw::Error(code) => Reading::Refused(Refusal::CellError { code: code.clone() }),
         Raw::Text(text) => special(text).unwrap_or_else(|| typed(text, whole)),
@@ -178,6 +185,9 @@ pub(super) fn percent(raw: &Raw) -> Reading {
         Raw::Number(number) if *number < 0.0 => Reading::Refused(Refusal::Negative),
         Raw::Number(number) if (*number - 1.0).abs() < 1e-12 => {
             Reading::noted(Value::Number(1.0), vec![Note::Ambiguous])
+        }
+        Raw::Number(number) if *number > 1.0 && *number <= SHARES => {
+            Reading::noted(Value::Number(*number), vec![Note::Ambiguous])
         }
         Raw::Number(number) if *number > 1.0 => {
             Reading::noted(Value::Number(number / 100.0), vec![Note::NoPercentSign])

@@ -11,7 +11,10 @@ type Span = (Vec<NaiveDate>, NaiveDate, NaiveDate, Vec<Note>);
 pub(super) fn read(raw: &Raw, context: &Context<'_>) -> Reading {
     match raw {
         Raw::Empty => Reading::Missing,
-        Raw::Date(stamp) => finish((Vec::new(), stamp.date(), stamp.date(), Vec::new()), context),
+        Raw::Date(stamp) => match raw.hour() {
+            Some(hour) => Reading::Refused(Refusal::Hour(hour)),
+            None => finish((Vec::new(), stamp.date(), stamp.date(), Vec::new()), context),
+        },
         Raw::Number(number) => match serial(*number) {
             Some(day) => finish((Vec::new(), day, day, vec![Note::Serial]), context),
             None => Reading::Refused(Refusal::NotADate),
@@ -51,9 +54,13 @@ fn finish((days, from, to, mut notes): Span, context: &Context<'_>) -> Reading {
 fn named(bare: &str, year: Option<i32>) -> Option<Result<Span, Refusal>> {
     let digits = runs(bare);
     let number = |index: usize| digits.get(index).and_then(|run| run.parse::<i32>().ok());
+    let year_said = digits.len() == 2 && number(1)? > 1000;
+    // «T3» may be a weekday, «tháng 2, 3» two months.
+    let short = |rest: &&str| year_said && rest.starts_with(|letter: char| letter.is_ascii_digit());
     let month_word = bare
         .strip_prefix("thang ")
-        .or_else(|| bare.strip_prefix('t').filter(|rest| rest.starts_with(|letter: char| letter.is_ascii_digit())));
+        .filter(|_| digits.len() == 1 || year_said)
+        .or_else(|| bare.strip_prefix('t').filter(short));
     if bare.starts_with("quy ") || (bare.starts_with('q') && number(0).is_some() && !bare.contains("ngay")) {
         let quarter = quarter(bare)?;
         let year = digits.iter().filter_map(|run| run.parse().ok()).find(|year| *year > 1000).or(year)?;
@@ -71,7 +78,7 @@ fn named(bare: &str, year: Option<i32>) -> Option<Result<Span, Refusal>> {
     if let Some(point) = ["dau thang", "giua thang", "cuoi thang"].iter().position(|word| bare.starts_with(word)) {
         return Some(vague(point, number(0)?, number(1).or(year)?));
     }
-    if month_word.is_some() || (digits.len() == 2 && number(1)? > 1000 && !bare.contains("ngay")) {
+    if month_word.is_some() || (year_said && !bare.contains("ngay")) {
         let mut notes = Vec::new();
         let year = number(1).or_else(|| {
             notes.push(Note::YearAssumed);

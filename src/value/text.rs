@@ -1,6 +1,6 @@
 //! Text as stored and as compared.
 
-use super::{Note, Raw, Reading, Value, torn};
+use super::{Context, Note, Raw, Reading, Value, torn, words};
 use unicode_normalization::UnicodeNormalization;
 
 /// Text as stored: NFC, look-alikes of Đ folded, odd blanks made plain, invisible signs dropped, ends trimmed.
@@ -28,18 +28,39 @@ fn is_clean(text: &str) -> bool {
     text.chars().all(|letter| known(letter) && !changed(letter))
 }
 
-/// Words as a value: kept whole, line breaks included.
-pub(super) fn read(raw: &Raw) -> Reading {
-    match clean(&raw.shown()) {
-        // Dashes and dots are no words.
-        text if text.chars().all(|letter| is_dash(letter) || matches!(letter, '.' | '…' | '/' | '_')) => {
-            Reading::Missing
-        }
-        text => match torn::mended(&text) {
-            Some(whole) => Reading::noted(Value::Text(text), vec![Note::Torn(whole)]),
-            None => Reading::plain(Value::Text(spelt(&text))),
-        },
+/// The words a form itself asks for where there is nothing to write.
+const NOTHING: &str = "không có";
+
+/// Words as a value: kept whole, line breaks included. Words that only say that there is nothing are an empty text, unless
+/// words are a report of their own.
+pub(super) fn read(raw: &Raw, context: &Context<'_>) -> Reading {
+    let text = clean(&raw.shown());
+    // Dashes and dots are no words; a dash alone says that there are none.
+    let dash = !context.narrative && !text.is_empty() && text.chars().all(is_dash);
+    if !dash && text.chars().all(|letter| is_dash(letter) || matches!(letter, '.' | '…' | '/' | '_')) {
+        return Reading::Missing;
     }
+    let bare = bare_key(&text);
+    if !context.narrative && words::NOT_APPLICABLE.contains(&bare.trim_end_matches('.')) {
+        return Reading::NotApplicable;
+    }
+    if dash || (!context.narrative && words::is_nil(&bare)) {
+        let asked = key(&text).trim_end_matches('.') == NOTHING;
+        return Reading::noted(Value::Text(String::new()), if asked { Vec::new() } else { vec![Note::NilWord] });
+    }
+    match torn::mended(&text) {
+        Some(whole) => Reading::noted(Value::Text(text), vec![Note::Torn(whole)]),
+        None => Reading::plain(Value::Text(spelt(&text))),
+    }
+}
+
+/// Whether a whole text only says that there is nothing of what a list asks for: «Không có», «Không phát sinh hoạt động».
+pub fn says_none(text: &str, noun: &str) -> bool {
+    let bare = bare_key(text);
+    let bare = bare.trim_matches(['.', ',', ';', '!', ' ']);
+    let short = bare.strip_suffix(&bare_key(noun)).map(str::trim_end);
+    let dash = !bare.is_empty() && bare.chars().all(is_dash);
+    dash || words::is_nil(bare) || short.is_some_and(|rest| rest.contains(' ') && words::is_nil(rest))
 }
 
 /// Tone marks where laws and offices print them: hòa, ủy. The other place is no mistake, so that nothing is told.

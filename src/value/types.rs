@@ -1,6 +1,6 @@
 //! The records of the room: what a cell holds, what is asked, how it was read.
 
-use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime};
 use serde::{Deserialize, Serialize};
 
 /// What kind of value a cell is asked for.
@@ -62,14 +62,24 @@ impl Raw {
         }
     }
 
+    /// The hour of a cell that holds no day: workbooks store it on the day before their first.
+    pub fn hour(&self) -> Option<NaiveTime> {
+        let Raw::Date(stamp) = self else { return None };
+        let first = NaiveDate::from_ymd_opt(1904, 1, 1) == Some(stamp.date()) && stamp.time() != NaiveTime::MIN;
+        (stamp.year() < 1900 || first).then(|| stamp.time())
+    }
+
     /// As a person would quote it: 12,5; 05/3/2020.
     pub fn shown(&self) -> String {
         match self {
             Raw::Empty => String::new(),
             Raw::Number(number) => number.to_string().replace('.', ","),
             Raw::Text(text) | Raw::Error(text) => text.clone(),
-            Raw::Date(stamp) if stamp.time() == NaiveTime::MIN => crate::plan::day_text(stamp.date()),
-            Raw::Date(stamp) => format!("{} {}", stamp.format("%H:%M"), crate::plan::day_text(stamp.date())),
+            Raw::Date(stamp) => match self.hour() {
+                Some(hour) => hour.format("%H:%M").to_string(),
+                None if stamp.time() == NaiveTime::MIN => crate::plan::day_text(stamp.date()),
+                None => format!("{} {}", stamp.format("%H:%M"), crate::plan::day_text(stamp.date())),
+            },
             Raw::Bool(true) => "TRUE".to_owned(),
             Raw::Bool(false) => "FALSE".to_owned(),
         }
@@ -87,6 +97,8 @@ pub struct Context<'a> {
     pub uom: Option<&'a str>,
     /// Entries of the field's list.
     pub options: &'a [String],
+    /// Whether words are a report of their own, kept as they are typed: a field with room for several lines.
+    pub narrative: bool,
 }
 
 /// A typed value.
@@ -159,6 +171,10 @@ pub enum Note {
     Vague,
     /// An entry recognised without its marks.
     OptionGuessed,
+    /// A status in other words than those of its list: «x», «có», «chưa».
+    StatusWord,
+    /// Words that say there is nothing, where words were asked: «Không», «Không đề nghị».
+    NilWord,
     /// Words torn apart, as by copying from a PDF; what they probably were.
     Torn(String),
     /// «Như trên», `//`: the value of the cell above.
@@ -211,6 +227,8 @@ impl Note {
             Note::OutsideWindow => "outside_window",
             Note::Vague => "vague",
             Note::OptionGuessed => "option_guessed",
+            Note::StatusWord => "status_word",
+            Note::NilWord => "nil_word",
             Note::Torn(_) => "torn",
             Note::Ditto => "ditto",
             Note::Merged => "merged",
@@ -264,6 +282,8 @@ pub enum Refusal {
     Rate,
     /// Not a date.
     NotADate,
+    /// An hour where a day or a number belongs.
+    Hour(NaiveTime),
     /// No such day.
     NoSuchDay,
     /// The month is above 12; the date with day and month swapped.

@@ -17,6 +17,50 @@ pub(super) const ZERO: [&str; 14] = [
     "chua to chuc",
     "khong thuc hien",
 ];
+/// Words that say there is nothing where words are asked, beside those of a zero.
+const NIL: [&str; 20] = [
+    "0",
+    "00",
+    "khong co gi",
+    "khong de nghi",
+    "khong de xuat",
+    "khong de nghi khen thuong",
+    "don vi khong de nghi",
+    "don vi khong co",
+    "don vi khong phat sinh",
+    "khong dang ky",
+    "khong xet",
+    "chua de nghi",
+    "chua de xuat",
+    "chua xet",
+    "chua dang ky",
+    "chua phat sinh",
+    "khong ps",
+    "ko ps",
+    "ko de nghi",
+    "khong co noi dung",
+];
+/// How such words begin when what there is none of follows: «Không có hoạt động nào».
+const NONE_OF: [&str; 7] = [
+    "khong co ",
+    "khong phat sinh ",
+    "chua co ",
+    "chua phat sinh ",
+    "khong to chuc ",
+    "chua to chuc ",
+    "khong de nghi ",
+];
+/// Words of «Không có … nào» at most: more of them tell something.
+const SHORT: usize = 8;
+
+/// Whether a whole text only says that there is nothing.
+pub(super) fn is_nil(bare: &str) -> bool {
+    let bare = bare.trim_matches(['.', ',', ';', '!', '(', ')', '"', '“', '”', ' ']);
+    let none_of = NONE_OF.iter().any(|start| bare.starts_with(start));
+    let short = bare.split(' ').count() <= SHORT && !bare.contains([',', ';', '.', '(']);
+    ZERO.contains(&bare) || NIL.contains(&bare) || (none_of && short && bare.ends_with(" nao"))
+}
+
 /// Words that say the unit is not concerned.
 pub(super) const NOT_APPLICABLE: [&str; 6] = ["n/a", "na", "kad", "khong ap dung", "khong thuoc dien", "ktd"];
 /// Words before an estimate.
