@@ -4,6 +4,9 @@
 mod account;
 mod charts;
 mod dimension;
+mod entries;
+mod entries_office;
+mod entry;
 mod fields;
 mod findings;
 mod groups;
@@ -33,7 +36,8 @@ pub fn book(round: &Round, received: &str) -> Book {
     sheets.extend(parts.map(|by| groups::sheet(round, &matrix, by)));
     sheets.extend(round.plan.sheets.iter().filter(|sheet| sheet.sign).map(|sheet| own(round, sheet)));
     sheets.extend(round.plan.sheets.iter().filter(|sheet| !sheet.sign).map(|sheet| own(round, sheet)));
-    sheets.extend([matrix.sheet(round), findings::sheet(round, received), account::sheet(round), findings::lists()]);
+    sheets.extend([matrix.sheet(round), entries::sheet(round), findings::sheet(round, received)]);
+    sheets.extend([account::sheet(round), findings::lists()]);
     Book { title: format!("{} – {}", words::TITLE, round.plan.short_title), sheets, ..Book::default() }
 }
 
