@@ -70,7 +70,8 @@ fn each(periods: &[UnitOutcome]) -> Option<UnitOutcome> {
 
 /// Whether «không phát sinh» is all that any period says.
 fn nil(periods: &[UnitOutcome]) -> bool {
-    let silent = |one: &&UnitOutcome| matches!(one.outcome, Outcome::Undecided | Outcome::NotDue | Outcome::NotApplicable);
+    let silent =
+        |one: &&UnitOutcome| matches!(one.outcome, Outcome::Undecided | Outcome::NotDue | Outcome::NotApplicable);
     periods.iter().any(|one| one.nil) && periods.iter().all(|one| one.nil || silent(&one))
 }
 
@@ -103,6 +104,14 @@ mod tests {
     fn a_quarter_that_is_not_over_fails_nobody() {
         case(&[(Outcome::Met, Some(1.0)), (Outcome::NotDue, None)], Outcome::Met, Some(1.0));
         case(&[(Outcome::NotDue, None), (Outcome::NotDue, None)], Outcome::NotDue, None);
+    }
+
+    #[test]
+    fn a_figure_of_several_periods_is_a_declared_nil_only_where_every_period_declares_it() {
+        let said = |nil: bool| UnitOutcome { nil, ..period(Outcome::NotMet, Some(0.0)) };
+        let silent = period(Outcome::Undecided, None);
+        assert!(nil(&[said(true), said(true)]) && nil(&[said(true), silent.clone()]));
+        assert!(!nil(&[said(true), said(false)]) && !nil(&[silent]));
     }
 
     #[test]

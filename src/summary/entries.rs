@@ -5,7 +5,7 @@ use super::{dimension::Dimension, entries_office, entry, head_style, matrix, wor
 use crate::book::{Area, Color, Content, Number, Sheet, Spot, Style};
 use crate::form::own;
 use crate::intake::Submission;
-use crate::plan::{Field, Form, Origin, Section, Table, Unit};
+use crate::plan::{Field, Form, FormLayout, Origin, Scope, Section, Table, Unit};
 use crate::round::{self, Round};
 use crate::text::summary as words;
 use crate::value::Kind;
@@ -29,7 +29,8 @@ struct Columns<'p> {
 impl<'p> Columns<'p> {
     fn of(form: Option<&'p Form>) -> Self {
         let fields = form.map(|form| typed(form).collect()).unwrap_or_default();
-        let notes = form.is_some_and(|form| form.fields().any(|(_, field)| field.note));
+        let notes =
+            form.is_some_and(|form| form.layout == FormLayout::Full && form.fields().any(|(_, field)| field.note));
         Columns { fields, lists: form.map_or(&[], |form| &form.tables), notes }
     }
 
@@ -134,12 +135,15 @@ fn line(round: &Round, sheet: &mut Sheet, row: u32, unit: &Unit, columns: &Colum
     sheet.fit(row, "", WORDS, 12);
     let report = standing.and_then(|standing| content(round, standing));
     // A unit that has left is asked nothing now.
-    let empty = || if standing.is_some() { entry::absent() } else { (Content::Blank, plain) };
-    for (col, _, field) in columns.fields() {
-        put(sheet, row, col, report.map_or_else(empty, |report| entry::field(report, field)));
+    let empty = |scope: &Scope| match standing {
+        Some(_) => entry::absent(scope.covers(unit)),
+        None => (Content::Blank, plain),
+    };
+    for (col, section, field) in columns.fields() {
+        put(sheet, row, col, report.map_or_else(|| empty(&section.scope), |report| entry::field(report, field)));
     }
     for (col, table) in columns.lists() {
-        put(sheet, row, col, report.map_or_else(empty, |report| entry::rows(report, table)));
+        put(sheet, row, col, report.map_or_else(|| empty(&table.scope), |report| entry::rows(report, table)));
     }
     if let Some(col) = columns.note() {
         let form = round.report().and_then(|report| round.plan.form_of(report));

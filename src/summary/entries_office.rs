@@ -34,8 +34,7 @@ fn read<'r>(round: &'r Round, report: &'r Report) -> (Option<&'r round::Content>
     let same = |one: &Occasion| one.period == round.focus.period;
     let over = |one: &Occasion| same(one) || one.due.is_none_or(|due| due.at <= end);
     let found = report.occasions().iter().rev().filter(|one| over(one)).find_map(|occasion| {
-        let standing =
-            round.standings.iter().find(|one| one.report == report.id && one.period == occasion.period)?;
+        let standing = round.standings.iter().find(|one| one.report == report.id && one.period == occasion.period)?;
         Some((content(round, standing)?, occasion.label.clone()))
     });
     found.map_or((None, String::new()), |(content, label)| (Some(content), label))
@@ -79,8 +78,5 @@ fn value(sheet: &mut Sheet, row: u32, label: &str, (content, style): (Content, S
         sheet.fit(row, text, width(sheet), 12);
     }
     sheet.put(row, VALUE.0, content, style.left());
-    sheet.merge(crate::book::Area::new(
-        crate::book::Spot::new(row, VALUE.0),
-        crate::book::Spot::new(row, VALUE.1),
-    ));
+    sheet.merge(crate::book::Area::new(crate::book::Spot::new(row, VALUE.0), crate::book::Spot::new(row, VALUE.1)));
 }

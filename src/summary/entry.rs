@@ -110,6 +110,6 @@ pub(super) fn rows(report: &round::Content, table: &Table) -> Shown {
 }
 
 /// A report that has not come, or cannot be opened.
-pub(super) fn absent() -> Shown {
-    sign(words::NOT_HERE)
+pub(super) fn absent(concerned: bool) -> Shown {
+    sign(if concerned { words::NOT_HERE } else { words::OUTSIDE })
 }

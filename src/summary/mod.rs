@@ -12,6 +12,7 @@ mod findings;
 mod groups;
 mod indicators;
 mod letterhead;
+mod listed;
 mod matrix;
 mod notes;
 mod overview;
@@ -36,6 +37,7 @@ pub fn book(round: &Round, received: &str) -> Book {
     sheets.extend(parts.map(|by| groups::sheet(round, &matrix, by)));
     sheets.extend(round.plan.sheets.iter().filter(|sheet| sheet.sign).map(|sheet| own(round, sheet)));
     sheets.extend(round.plan.sheets.iter().filter(|sheet| !sheet.sign).map(|sheet| own(round, sheet)));
+    sheets.extend(listed::further(round).iter().map(|sheet| own(round, sheet)));
     sheets.extend([matrix.sheet(round), entries::sheet(round), findings::sheet(round, received)]);
     sheets.extend([account::sheet(round), findings::lists()]);
     Book { title: format!("{} – {}", words::TITLE, round.plan.short_title), sheets, ..Book::default() }

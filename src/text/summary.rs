@@ -350,6 +350,11 @@ pub fn ratio_heads(short: &str) -> [String; 3] {
     [format!("{short}: đăng ký"), format!("{short}: kết quả"), format!("{short} (%)")]
 }
 
+/// A week, by the day its report is due.
+pub fn week(due: &str) -> String {
+    format!("Tuần đến {due}")
+}
+
 /// The number of rows of a list.
 pub fn rows_of(list: &str) -> String {
     format!("{list}: số dòng")
