@@ -121,6 +121,8 @@ pub struct Style {
     pub underline: bool,
     /// Marked «(s)»: a value the office corrected, or one that rests on such a value.
     pub corrected: bool,
+    /// Marked «kps»: 0 because «không phát sinh» is ticked.
+    pub nil: bool,
     /// Point size; 0 = the workbook's.
     pub size: u8,
     /// Alignment.

@@ -88,10 +88,16 @@ fn format(style: Style) -> Format {
     format
 }
 
-/// A figure marked «(s)» stays a number.
+/// A figure marked «(s)» or «kps» stays a number.
 fn number_format(style: Style) -> String {
-    let code = style.number.code();
-    if style.corrected { format!("{code}\" (s)\"") } else { code.to_owned() }
+    let mut code = style.number.code().to_owned();
+    if style.nil {
+        code.push_str("\" kps\"");
+    }
+    if style.corrected {
+        code.push_str("\" (s)\"");
+    }
+    code
 }
 
 fn write_sheet(worksheet: &mut Worksheet, sheet: &Sheet, formats: &mut Formats) -> Result<(), XlsxError> {

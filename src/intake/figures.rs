@@ -63,6 +63,8 @@ pub struct Figures {
     names: Names,
     /// Names whose value the office corrected.
     corrected: BTreeSet<String>,
+    /// Names the unit was asked for, and whether each is nothing but «không phát sinh» ticked over it.
+    asked: BTreeMap<String, bool>,
 }
 
 impl Figures {
@@ -89,6 +91,36 @@ impl Figures {
         // The plan check refuses formulas that go in a circle.
         let below = || self.rests_on.get(name).into_iter().flatten();
         self.corrected.contains(name) || below().any(|name| self.rests_on_corrected(name))
+    }
+
+    /// Whether a rule rests on «không phát sinh» alone: on no entry of the unit's own.
+    pub fn is_nil(&self, rule: &Rule) -> bool {
+        let mut asked = BTreeSet::new();
+        for name in self.parse(rule).iter().flat_map(Formula::names) {
+            self.asked_below(name, &mut asked);
+        }
+        !asked.is_empty() && asked.iter().all(|name| self.asked[*name])
+    }
+
+    /// Whether nothing but «không phát sinh» stands for a name; none where the unit's form does not ask for it.
+    pub fn asked(&self, name: &str) -> Option<bool> {
+        self.asked.get(name).copied()
+    }
+
+    /// Why a name has no figure.
+    pub fn why(&self, name: &str) -> Option<Why> {
+        self.lacking.get(name).copied()
+    }
+
+    /// The names the unit was asked for below a name.
+    fn asked_below<'a>(&'a self, name: &str, found: &mut BTreeSet<&'a str>) {
+        if let Some((name, _)) = self.asked.get_key_value(name) {
+            found.insert(name);
+        }
+        // The plan check refuses formulas that go in a circle.
+        for below in self.rests_on.get(name).into_iter().flatten() {
+            self.asked_below(below, found);
+        }
     }
 
     /// What is known before a unit reports: its attributes and the figures prefilled at issue.
@@ -159,7 +191,9 @@ impl Figures {
                 Role::Prefilled => self.prefilled(context.prefilled, &place.name),
                 Role::Input => {
                     let reading = submission.cell(&place.name).map_or(&Reading::Missing, |entry| &entry.reading);
-                    match (reading, submission.is_nil(&place.section)) {
+                    let nil = submission.is_nil(&place.section);
+                    self.asked.insert(place.name.clone(), nil && *reading == Reading::Missing);
+                    match (reading, nil) {
                         (Reading::Missing, true) => self.set(&place.name, zero(place.kind)),
                         // Nothing but a tick or none can stand there: blank is «not chosen», never «not answered».
                         (Reading::Missing, false) if place.kind == Kind::Tick && !submission.is_empty() => {
@@ -208,7 +242,9 @@ impl Figures {
                 && !submission.is_nil(&table.id)
                 && layout.nil_of(&table.id).is_some();
             let first = table.columns.first().map(|column| column.name.as_str());
+            let nil = submission.rows(&table.id).is_empty() && submission.is_nil(&table.id);
             for column in &table.columns {
+                self.asked.insert(column.name.clone(), nil);
                 if silent {
                     self.lacking.insert(column.name.clone(), Why::Missing);
                     continue;

@@ -97,6 +97,8 @@ pub struct Field {
     pub note: bool,
     /// Whether the printed sheet has a row for it.
     pub print: bool,
+    /// Whether the summary may show it.
+    pub summary: bool,
     /// Lines of words the cell has room for.
     pub lines: usize,
     /// The input message.

@@ -168,6 +168,7 @@ fn single(table: Reader<'_, '_>) -> Field {
         origin,
         note: table.flag("note", !computed && !matches!(kind, Kind::Text | Kind::Tick)),
         print: table.flag("print", !matches!(kind, Kind::Text | Kind::Choice)),
+        summary: table.flag("summary", true),
         lines: table.count("lines").unwrap_or(1).clamp(1, 20),
         prompt: table.table("prompt").map(prompt),
         at: table.at,

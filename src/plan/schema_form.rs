@@ -92,6 +92,14 @@ static FIELD: Part = Part {
         Key::new("note", "Ô ghi chú", Kind::Flag, "A cell for a note beside it.", "false")
             .or("true for inputs and prefilled, false for computed and text"),
         Key::new("print", "In", Kind::Flag, "A row of «Bản in».", "false").or("true for numbers, false for words"),
+        Key::new(
+            "summary",
+            "Tổng hợp",
+            Kind::Flag,
+            "Whether the summary may show it (a telephone number not).",
+            "false",
+        )
+        .or("true"),
         PROMPTED,
     ],
 };

@@ -12,7 +12,8 @@ pub struct IndicatorResult {
     pub id: String,
     /// Outcomes of the units in scope, in registry order.
     pub units: Vec<UnitOutcome>,
-    /// Totals by group, in registry order.
+    /// Totals by group, in registry order; units outside every group stand last, under no name. None for the office's
+    /// own indicators, which are no unit's.
     pub groups: Vec<(String, Total)>,
     /// The total.
     pub total: Total,
@@ -48,13 +49,20 @@ pub(super) fn result(
             units.iter().filter(|unit| unit.actual.is_some()).flat_map(|unit| keys(&unit.unit, table)).collect();
         total.distinct = Some(rows.len());
     }
-    let groups = plan.units.groups().into_iter().map(|group| {
+    let by_group = |group: &str| {
         let mine = |code: &str| plan.units.get(code).is_some_and(|unit| unit.group == group);
         let outside = outside().filter(|standing| mine(&standing.unit)).count();
         let total = Total::of(indicator, units.iter().filter(|outcome| mine(&outcome.unit)), outside);
         (group.to_owned(), total)
-    });
-    let groups = groups.collect();
+    };
+    let mut groups: Vec<(String, Total)> = Vec::new();
+    if !khoi {
+        groups.extend(plan.units.groups().into_iter().map(by_group));
+        let without = by_group("");
+        if !groups.is_empty() && without.1.units > 0 {
+            groups.push(without);
+        }
+    }
     let verdict = total.verdict(indicator);
     IndicatorResult { id: indicator.id.clone(), units, groups, total, verdict }
 }

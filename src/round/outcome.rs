@@ -51,6 +51,9 @@ pub struct UnitOutcome {
     /// Whether it rests on a value the office corrected: «(s)».
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub corrected: bool,
+    /// Whether it is 0, or no word at all, only because «không phát sinh» is ticked.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub nil: bool,
 }
 
 /// Judges units: parses nothing twice.
@@ -82,7 +85,8 @@ impl<'p> Judge<'p> {
                 let given = Given { value: &value, base: base.as_ref(), target: target.as_ref(), day: day.as_ref() };
                 let rules = [Some(&indicator.value), indicator.base.as_ref(), indicator.day.as_ref()];
                 let corrected = rules.into_iter().flatten().any(|rule| figures.is_corrected(rule));
-                UnitOutcome { corrected, ..judge(unit, indicator, &given, received, due) }
+                let nil = nothing(&value) && figures.is_nil(&indicator.value);
+                UnitOutcome { corrected, nil, ..judge(unit, indicator, &given, received, due) }
             })
             .collect()
     }
@@ -113,6 +117,7 @@ fn judge(unit: &str, indicator: &Indicator, given: &Given<'_>, received: bool, d
         target,
         why: None,
         corrected: false,
+        nil: false,
     };
     if let Some(why) = lacking {
         let outcome = if received || due { Outcome::Undecided } else { Outcome::NotDue };
@@ -149,6 +154,14 @@ fn is_done(result: &formula::Outcome) -> bool {
         formula::Outcome::Bool(truth) => *truth,
         formula::Outcome::Text(text) => text == crate::value::DONE || text == "x",
         formula::Outcome::Error(_) => false,
+    }
+}
+
+/// A result that is 0, or no word.
+fn nothing(value: &Verdict) -> bool {
+    match value {
+        Verdict::Decided(formula::Outcome::Text(text)) => text.is_empty(),
+        value => value.number() == Some(0.0),
     }
 }
 

@@ -22,7 +22,7 @@ fn added(periods: &[UnitOutcome], part: impl Fn(&UnitOutcome) -> Option<f64>) ->
 /// The figures added up, held against the target of the last period: a registered base is one of the whole year.
 fn sum(indicator: &Indicator, periods: &[UnitOutcome]) -> Option<UnitOutcome> {
     let corrected = periods.iter().any(|one| one.corrected);
-    let last = UnitOutcome { corrected, ..periods.last()?.clone() };
+    let last = UnitOutcome { corrected, nil: nil(periods), ..periods.last()?.clone() };
     let Some(actual) = added(periods, |one| one.actual) else { return Some(last) };
     let figure = UnitOutcome { actual: Some(actual), why: None, ..last };
     if figure.outcome == Outcome::NothingRegistered {
@@ -65,7 +65,14 @@ fn each(periods: &[UnitOutcome]) -> Option<UnitOutcome> {
     };
     let (actual, base) = (added(periods, |one| one.actual), added(periods, |one| one.base));
     let corrected = periods.iter().any(|one| one.corrected);
-    Some(UnitOutcome { outcome, actual, base, target, why, corrected, ..periods.last()?.clone() })
+    Some(UnitOutcome { outcome, actual, base, target, why, corrected, nil: nil(periods), ..periods.last()?.clone() })
+}
+
+/// Whether «không phát sinh» is all that any period says.
+fn nil(periods: &[UnitOutcome]) -> bool {
+    let silent =
+        |one: &&UnitOutcome| matches!(one.outcome, Outcome::Undecided | Outcome::NotDue | Outcome::NotApplicable);
+    periods.iter().any(|one| one.nil) && periods.iter().all(|one| one.nil || silent(&one))
 }
 
 #[cfg(test)]
@@ -82,6 +89,7 @@ mod tests {
             target: Some(1.0),
             why: None,
             corrected: false,
+            nil: false,
         }
     }
 
@@ -96,6 +104,14 @@ mod tests {
     fn a_quarter_that_is_not_over_fails_nobody() {
         case(&[(Outcome::Met, Some(1.0)), (Outcome::NotDue, None)], Outcome::Met, Some(1.0));
         case(&[(Outcome::NotDue, None), (Outcome::NotDue, None)], Outcome::NotDue, None);
+    }
+
+    #[test]
+    fn a_figure_of_several_periods_is_a_declared_nil_only_where_every_period_declares_it() {
+        let said = |nil: bool| UnitOutcome { nil, ..period(Outcome::NotMet, Some(0.0)) };
+        let silent = period(Outcome::Undecided, None);
+        assert!(nil(&[said(true), said(true)]) && nil(&[said(true), silent.clone()]));
+        assert!(!nil(&[said(true), said(false)]) && !nil(&[silent]));
     }
 
     #[test]

@@ -198,6 +198,7 @@ mod tests {
             target: Some(0.7),
             why: None,
             corrected: false,
+            nil: false,
         }
     }
 

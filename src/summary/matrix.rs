@@ -6,7 +6,7 @@ use super::{head_style, working};
 use crate::book::{Area, Color, Content, Number, Sheet, Spot, Style};
 use crate::intake::Why;
 use crate::plan::{Indicator, Rollup, Unit, Weight, day_text};
-use crate::round::{IndicatorResult, Outcome, Round, UnitOutcome};
+use crate::round::{IndicatorResult, Outcome, Round, Standing, UnitOutcome};
 use crate::text::summary as words;
 
 const HEAD: u32 = 3;
@@ -79,17 +79,21 @@ impl Matrix {
     /// A live count of units with this mark.
     pub(super) fn count(&self, id: &str, mark: &str) -> Option<String> {
         let area = self.rows(self.columns(id)?.mark?).on(words::MATRIX);
-        Some(format!("COUNTIF({area},\"{mark}\")"))
+        Some(format!("COUNTIF({area},\"{}\")", criterion(mark)))
     }
 
-    /// A live count of units with this outcome. «Đạt nhưng không đúng ngày» counts as reached, unless the plan is strict.
+    /// A live count of units with this outcome. «Đạt nhưng không đúng ngày» counts as reached, unless the plan is strict;
+    /// a unit without a figure is undecided, whether it sent nothing, not all, or something to be corrected.
     pub(super) fn reached(&self, indicator: &Indicator, outcome: Outcome) -> Option<String> {
         let count = self.count(&indicator.id, words::mark(outcome))?;
         let with_off_day = if indicator.strict { Outcome::NotMet } else { Outcome::Met };
-        if outcome != with_off_day {
-            return Some(count);
-        }
-        Some(format!("{count}+{}", self.count(&indicator.id, words::mark(Outcome::OffDay))?))
+        let more: &[&str] = match outcome {
+            Outcome::Undecided => &[words::LACKING, words::TO_CORRECT],
+            _ if outcome == with_off_day => &[words::mark(Outcome::OffDay)],
+            _ => &[],
+        };
+        let more = more.iter().map(|mark| self.count(&indicator.id, mark)).collect::<Option<Vec<_>>>()?;
+        Some(more.iter().fold(count, |sum, one| format!("{sum}+{one}")))
     }
 
     /// A live sum over the units of one group, kind or organisation.
@@ -170,14 +174,8 @@ impl Matrix {
     fn unit_row(&self, round: &Round, sheet: &mut Sheet, row: u32, unit: &Unit) {
         let plain = Style::plain().boxed();
         let standing = round.in_focus().find(|standing| standing.unit == unit.code);
-        let provisional = standing.is_some_and(|standing| standing.provisional && standing.effective.is_some());
         sheet.number(row, 0, unit.ordinal as f64, plain.center());
-        let name = match (standing, unit.to) {
-            (None, Some(to)) => words::until(&unit.name, &day_text(to)),
-            _ if provisional => format!("{} (t)", unit.name),
-            _ => unit.name.clone(),
-        };
-        sheet.text(row, 1, name, plain);
+        sheet.text(row, 1, name(unit, standing), plain);
         sheet.text(row, 2, Dimension::Group.of(round, unit), plain);
         for indicator in shown(round) {
             let Some(columns) = self.columns(&indicator.id) else { continue };
@@ -188,7 +186,7 @@ impl Matrix {
                     .for_each(|col| sheet.blank(row, col, plain));
                 continue;
             }
-            figure(sheet, row, columns, indicator, outcome);
+            figure(sheet, row, columns, indicator, outcome, standing.is_some_and(|one| came(round, one)));
         }
         for by in &self.parts {
             let Some(col) = self.part_column(*by) else { continue };
@@ -285,37 +283,74 @@ fn format(indicator: &Indicator) -> Number {
     }
 }
 
-fn figure(sheet: &mut Sheet, row: u32, columns: Columns, indicator: &Indicator, outcome: Option<&UnitOutcome>) {
+/// A unit, and whether its report is provisional or it has left.
+pub(super) fn name(unit: &Unit, standing: Option<&Standing>) -> String {
+    match (standing, unit.to) {
+        (None, Some(to)) => words::until(&unit.name, &day_text(to)),
+        (Some(one), _) if one.provisional && one.effective.is_some() => format!("{} (t)", unit.name),
+        _ => unit.name.clone(),
+    }
+}
+
+/// Whether a report came that could be opened.
+pub(super) fn came(round: &Round, standing: &Standing) -> bool {
+    round.effective(standing).is_some_and(|file| file.submission().is_some())
+}
+
+fn figure(
+    sheet: &mut Sheet,
+    row: u32,
+    columns: Columns,
+    indicator: &Indicator,
+    outcome: Option<&UnitOutcome>,
+    came: bool,
+) {
     let plain = Style::plain().boxed().center();
-    let corrected = outcome.is_some_and(|one| one.corrected);
-    let style = Style { corrected, ..plain.number(format(indicator)) };
+    let (corrected, nil) = outcome.map_or((false, false), |one| (one.corrected, one.nil));
+    let style = Style { corrected, nil, ..plain.number(format(indicator)) };
     if let Some(base) = columns.base {
         let content = outcome.and_then(|one| one.base).map_or(Content::Blank, Content::Number);
-        sheet.put(row, base, content, style);
+        sheet.put(row, base, content, Style { nil: false, ..style });
     }
     let Some(outcome) = outcome else {
         sheet.blank(row, columns.value, plain);
-        if let Some(mark) = columns.mark {
-            sheet.text(row, mark, words::mark(Outcome::NotApplicable), plain.color(Color::Quiet));
-        }
+        let outside = columns.mark.unwrap_or(columns.value);
+        sheet.text(row, outside, words::mark(Outcome::NotApplicable), plain.color(Color::Quiet));
         return;
     };
     match outcome.actual {
         Some(actual) => sheet.number(row, columns.value, actual, style),
-        None => sheet.text(row, columns.value, absent(outcome), plain.color(Color::Quiet)),
+        None => sheet.text(row, columns.value, absent(outcome, came), plain.color(Color::Quiet)),
     }
     if let Some(mark) = columns.mark {
-        let color = if outcome.outcome == Outcome::NotMet { Color::Bad } else { Color::Good };
-        sheet.text(row, mark, words::mark(outcome.outcome), plain.color(color));
+        let sign = match outcome.outcome {
+            Outcome::Undecided | Outcome::NotDue => lacking(outcome, came),
+            outcome => words::mark(outcome),
+        };
+        let color = match outcome.outcome {
+            Outcome::NotMet => Color::Bad,
+            Outcome::Undecided | Outcome::NotDue => Color::Quiet,
+            _ => Color::Good,
+        };
+        sheet.text(row, mark, sign, plain.color(color));
     }
 }
 
 /// Why there is no figure, as a sign.
-fn absent(outcome: &UnitOutcome) -> &'static str {
-    match (outcome.outcome, outcome.why) {
-        (Outcome::NotApplicable, _) => "x",
-        (_, Some(Why::Unreadable)) => "⚠",
-        _ => "–",
+fn absent(outcome: &UnitOutcome, came: bool) -> &'static str {
+    match outcome.outcome {
+        Outcome::NotApplicable => words::mark(Outcome::NotApplicable),
+        _ if outcome.nil => words::NIL,
+        _ => lacking(outcome, came),
+    }
+}
+
+/// Nothing sent, not all of it, or something that must be corrected first.
+fn lacking(outcome: &UnitOutcome, came: bool) -> &'static str {
+    match outcome.why {
+        _ if !came => words::NOT_HERE,
+        Some(Why::Unreadable) => words::TO_CORRECT,
+        _ => words::LACKING,
     }
 }
 
@@ -345,8 +380,12 @@ fn khoi(round: &Round, sheet: &mut Sheet, first: u32) {
             indicator.compare,
             crate::plan::Compare::Yes | crate::plan::Compare::On(_) | crate::plan::Compare::Within(_)
         );
+        let nil = outcome.is_some_and(|one| one.nil);
         match outcome.and_then(|one| one.actual).filter(|_| measured) {
-            Some(actual) => sheet.number(row, 2, actual, plain.center().number(format(indicator))),
+            Some(actual) => {
+                sheet.number(row, 2, actual, Style { nil, ..plain.center().number(format(indicator)) });
+            }
+            None if nil => sheet.text(row, 2, words::NIL, plain.center().color(Color::Quiet)),
             None => sheet.blank(row, 2, plain),
         }
         sheet.text(row, 3, outcome.map_or("–", |one| words::outcome(one.outcome)), plain);

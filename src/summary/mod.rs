@@ -4,11 +4,15 @@
 mod account;
 mod charts;
 mod dimension;
+mod entries;
+mod entries_office;
+mod entry;
 mod fields;
 mod findings;
 mod groups;
 mod indicators;
 mod letterhead;
+mod listed;
 mod matrix;
 mod notes;
 mod overview;
@@ -33,7 +37,9 @@ pub fn book(round: &Round, received: &str) -> Book {
     sheets.extend(parts.map(|by| groups::sheet(round, &matrix, by)));
     sheets.extend(round.plan.sheets.iter().filter(|sheet| sheet.sign).map(|sheet| own(round, sheet)));
     sheets.extend(round.plan.sheets.iter().filter(|sheet| !sheet.sign).map(|sheet| own(round, sheet)));
-    sheets.extend([matrix.sheet(round), findings::sheet(round, received), account::sheet(round), findings::lists()]);
+    sheets.extend(listed::further(round).iter().map(|sheet| own(round, sheet)));
+    sheets.extend([matrix.sheet(round), entries::sheet(round), findings::sheet(round, received)]);
+    sheets.extend([account::sheet(round), findings::lists()]);
     Book { title: format!("{} – {}", words::TITLE, round.plan.short_title), sheets, ..Book::default() }
 }
 

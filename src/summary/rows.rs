@@ -1,20 +1,23 @@
 //! A sheet of the plan that is the union of a table's rows, each with its unit and its source.
 
+use super::listed::{self, Listed};
 use super::{heads, list_page};
 use crate::book::{Color, Content, Number, Sheet, Style};
 use crate::intake::Row;
-use crate::plan::{Column, SummarySheet, Table, Unit};
-use crate::round::{Round, RowKeys, Standing};
+use crate::plan::{Column, SummarySheet, Table};
+use crate::round::Round;
 use crate::text::summary as words;
 use crate::value::{Kind, Value};
 use std::collections::BTreeMap;
 
 const HEAD: u32 = 3;
+/// Width of the column of sources.
+const SOURCE: f64 = 26.0;
 
 pub(super) fn sheet(round: &Round, asked: &SummarySheet, table: &str, khoi_table: Option<&str>) -> Sheet {
     let mut sheet = Sheet::new(&asked.title);
     let Some(table) = find(round, table) else { return sheet };
-    let distinct = !table.key.is_empty() && khoi_table.is_none();
+    let distinct = listed::counts_once(round, table) && khoi_table.is_none();
     let periods = several_periods(round, table);
     let extra = u16::from(distinct) + u16::from(periods);
     let last = table.columns.len() as u16 + 2 + extra;
@@ -43,7 +46,8 @@ pub(super) fn sheet(round: &Round, asked: &SummarySheet, table: &str, khoi_table
         writer.block(khoi, true);
         writer.part(words::BASE_LEVEL);
     }
-    writer.block(table, false);
+    writer.block(table, listed::is_offices(round, table));
+    writer.not_yet();
     let end = writer.row.max(HEAD + 2) - 1;
     list_page(&mut sheet, asked.sign, HEAD, (end, end), last);
     sheet
@@ -53,15 +57,12 @@ fn find<'p>(round: &'p Round, id: &str) -> Option<&'p Table> {
     round.plan.forms.iter().find_map(|form| form.table(id))
 }
 
-/// Whether rows of several workbooks, one a period, stand on one sheet.
+/// Whether rows of several periods stand on one sheet.
 fn several_periods(round: &Round, table: &Table) -> bool {
-    round.plan.reports.iter().filter(|report| report.per_period()).any(|report| {
-        let holds = round.plan.form_of(report).is_some_and(|form| form.table(&table.id).is_some());
-        let mine = round.standings.iter().filter(|one| one.report == report.id && one.effective.is_some());
-        let mut periods = mine.filter(|one| !later_than_focus(round, one)).map(|one| one.period.as_str());
-        let first = periods.next();
-        holds && periods.any(|period| Some(period) != first)
-    })
+    let rows = listed::rows(round, table, listed::is_offices(round, table));
+    let mut periods = rows.iter().map(Listed::period);
+    let first = periods.next();
+    periods.any(|period| Some(&period) != first.as_ref()) || rows.iter().any(|row| row.report.recurring())
 }
 
 fn head(column: &Column) -> String {
@@ -76,7 +77,7 @@ fn widths(sheet: &mut Sheet, table: &Table, last: u16) {
         sheet.widths.insert(col, column.width.unwrap_or(14.0).clamp(10.0, 40.0));
     }
     sheet.widths.insert(last - 1, sheet.widths.get(&(last - 1)).copied().unwrap_or(16.0));
-    sheet.widths.insert(last, 26.0);
+    sheet.widths.insert(last, SOURCE);
 }
 
 struct Writer<'r, 's> {
@@ -99,47 +100,30 @@ impl Writer<'_, '_> {
         self.row += 1;
     }
 
-    /// Rows of every effective submission, in registry order; `own` = the office's.
+    /// Rows of every report that counts, in registry order; `own` = the office's.
     fn block(&mut self, table: &Table, own: bool) {
-        let mut ordinal = 0;
-        let round = self.round;
-        let row_keys = RowKeys::new(&round.plan);
-        for standing in &round.standings {
-            let Some(unit) = round.unit(&standing.unit).filter(|unit| unit.is_khoi() == own) else { continue };
-            let holds = round
-                .plan
-                .report(&standing.report)
-                .and_then(|report| round.plan.form_of(report))
-                .is_some_and(|form| form.table(&table.id).is_some());
-            // One growing workbook serves all periods of a recurring report: its last state holds every row.
-            let growing = round.plan.report(&standing.report).is_some_and(crate::plan::Report::recurring);
-            let later = |other: &Standing| {
-                other.unit == standing.unit && other.report == standing.report && other.period > standing.period
-            };
-            if !growing && later_than_focus(round, standing) {
-                continue;
-            }
-            if growing && round.standings.iter().any(|other| later(other) && other.effective.is_some()) {
-                continue;
-            }
-            let Some(submission) = round.effective(standing).and_then(|file| file.submission()).filter(|_| holds)
-            else {
-                continue;
-            };
-            let keys = row_keys.of(table, unit, submission);
-            for (row, key) in submission.rows(&table.id).iter().zip(keys) {
-                ordinal += 1;
-                self.line(table, (unit, standing), row, ordinal, key);
-            }
+        for (ordinal, row) in (1..).zip(listed::rows(self.round, table, own)) {
+            self.line(table, &row, ordinal, true);
         }
     }
 
-    fn line(&mut self, table: &Table, (unit, standing): (&Unit, &Standing), row: &Row, ordinal: u32, key: String) {
+    /// What units that have not sent this list told in an earlier report: shown, and in no count.
+    fn not_yet(&mut self) {
+        let Some((source, awaited, rows)) = listed::not_yet(self.round, self.table) else { return };
+        let Some(first) = rows.first() else { return };
+        self.part(&words::not_yet(&first.report.label, &awaited.label));
+        for (ordinal, row) in (1..).zip(rows) {
+            self.line(source, &row, ordinal, false);
+        }
+    }
+
+    fn line(&mut self, table: &Table, listed: &Listed<'_>, ordinal: u32, counts: bool) {
         let plain = Style::plain().boxed().wrap();
+        let row = listed.row;
         self.sheet.number(self.row, 0, f64::from(ordinal), plain.center());
-        self.sheet.text(self.row, 1, unit.short_name.clone(), plain);
+        self.sheet.text(self.row, 1, listed.unit.short_name.clone(), plain);
         for (col, column) in (2..).zip(&self.table.columns) {
-            // The office's table may lack a column of the units' table.
+            // The other table may lack a column of this one.
             let name = format!("{}_{}", table.id, column.id);
             let (content, style) = content(row, &name, column.kind, plain);
             if let Content::Text(text) = &content {
@@ -149,39 +133,45 @@ impl Writer<'_, '_> {
             self.sheet.put(self.row, col, content, style);
         }
         if self.periods {
-            let report = self.round.plan.report(&standing.report);
-            let label = report.and_then(|report| report.occasion(&standing.period)).map(|one| one.label.clone());
             let col = 2 + self.table.columns.len() as u16;
-            self.sheet.text(self.row, col, label.unwrap_or_default(), plain.center());
+            self.sheet.text(self.row, col, listed.period(), plain.center());
         }
         if self.distinct {
-            let counted = self.counted(key);
+            let counted = if counts { self.counted(&listed.key) } else { words::COUNTED_NOT_YET.to_owned() };
             self.sheet.text(self.row, self.last - 1, counted, plain.center());
         }
-        let source = words::source(&row.sheet, row.row + 1);
+        let source = self.source(table, listed, counts);
+        self.sheet.fit(self.row, &source, SOURCE, 12);
         self.sheet.text(self.row, self.last, source, plain.color(Color::Quiet));
         self.row += 1;
     }
 
+    /// Where a row stands in its workbook, and what it says in columns this sheet does not have.
+    fn source(&self, table: &Table, listed: &Listed<'_>, counts: bool) -> String {
+        let row = listed.row;
+        let mut parts = vec![words::source(&row.sheet, row.row + 1)];
+        if !counts && !self.periods {
+            parts.push(listed.period());
+        }
+        let here = |column: &&Column| self.table.columns.iter().any(|own| own.id == column.id);
+        let elsewhere = table.columns.iter().filter(|column| !here(column));
+        parts.extend(elsewhere.filter_map(|column| {
+            let said = row.marked(&column.name);
+            (!said.is_empty()).then(|| format!("{}: {said}", column.label))
+        }));
+        parts.retain(|part| !part.is_empty());
+        parts.join("; ")
+    }
+
     /// «có», or the row it repeats.
-    fn counted(&mut self, key: String) -> String {
-        if let Some(first) = self.seen.get(&key) {
+    fn counted(&mut self, key: &str) -> String {
+        if let Some(first) = self.seen.get(key) {
             words::repeats(first + 1)
         } else {
-            self.seen.insert(key, self.row);
+            self.seen.insert(key.to_owned(), self.row);
             words::COUNTED_YES.to_owned()
         }
     }
-}
-
-/// A period after the one in focus is none of this summary's.
-fn later_than_focus(round: &Round, standing: &Standing) -> bool {
-    let due = |period: &str| {
-        let occasion = round.plan.report(&standing.report)?.occasion(period)?;
-        occasion.due.map(|due| due.at)
-    };
-    let last = (round.focus.report == standing.report).then(|| due(&round.focus.period)).flatten();
-    last.is_some_and(|last| due(&standing.period).is_some_and(|mine| mine > last))
 }
 
 /// What was typed, numbers as numbers; what could not be read stays visible as typed.

@@ -6,7 +6,7 @@ use crate::round::{Outcome, Verdict};
 /// Sheet names.
 pub const OVERVIEW: &str = "Tổng hợp";
 /// Sheets every summary has, the hidden lists included: a plan's own sheets need other names.
-pub const SHEETS: [&str; 8] = [OVERVIEW, CHARTS, SENDING, KINDS, MATRIX, FINDINGS, ACCOUNT, "_danh_muc"];
+pub const SHEETS: [&str; 9] = [OVERVIEW, CHARTS, SENDING, KINDS, MATRIX, ENTRIES, FINDINGS, ACCOUNT, "_danh_muc"];
 /// Charts.
 pub const CHARTS: &str = "Biểu đồ";
 /// Who has sent what.
@@ -17,6 +17,18 @@ pub const NO_PART: &str = "–";
 pub const KINDS: &str = "Loại hình đơn vị";
 /// Units' figures.
 pub const MATRIX: &str = "Số liệu đơn vị";
+/// Every cell units typed.
+pub const ENTRIES: &str = "Mọi ô đã nhập";
+/// Legend of that sheet.
+pub const ENTRIES_LEGEND: &str = "– chưa gửi hoặc không mở được · ? đã gửi, ô bắt buộc còn trống · ô trống: không bắt buộc, đơn vị không nhập · ⚠ phải sửa, chưa cộng · 0 kps, kps: đơn vị đánh dấu «không phát sinh» · x không thuộc diện · ✓ có đánh dấu · (t) tạm tính, bản chưa hợp lệ · (s) văn phòng sửa theo lời đơn vị";
+/// Sign of a unit that is not concerned.
+pub const OUTSIDE: &str = "x";
+/// Sign of a tick that is set.
+pub const TICKED: &str = "✓";
+/// Band over the counts of rows of the lists.
+pub const LISTS: &str = "SỐ DÒNG TRONG CÁC DANH SÁCH";
+/// Column of what units wrote beside their figures.
+pub const NOTES: &str = "Ghi chú của đơn vị";
 /// Findings.
 pub const FINDINGS: &str = "Cần bổ sung";
 /// How the figures were made.
@@ -92,7 +104,15 @@ pub const FINDING_HEADS: [&str; 10] = [
 /// First heads of the sheet of groups.
 pub const GROUP_HEADS: [&str; 6] = ["Nhóm", "Số đơn vị", "Đúng hạn", "Trễ hạn", "Chưa gửi", "Hợp lệ"];
 /// Legend of the matrix.
-pub const LEGEND: &str = "✓ đạt · ▼ chưa đạt · ◇ đạt nhưng không đúng ngày · – chưa gửi hoặc không mở được · ⚠ có số liệu nhưng phải sửa, chưa cộng · ? thiếu số liệu · o không đăng ký · x không thuộc diện · (t) tạm tính, bản chưa hợp lệ · (s) văn phòng sửa theo lời đơn vị";
+pub const LEGEND: &str = "✓ đạt · ▼ chưa đạt · ◇ đạt nhưng không đúng ngày · – chưa gửi hoặc không mở được · ? đã gửi, còn thiếu số liệu · ⚠ có số liệu nhưng phải sửa, chưa cộng · 0 kps: đơn vị đánh dấu «không phát sinh» · o không đăng ký · x không thuộc diện · (t) tạm tính, bản chưa hợp lệ · (s) văn phòng sửa theo lời đơn vị";
+/// Sign of a report that has not come, or cannot be opened.
+pub const NOT_HERE: &str = "–";
+/// Sign of a figure that is missing in a report that came.
+pub const LACKING: &str = "?";
+/// Sign of what must be corrected before it counts.
+pub const TO_CORRECT: &str = "⚠";
+/// Sign of «không phát sinh» where no figure stands.
+pub const NIL: &str = "kps";
 /// Rows of counts below the matrix.
 pub const TOTAL: &str = "Cộng";
 /// Coverage row.
@@ -329,6 +349,29 @@ pub fn of_units(units: usize) -> String {
 pub fn ratio_heads(short: &str) -> [String; 3] {
     [format!("{short}: đăng ký"), format!("{short}: kết quả"), format!("{short} (%)")]
 }
+
+/// A week, by the day its report is due.
+pub fn week(due: &str) -> String {
+    format!("Tuần đến {due}")
+}
+
+/// The number of rows of a list.
+pub fn rows_of(list: &str) -> String {
+    format!("{list}: số dòng")
+}
+
+/// «Báo cáo tháng, Tháng 3/2020».
+pub fn of_period(report: &str, period: &str) -> String {
+    if period.is_empty() { report.to_owned() } else { format!("{report}, {period}") }
+}
+
+/// Rows of an earlier report of units whose own list has not come: «Báo cáo nhanh, chưa có báo cáo tổng kết …».
+pub fn not_yet(report: &str, awaited: &str) -> String {
+    format!("{}, CHƯA CÓ {} (chưa tính vào chỉ tiêu)", report.to_uppercase(), awaited.to_uppercase())
+}
+
+/// A row of an earlier report: in no count yet.
+pub const COUNTED_NOT_YET: &str = "chưa tính";
 
 /// A row that stands above already.
 pub fn repeats(row: u32) -> String {
