@@ -6,6 +6,8 @@ mod expression;
 mod figures;
 mod hidden;
 mod job;
+mod judge;
+mod missing;
 mod print;
 mod start;
 mod table;

@@ -1,6 +1,6 @@
 //! Sheet «Bắt đầu»: whose form, until when, what is still missing, how to fill.
 
-use super::{Job, expression, form_code};
+use super::{Job, form_code};
 use crate::book::{Color, Content, Page, Sheet, Style};
 use crate::form::{Info, Line, SheetPlan, own};
 use crate::plan::{day_text, deadline_text};
@@ -121,7 +121,7 @@ fn send(job: &Job<'_>, index: usize, style: Style) -> (String, Content, Style) {
 }
 
 fn missing(job: &Job<'_>) -> String {
-    words::missing_all(&expression::missing(job, None))
+    words::missing_all(&super::missing::count(job, None))
 }
 
 /// Cells of «Tự kiểm tra» that ask to be looked at, on every sheet of figures.
@@ -160,7 +160,7 @@ fn guide(job: &Job<'_>, sheet: &mut Sheet, row: u32, index: usize) {
 
 /// The live line of a sheet: what is missing on it.
 pub(super) fn status(job: &Job<'_>, plan: &SheetPlan) -> String {
-    let missing = expression::missing(job, Some(&plan.name));
+    let missing = super::missing::count(job, Some(&plan.name));
     let review = if plan.kind == crate::form::SheetKind::Figures {
         let area = crate::book::Area::down(crate::book::Spot::new(3, 5), plan.lines.len() as u32 - 3);
         words::review_here(&format!("COUNTIF({},\"{}\")", area.on(&plan.name), words::LOOK_AGAIN_CRITERION))
