@@ -11,7 +11,6 @@ use crate::plan::{Form, Occasion, Plan, Report, Unit};
 use crate::round::{self, Round};
 use crate::template::Draft;
 use crate::text::run;
-use crate::value::Raw;
 use chrono::NaiveDateTime;
 use rayon::prelude::*;
 use std::path::Path;
@@ -176,14 +175,15 @@ fn read_back(plan: &Plan, kept: &Kept, row: &RosterRow, bytes: &[u8]) -> Result<
     if identity.unit != row.unit || identity.revision != row.revision || identity.period != row.period {
         return Err(failed(format!("{identity:?}")));
     }
-    let submission = intake::read(&grid, kept, plan, &identity).beside(&row.rows);
-    if !submission.is_empty() || !submission.changes.is_empty() {
+    let submission = intake::read(&grid, kept, plan, &identity).beside(&row.rows, &kept.layout);
+    if !submission.is_blank() || !submission.changes.is_empty() {
         return Err(failed(format!("{:?} {:?}", submission.strays, submission.changes)));
     }
     let wrong = row.prefilled.iter().find(|(name, ours)| {
         let Some(entry) = submission.cell(name) else { return true };
-        let day = matches!(entry.raw, Raw::Date(_)) && entry.raw.figure() == ours.parse().ok();
-        !day && entry.raw.shown().replace(',', ".") != ours.replace(',', ".")
+        // A figure stands as one, a day as a date cell; words as they are.
+        let figure = entry.raw.figure().is_some() && entry.raw.figure() == ours.parse().ok();
+        !figure && entry.raw.shown() != **ours
     });
     wrong.map_or(Ok(()), |(name, _)| Err(failed(name.clone())))
 }
