@@ -9,7 +9,7 @@ use crate::format::{FileKind, Means};
 use crate::intake::{self, Hints, Issued, RosterRow};
 use crate::plan::{Form, Occasion, Plan, Report, Unit};
 use crate::round::{self, Round};
-use crate::template::Draft;
+use crate::template::{self, Draft};
 use crate::text::run;
 use chrono::NaiveDateTime;
 use rayon::prelude::*;
@@ -76,7 +76,16 @@ pub fn issue(folder: &Folder, wanted: &Wanted, now: NaiveDateTime) -> Result<Vec
         };
         let units: Vec<&Unit> =
             asked.into_iter().filter(|unit| wanted.units.is_empty() || wanted.units.contains(&unit.code)).collect();
-        let batch = Batch { plan, report, form, period: &period, occasion, before: &before, round: round.as_ref() };
+        let batch = Batch {
+            plan,
+            report,
+            form,
+            period: &period,
+            occasion,
+            before: &before,
+            round: round.as_ref(),
+            plan_file: folder.plan_file(),
+        };
         let made: Vec<Made> = units.par_iter().map(|unit| batch.make(unit)).collect::<Result<_>>()?;
         write(&place, &made, &mut before)?;
         let (label, count, place) = (report.label.clone(), made.len(), place.display().to_string());
@@ -131,6 +140,7 @@ struct Batch<'a> {
     occasion: Option<&'a Occasion>,
     before: &'a Issued,
     round: Option<&'a Round>,
+    plan_file: String,
 }
 
 impl Batch<'_> {
@@ -142,6 +152,10 @@ impl Batch<'_> {
         let ordinal = self.ordinal(unit, &draft);
         let file = draft.file_name(period);
         let mut workbook = draft.book(ordinal);
+        let beyond = template::as_faults(plan, report, &draft.kept.layout, &workbook, &self.plan_file);
+        if !beyond.is_empty() {
+            return Err(Error::Plan(beyond));
+        }
         book::calculate(&mut workbook);
         let bytes = book::bytes(&workbook)
             .map_err(|error| Error::Workbook { name: file.clone(), reason: error.to_string() })?;

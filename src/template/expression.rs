@@ -52,13 +52,21 @@ pub(super) fn any_blank(job: &Job<'_>, rule: &Rule, asked: &dyn Fn(&Place) -> bo
     let names = Names::of_form(job.plan, job.form).with(Names::of_units(&job.plan.units));
     let parsed = Formula::parse(&rule.text, &|name| names.shape(name)).ok()?;
     let places = parsed.names().iter().filter_map(|name| job.layout.place(name));
-    let blanks = places.filter(|place| place.kind != Kind::Tick && asked(place)).map(|place| {
-        match job.layout.nil_of(&place.section).filter(|_| place.role == Role::Input) {
-            Some(nil) => format!("AND({}=\"\",{}=\"\")", place.name, nil.name),
-            None => format!("{}=\"\"", place.name),
+    // Those that share a tick ask for it once.
+    let mut groups: Vec<(Option<&str>, Vec<String>)> = Vec::new();
+    for place in places.filter(|place| place.kind != Kind::Tick && asked(place)) {
+        let nil = job.layout.nil_of(&place.section).filter(|_| place.role == Role::Input).map(|nil| nil.name.as_str());
+        let blank = format!("{}=\"\"", place.name);
+        match groups.iter_mut().find(|(known, _)| *known == nil) {
+            Some((_, blanks)) => blanks.push(blank),
+            None => groups.push((nil, vec![blank])),
         }
+    }
+    let conditions = groups.into_iter().flat_map(|(nil, blanks)| match nil {
+        Some(nil) => joined("OR", blanks).map(|blank| format!("AND({blank},{nil}=\"\")")).into_iter().collect(),
+        None => blanks,
     });
-    joined("OR", blanks.collect())
+    joined("OR", conditions.collect())
 }
 
 /// Several conditions in one AND or OR; many in several, for a function takes 255.

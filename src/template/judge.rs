@@ -198,8 +198,7 @@ impl Based {
         let name = rule.text.trim();
         let label = job.layout.place(name).map_or(words::BASE, |place| place.label.as_str());
         let named = format!("_{name}_");
-        let registered =
-            bare_key(label).contains("dang ky") || named.contains("_dang_ky_") || named.contains("_dk_");
+        let registered = bare_key(label).contains("dang ky") || named.contains("_dang_ky_") || named.contains("_dk_");
         Some(Based { formula, label: label.trim().to_owned(), registered })
     }
 

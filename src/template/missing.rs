@@ -134,9 +134,8 @@ fn terms(job: &Job<'_>, sheet: Option<&str>) -> Vec<String> {
 }
 
 fn section_terms(job: &Job<'_>, section: &str) -> Vec<String> {
-    let required = |place: &&crate::form::Place| {
-        place.section == section && place.role == Role::Input && place.required
-    };
+    let required =
+        |place: &&crate::form::Place| place.section == section && place.role == Role::Input && place.required;
     let blanks = job.layout.places.iter().filter(required).map(|place| format!("({}=\"\")", place.name));
     let nil = job.layout.nil_of(section);
     let packs = packed(blanks.collect()).into_iter().map(|pack| match nil {

@@ -151,14 +151,9 @@ fn result(job: &Job<'_>, place: &Place) -> String {
 /// «Đạt» or «Chưa đạt», from the words of the self-check.
 fn judged(job: &Job<'_>, place: &Place) -> Option<String> {
     job.indicator(&place.name)?;
-    let figures =
-        job.layout.sheets.iter().any(|plan| plan.name == place.sheet && plan.kind == SheetKind::Figures);
+    let figures = job.layout.sheets.iter().any(|plan| plan.name == place.sheet && plan.kind == SheetKind::Figures);
     // Other sheets have no column «Tự kiểm tra».
-    let check = if figures {
-        Spot::new(place.spot.row, 5).on(&place.sheet)
-    } else {
-        judge::self_check(job, place)?
-    };
+    let check = if figures { Spot::new(place.spot.row, 5).on(&place.sheet) } else { judge::self_check(job, place)? };
     let begins = |words: &str| format!("LEFT({check},{})={}", words.chars().count(), expression::literal(words));
     Some(format!(
         "IF({},\"{}\",IF({},\"{}\",\"\"))",
