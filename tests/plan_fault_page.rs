@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::path::Path;
 use tonghop::formula::{Fault as Inside, FaultKind as Inner, NameFault};
-use tonghop::plan::{Fault, FaultKind, Place};
+use tonghop::plan::{Fault, FaultKind, FormulaLimit, Place};
 use tonghop::text::{Lang, fault};
 
 const FROM: &str = "<!-- faults: made by `TONGHOP_UPDATE=1 cargo test --test plan_fault_page` -->\n";
@@ -42,6 +42,7 @@ fn name(kind: &FaultKind) -> &'static str {
         FaultKind::Circle { .. } => "circle",
         FaultKind::FormulaCircle { .. } => "formula circle",
         FaultKind::EmptySpan { .. } => "empty span",
+        FaultKind::BeyondExcel { .. } => "beyond Excel",
         FaultKind::Needs { .. } => "needs",
         FaultKind::Alike { .. } => "alike",
         FaultKind::BadCode { .. } => "bad code",
@@ -56,7 +57,7 @@ fn name(kind: &FaultKind) -> &'static str {
     }
 }
 
-const KINDS: usize = 38;
+const KINDS: usize = 39;
 
 fn text(word: &str) -> String {
     word.to_owned()
@@ -113,6 +114,7 @@ fn examples() -> Vec<FaultKind> {
         FaultKind::ColumnsApart { columns: vec![text("hd_loai"), text("ct_tien")], tables: vec![text("ct"), text("hd")] },
         FaultKind::Circle { reports: vec![text("dang_ky"), text("ket_qua"), text("dang_ky")] },
         FaultKind::FormulaCircle { fields: vec![text("tong"), text("luy_ke"), text("tong")] },
+        FaultKind::BeyondExcel { form: text("tong_ket"), cell: text("«Số liệu»!F12"), limit: FormulaLimit::Letters, found: 9_300 },
         FaultKind::EmptySpan { key: text("window") },
         FaultKind::Needs { key: text("rollup = \"ratio\""), needs: text("base") },
         FaultKind::Alike { key: text("group"), found: text("nhóm 1"), known: text("Nhóm 1"), first: Place::at(2, 3) },

@@ -4,7 +4,7 @@
 use super::{Code, Context, Finding, Location};
 use crate::form::{Role, own};
 use crate::intake::Submission;
-use crate::value::Raw;
+use crate::value::{Kind, Raw};
 
 pub(super) fn check(context: &Context<'_>, submission: &Submission) -> Vec<Finding> {
     let places = context.kept.layout.places.iter().filter(|place| place.role == Role::Prefilled);
@@ -28,7 +28,7 @@ pub(super) fn check(context: &Context<'_>, submission: &Submission) -> Vec<Findi
             let typed = entry.raw.shown();
             // A day of ours stands as a date cell.
             let day = matches!(entry.raw, Raw::Date(_)) && entry.raw.figure() == ours.parse().ok();
-            if !day && crate::value::clean(&typed) != crate::value::clean(&shown(&ours)) {
+            if !day && crate::value::clean(&typed) != crate::value::clean(&shown(place.kind, &ours)) {
                 findings.push(disputed(&typed));
             }
         }
@@ -36,7 +36,8 @@ pub(super) fn check(context: &Context<'_>, submission: &Submission) -> Vec<Findi
     findings
 }
 
-/// A figure of the roster as a cell shows it.
-fn shown(ours: &str) -> String {
-    ours.parse::<f64>().map_or_else(|_| ours.to_owned(), |number| Raw::Number(number).shown())
+/// A figure of the roster as a cell shows it; words stay as they are.
+fn shown(kind: Kind, ours: &str) -> String {
+    let number = ours.parse::<f64>().ok().filter(|_| kind.is_figure());
+    number.map_or_else(|| ours.to_owned(), |number| Raw::Number(number).shown())
 }

@@ -40,6 +40,12 @@ impl Folder {
         Ok(Folder { root: root.to_owned(), plan: Arc::new(plan), settings: settings(root)? })
     }
 
+    /// The name of its plan file.
+    pub fn plan_file(&self) -> String {
+        let [text, book] = super::plan_files::PLAN;
+        if self.root.join(text).is_file() { text } else { book }.to_owned()
+    }
+
     /// Where returned files lie.
     pub fn inbox(&self) -> PathBuf {
         self.root.join("inbox")

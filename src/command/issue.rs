@@ -9,9 +9,8 @@ use crate::format::{FileKind, Means};
 use crate::intake::{self, Hints, Issued, RosterRow};
 use crate::plan::{Form, Occasion, Plan, Report, Unit};
 use crate::round::{self, Round};
-use crate::template::Draft;
+use crate::template::{self, Draft};
 use crate::text::run;
-use crate::value::Raw;
 use chrono::NaiveDateTime;
 use rayon::prelude::*;
 use std::path::Path;
@@ -77,7 +76,16 @@ pub fn issue(folder: &Folder, wanted: &Wanted, now: NaiveDateTime) -> Result<Vec
         };
         let units: Vec<&Unit> =
             asked.into_iter().filter(|unit| wanted.units.is_empty() || wanted.units.contains(&unit.code)).collect();
-        let batch = Batch { plan, report, form, period: &period, occasion, before: &before, round: round.as_ref() };
+        let batch = Batch {
+            plan,
+            report,
+            form,
+            period: &period,
+            occasion,
+            before: &before,
+            round: round.as_ref(),
+            plan_file: folder.plan_file(),
+        };
         let made: Vec<Made> = units.par_iter().map(|unit| batch.make(unit)).collect::<Result<_>>()?;
         write(&place, &made, &mut before)?;
         let (label, count, place) = (report.label.clone(), made.len(), place.display().to_string());
@@ -132,6 +140,7 @@ struct Batch<'a> {
     occasion: Option<&'a Occasion>,
     before: &'a Issued,
     round: Option<&'a Round>,
+    plan_file: String,
 }
 
 impl Batch<'_> {
@@ -143,6 +152,10 @@ impl Batch<'_> {
         let ordinal = self.ordinal(unit, &draft);
         let file = draft.file_name(period);
         let mut workbook = draft.book(ordinal);
+        let beyond = template::as_faults(plan, report, &draft.kept.layout, &workbook, &self.plan_file);
+        if !beyond.is_empty() {
+            return Err(Error::Plan(beyond));
+        }
         book::calculate(&mut workbook);
         let bytes = book::bytes(&workbook)
             .map_err(|error| Error::Workbook { name: file.clone(), reason: error.to_string() })?;
@@ -176,14 +189,15 @@ fn read_back(plan: &Plan, kept: &Kept, row: &RosterRow, bytes: &[u8]) -> Result<
     if identity.unit != row.unit || identity.revision != row.revision || identity.period != row.period {
         return Err(failed(format!("{identity:?}")));
     }
-    let submission = intake::read(&grid, kept, plan, &identity).beside(&row.rows);
-    if !submission.is_empty() || !submission.changes.is_empty() {
+    let submission = intake::read(&grid, kept, plan, &identity).beside(&row.rows, &kept.layout);
+    if !submission.is_blank() || !submission.changes.is_empty() {
         return Err(failed(format!("{:?} {:?}", submission.strays, submission.changes)));
     }
     let wrong = row.prefilled.iter().find(|(name, ours)| {
         let Some(entry) = submission.cell(name) else { return true };
-        let day = matches!(entry.raw, Raw::Date(_)) && entry.raw.figure() == ours.parse().ok();
-        !day && entry.raw.shown().replace(',', ".") != ours.replace(',', ".")
+        // A figure stands as one, a day as a date cell; words as they are.
+        let figure = entry.raw.figure().is_some() && entry.raw.figure() == ours.parse().ok();
+        !figure && entry.raw.shown() != **ours
     });
     wrong.map_or(Ok(()), |(name, _)| Err(failed(name.clone())))
 }

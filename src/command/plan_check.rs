@@ -5,11 +5,11 @@ use super::{Folder, Output};
 use crate::error::{Error, Result};
 use crate::plan::Fault;
 use crate::text::run;
-use crate::{book, disk, planbook};
+use crate::{book, disk, planbook, template};
 use std::path::{Path, PathBuf};
 
 pub(super) fn run(dir: &Path, mark: bool, output: &Output) -> Result<()> {
-    match Folder::open(dir) {
+    match judged(dir) {
         Ok(folder) => {
             output.say(&run::plan_is_good(&folder.plan, output.lang));
             Ok(())
@@ -28,6 +28,14 @@ pub(super) fn run(dir: &Path, mark: bool, output: &Output) -> Result<()> {
         }
         Err(error) => Err(error),
     }
+}
+
+/// A plan without faults, whose forms Excel takes.
+pub(super) fn judged(dir: &Path) -> Result<Folder> {
+    let folder = Folder::open(dir)?;
+    let own = dir.file_name().filter(|_| dir.is_file()).map(|name| name.to_string_lossy().into_owned());
+    let faults = template::faults(&folder.plan, &own.unwrap_or_else(|| folder.plan_file()));
+    if faults.is_empty() { Ok(folder) } else { Err(Error::Plan(faults)) }
 }
 
 /// Writes a marked copy beside each workbook of the plan that has faults.

@@ -90,7 +90,18 @@ fn start(layout: &mut Layout, plan: &Plan, form: &Form, seen: &Seen<'_>) {
     }
     lines.extend((0..plan.send_to.len()).map(|index| Line::Info(Info::Send(index))));
     lines.extend([Line::Info(Info::Missing), Line::Info(Info::Review)]);
-    for section in seen.sections.iter().filter(|section| section.sheet == START) {
+    let sections: Vec<&&Section> = seen.sections.iter().filter(|section| section.sheet == START).collect();
+    for section in &sections {
+        // One group of questions stands under the form's own title.
+        if sections.len() > 1 || section.nil {
+            let (id, title) = (section.id.clone(), section.title.clone());
+            layout.parts.push(Part { id, title, numeral: String::new() });
+            if section.nil {
+                let spot = Spot::new(lines.len() as u32, ANSWER);
+                nil_place(layout, &section.id, section.nil_label.as_deref(), START, spot);
+            }
+            lines.push(Line::Part(section.id.clone()));
+        }
         for field in &section.fields {
             field_places(layout, section, field, START, Spot::new(lines.len() as u32, ANSWER), false);
             lines.push(Line::Field(field.id.clone()));

@@ -139,7 +139,7 @@ impl Figures {
         }
         figures.unit(plan, unit, occasion);
         for (_, field) in form.fields().filter(|(_, field)| field.origin.prefilled()) {
-            figures.prefilled(prefilled, &field.id);
+            figures.prefilled(prefilled, &field.id, field.kind);
         }
         // What follows from the office's own figures is known as well.
         figures.settle(form.fields().filter_map(|(_, field)| match &field.origin {
@@ -188,7 +188,7 @@ impl Figures {
     fn fields(&mut self, context: &Context<'_>, submission: &Submission) {
         for place in &context.kept.layout.places {
             match place.role {
-                Role::Prefilled => self.prefilled(context.prefilled, &place.name),
+                Role::Prefilled => self.prefilled(context.prefilled, &place.name, place.kind),
                 Role::Input => {
                     let reading = submission.cell(&place.name).map_or(&Reading::Missing, |entry| &entry.reading);
                     let nil = submission.is_nil(&place.section);
@@ -208,12 +208,13 @@ impl Figures {
     }
 
     /// The roster frozen at issue is the truth for locked cells.
-    fn prefilled(&mut self, prefilled: &Prefilled, name: &str) {
+    fn prefilled(&mut self, prefilled: &Prefilled, name: &str, kind: Kind) {
         let Some(text) = prefilled.get(name).filter(|text| !text.is_empty()) else {
             self.lacking.insert(name.to_owned(), Why::NotRegistered);
             return;
         };
-        self.set(name, text.parse().map_or_else(|_| Cell::Text(text.clone()), Cell::Number));
+        let number = text.parse().ok().filter(|_| kind.is_figure());
+        self.set(name, number.map_or_else(|| Cell::Text(text.clone()), Cell::Number));
     }
 
     fn set(&mut self, name: &str, cell: Cell) {

@@ -2,9 +2,9 @@
 
 use super::{Carried, Retyped};
 use crate::book::Spot;
-use crate::form::{Role, own};
+use crate::form::{Layout, Role, TablePlace, own};
 use crate::ruling::Cell;
-use crate::value::{Raw, Reading, Value};
+use crate::value::{Kind, Raw, Reading, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One cell as typed and as read.
@@ -253,6 +253,8 @@ pub struct Submission {
     pub required: usize,
     /// Rows that came prefilled, as keys: they are no work of the unit.
     pub carried: BTreeSet<String>,
+    /// Whether the rows that came prefilled are all the form must have: left as they are, they are an answer.
+    pub carried_suffice: bool,
     /// Names that must hold an entry for the form to count as begun.
     pub inputs: Vec<(String, Role)>,
 }
@@ -330,22 +332,40 @@ impl Submission {
 
     /// The submission beside the rows its form was issued with.
     #[must_use]
-    pub fn beside(mut self, rows: &Carried) -> Self {
+    pub fn beside(mut self, rows: &Carried, layout: &Layout) -> Self {
+        // A figure was written as one; «007» in a column of words stays «007».
+        let figure = |name: &str| {
+            let kind = layout.column(name).map(|(_, column)| column.kind);
+            matches!(kind, Some(Kind::Count | Kind::Decimal | Kind::Money | Kind::Percent))
+        };
         for (table, rows) in rows {
             let names: Vec<&String> =
                 self.rows(table).first().map(|row| row.cells.keys().collect()).unwrap_or_default();
             let text = |row: &BTreeMap<String, String>, name: &String| {
                 let text = row.get(name).cloned().unwrap_or_default();
-                text.parse::<f64>().map_or(text, |number| Raw::Number(number).shown())
+                let number = text.parse::<f64>().ok().filter(|_| figure(name));
+                number.map_or(text, |number| Raw::Number(number).shown())
             };
             let keys: Vec<String> = rows.iter().map(|row| joined(names.iter().map(|name| text(row, name)))).collect();
             self.carried.extend(keys);
         }
+        let asked = layout.places.iter().any(|place| match place.role {
+            Role::Input => place.required,
+            role => role == Role::Period,
+        });
+        let listed = |table: &TablePlace| layout.nil_of(&table.id).is_none() || !self.rows(&table.id).is_empty();
+        let kept = self.tables.values().flatten().any(|row| self.carried.contains(&row.key()));
+        self.carried_suffice = kept && !asked && layout.tables.iter().all(listed);
         self
     }
 
-    /// Whether nothing at all was filled in.
+    /// Whether nothing was filled in where something had to be.
     pub fn is_empty(&self) -> bool {
+        !self.carried_suffice && self.is_blank()
+    }
+
+    /// Whether it is as it was issued.
+    pub fn is_blank(&self) -> bool {
         let typed = |name: &str| self.cell(name).is_some_and(|entry| entry.raw != Raw::Empty);
         let single =
             self.inputs.iter().any(|(name, role)| matches!(role, Role::Input | Role::Nil | Role::Note) && typed(name));

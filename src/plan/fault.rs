@@ -51,6 +51,30 @@ pub struct Fault {
     pub kind: FaultKind,
 }
 
+/// What Excel limits in a formula.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FormulaLimit {
+    /// Letters of the whole.
+    Letters,
+    /// Arguments of one function.
+    Arguments,
+    /// Brackets and functions inside each other.
+    Depth,
+    /// Letters of one text between quotes.
+    Text,
+}
+
+impl FormulaLimit {
+    /// The most Excel takes.
+    pub fn most(self) -> usize {
+        match self {
+            FormulaLimit::Letters => 8_192,
+            FormulaLimit::Arguments | FormulaLimit::Text => 255,
+            FormulaLimit::Depth => 64,
+        }
+    }
+}
+
 /// Every way a plan can be wrong. Fields say what was found and what would be right.
 #[derive(Clone, Debug, PartialEq)]
 pub enum FaultKind {
@@ -297,6 +321,17 @@ pub enum FaultKind {
     EmptySpan {
         /// The key.
         key: String,
+    },
+    /// A formula of an issued form that Excel would not take.
+    BeyondExcel {
+        /// The form.
+        form: String,
+        /// Where it would stand: «Số liệu»!F12.
+        cell: String,
+        /// Which limit.
+        limit: FormulaLimit,
+        /// How much was found.
+        found: usize,
     },
     /// Two keys that belong together, one without the other.
     Needs {

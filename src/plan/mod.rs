@@ -49,7 +49,7 @@ pub use artefact::{Files, is_picture};
 pub use calendar::Calendar;
 pub use draft::{Cells, Draft, Registry, Sheets};
 pub use extension::Extension;
-pub use fault::{Fault, FaultKind, Place};
+pub use fault::{Fault, FaultKind, FormulaLimit, Place};
 pub use form::{Column, Field, Form, FormLayout, Origin, Prompt, RowsFrom, Rule, Section, Table};
 pub use indicator::{Check, Compare, Indicator, Over, Rollup, Severity, SheetKind, SummarySheet, Weight};
 pub use load::{judge, load, load_with};

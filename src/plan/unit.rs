@@ -3,6 +3,7 @@
 use super::load::units_fault;
 use super::{Fault, FaultKind, unit_faults};
 use crate::formula::{Cell, Inputs};
+use crate::value::Kind;
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
@@ -41,6 +42,8 @@ pub struct Unit {
     pub email: Option<String>,
     /// Every other column, by name: figures known before.
     pub attributes: BTreeMap<String, Cell>,
+    /// The same as written, for fields of words: «0912345678» is no figure there.
+    pub written: BTreeMap<String, String>,
 }
 
 impl Unit {
@@ -71,6 +74,12 @@ impl Unit {
     /// Its attributes as inputs of a formula.
     pub fn inputs(&self) -> Inputs {
         Inputs { scalars: self.attributes.clone(), ..Inputs::default() }
+    }
+
+    /// An attribute as a field of this kind holds it.
+    pub fn known(&self, attribute: &str, kind: Kind) -> Option<Cell> {
+        let words = || self.written.get(attribute).filter(|text| !text.is_empty()).cloned().map(Cell::Text);
+        if kind.is_figure() { self.attributes.get(attribute).cloned() } else { words() }
     }
 
     /// A numeric attribute.
@@ -211,8 +220,7 @@ fn row(header: &[String], record: &csv::StringRecord, index: usize, wrong: Wrong
     let or_name = |key: &str| Some(cell(key)).filter(|text| !text.is_empty()).unwrap_or_else(|| cell("name"));
     let aliases =
         cell("aliases").split('|').map(str::trim).filter(|alias| !alias.is_empty()).map(str::to_owned).collect();
-    let attributes =
-        cells.iter().filter(|(key, _)| !KNOWN.contains(key)).map(|(key, text)| ((*key).to_owned(), attribute(text)));
+    let own = || cells.iter().filter(|(key, _)| !KNOWN.contains(key)).map(|(key, text)| ((*key).to_owned(), text));
     Unit {
         ordinal: index + 1,
         code: cell("code"),
@@ -229,7 +237,8 @@ fn row(header: &[String], record: &csv::StringRecord, index: usize, wrong: Wrong
         formerly: formerly(&cell("formerly"), wrong),
         merged_into: Some(cell("merged_into")).filter(|code| !code.is_empty()),
         email: Some(cell("email")).filter(|mail| !mail.is_empty()),
-        attributes: attributes.collect(),
+        attributes: own().map(|(key, text)| (key, attribute(text))).collect(),
+        written: own().map(|(key, text)| (key, text.clone())).collect(),
     }
 }
 

@@ -28,7 +28,7 @@ pub fn figures(
 ) -> Prefilled {
     let known = |field: &Field| -> Option<Cell> {
         match &field.origin {
-            Origin::UnitAttribute(attribute) => unit.attributes.get(attribute).cloned(),
+            Origin::UnitAttribute(attribute) => unit.known(attribute, field.kind),
             Origin::Report { report, field } => {
                 let source = plan.report(report)?;
                 let last = source.occasions().iter().rev().map(|one| one.period.as_str());

@@ -61,7 +61,7 @@ pub(super) fn judge(
     let same = || issued.row(&identity.report, &identity.period, &identity.unit, &identity.revision);
     let row = exact.or_else(same).or(newest);
     let rows = row.map_or(&no_rows, |row| &row.rows);
-    let mut submission = submission.beside(rows);
+    let mut submission = submission.beside(rows, &kept.layout);
     let occasion = occasion(report, &identity, &submission);
     let period = occasion.map_or(identity.period.as_str(), |one| one.period.as_str());
     // One growing workbook serves all periods: what was decided about a cell of it holds in each.

@@ -97,7 +97,7 @@ fn field(job: &Job<'_>, sheet: &mut Sheet, row: u32, id: &str) {
 
 /// The one live line: what still stands between the unit and sending.
 fn status(job: &Job<'_>, sheet: &mut Sheet, row: u32) {
-    let missing = expression::missing(job, None);
+    let missing = super::missing::count(job, None);
     let mut formula = words::missing_or_ready(&missing);
     if let Some(table) = job.layout.tables.first() {
         let first = &table.columns[0].name;

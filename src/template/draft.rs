@@ -56,7 +56,7 @@ impl<'a> Draft<'a> {
 
     /// The printed cells, told by the template of a unit whose every text is a mark.
     fn printed(&self) -> Kept {
-        let (neutral, prefilled) = (job::neutral(&self.unit), job::neutral_figures(&self.prefilled));
+        let (neutral, prefilled) = (job::neutral(&self.unit), job::neutral_figures(&self.prefilled, &self.kept.layout));
         let printed = book(&self.job(&neutral, &self.kept.layout, &prefilled, &Carried::new(), 0));
         Kept::of(self.kept.layout.clone(), &printed)
     }

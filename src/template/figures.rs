@@ -1,6 +1,6 @@
 //! A sheet of figures: one field a row, what is typed in column C, what it means beside it.
 
-use super::{Job, expression, start};
+use super::{Job, expression, judge, start};
 use crate::book::{Area, Color, Content, Number, Rule, Sheet, Style, Validation};
 use crate::form::{Line, Place, Role, SheetPlan, own};
 use crate::formula::Cell;
@@ -70,8 +70,8 @@ fn field(job: &Job<'_>, sheet: &mut Sheet, row: u32, id: &str, ordinal: u32) {
     sheet.text(row, 1, field.label.clone(), plain);
     value(job, sheet, place);
     sheet.text(row, 3, field.uom.clone().unwrap_or_default(), plain.center());
-    formula_or_blank(sheet, row, 4, expression::target(job, place), plain.center());
-    formula_or_blank(sheet, row, 5, expression::self_check(job, place), plain);
+    formula_or_blank(sheet, row, 4, judge::target(job, place), plain.center());
+    formula_or_blank(sheet, row, 5, judge::self_check(job, place), plain);
     note(job, sheet, row, place);
     sheet.fit(row, &field.label, WIDTHS[1], 12);
     // The longest words of column F take two lines.

@@ -72,6 +72,9 @@ pub(super) fn identity(job: &Job<'_>) -> Sheet {
     sheet.text(own::IDENTITY.len() as u32, 1, form_code(job.layout, job.unit, job.ordinal), Style::plain());
     sheet.text(HEADING_ROW, 0, own::HEADING, Style::plain());
     sheet.text(HEADING_ROW, 1, job.unit.heading_name.clone(), Style::plain());
+    for (spot, formula) in super::missing::cells(job).into_iter().chain(super::judge::check_cells(job)) {
+        sheet.formula(spot.row, spot.col, formula, Style::plain());
+    }
     sheet.visibility = Visibility::VeryHidden;
     sheet.protected = true;
     sheet

@@ -55,10 +55,11 @@ impl Job<'_> {
         if neutral { found.max_by_key(|one| (one.compare == Compare::Yes, one.target.is_some())) } else { found.next() }
     }
 
-    /// A figure the office fills in.
+    /// A figure the office fills in. Words stay words, even «0912345678» and «1e5».
     pub(super) fn prefilled(&self, place: &Place) -> Option<Cell> {
         let text = self.prefilled.get(&place.name).filter(|text| !text.is_empty())?;
-        Some(text.parse().map_or_else(|_| Cell::Text(text.clone()), Cell::Number))
+        let number = text.parse().ok().filter(|_| place.kind.is_figure());
+        Some(number.map_or_else(|| Cell::Text(text.clone()), Cell::Number))
     }
 
     /// What the office fills into a row of a table, from 0.
@@ -134,9 +135,13 @@ fn strip(text: &str) -> String {
 }
 
 /// Prefilled figures whose every text is [`MARK`](crate::form::MARK).
-pub fn neutral_figures(prefilled: &Prefilled) -> Prefilled {
-    let mark = |text: &String| if text.parse::<f64>().is_ok() { text.clone() } else { crate::form::MARK.to_owned() };
-    prefilled.iter().filter(|(_, text)| !text.is_empty()).map(|(name, text)| (name.clone(), mark(text))).collect()
+pub fn neutral_figures(prefilled: &Prefilled, layout: &Layout) -> Prefilled {
+    let figure = |name: &str| layout.place(name).is_some_and(|place| place.kind.is_figure());
+    let mark = |name: &str, text: &String| {
+        let kept = figure(name) && text.parse::<f64>().is_ok();
+        if kept { text.clone() } else { crate::form::MARK.to_owned() }
+    };
+    prefilled.iter().filter(|(_, text)| !text.is_empty()).map(|(name, text)| (name.clone(), mark(name, text))).collect()
 }
 
 /// A unit whose every text is [`MARK`]: its template shows which printed cells differ from unit to unit.

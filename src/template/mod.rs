@@ -6,6 +6,9 @@ mod expression;
 mod figures;
 mod hidden;
 mod job;
+mod judge;
+mod limits;
+mod missing;
 mod print;
 mod start;
 mod table;
@@ -13,6 +16,7 @@ mod texts;
 
 pub use draft::Draft;
 pub use job::{Job, form_code};
+pub use limits::{Beyond, as_faults, beyond, faults};
 
 use crate::book::{Area, Book};
 use crate::form::SheetKind;

@@ -1,8 +1,8 @@
 //! Sheet «Bản in»: the official table, all formulas, to be printed, signed and stamped.
 
-use super::{Job, expression};
+use super::{Job, expression, judge, missing};
 use crate::book::{Area, Color, Number, Page, Sheet, Spot, Style};
-use crate::form::{Place, Role, own};
+use crate::form::{Place, Role, SheetKind, own};
 use crate::plan::day_text;
 use crate::text::form as words;
 use chrono::Datelike;
@@ -76,8 +76,7 @@ fn source(job: &Job<'_>) -> String {
 
 /// «BẢN NHÁP – còn thiếu 7 ô bắt buộc» while anything required is empty.
 fn draft(job: &Job<'_>) -> String {
-    let missing = expression::missing(job, None);
-    words::draft(&missing)
+    words::draft(&missing::count(job, None))
 }
 
 fn table(job: &Job<'_>, sheet: &mut Sheet, head: u32) -> u32 {
@@ -85,10 +84,13 @@ fn table(job: &Job<'_>, sheet: &mut Sheet, head: u32) -> u32 {
     for (col, text) in (0..).zip(words::PRINT_HEADS) {
         sheet.text(head, col, text, style);
     }
+    let printed = || job.layout.places.iter().filter(|place| is_printed(job, place));
+    if printed().filter_map(|place| based(job, place)).any(|based| !based.registered) {
+        sheet.text(head, 3, words::PRINT_BASE, style);
+    }
     sheet.heights.insert(head, 36.0);
-    let printed = job.layout.places.iter().filter(|place| is_printed(job, place));
     let mut row = head;
-    for (place, ordinal) in printed.zip(1_u32..) {
+    for (place, ordinal) in printed().zip(1_u32..) {
         row += 1;
         field(job, sheet, row, place, ordinal);
     }
@@ -100,27 +102,32 @@ fn is_printed(job: &Job<'_>, place: &Place) -> bool {
         && job.field(&place.name).is_some_and(|(_, field)| field.print)
 }
 
+/// What a printed figure is a share of.
+fn based(job: &Job<'_>, place: &Place) -> Option<judge::Based> {
+    judge::Based::of(job, job.indicator(&place.name)?)
+}
+
 fn field(job: &Job<'_>, sheet: &mut Sheet, row: u32, place: &Place, ordinal: u32) {
     let plain = Style::plain().boxed().wrap();
     let number = super::figures::number_format(place.kind);
     let name = &place.name;
     sheet.number(row, 0, f64::from(ordinal), plain.center());
-    sheet.text(row, 1, place.label.clone(), plain);
+    let based = based(job, place);
+    let compared = based.as_ref().filter(|based| !based.registered).map(|based| words::compared(&based.label));
+    let label = format!("{}{}", place.label, compared.unwrap_or_default());
+    sheet.text(row, 1, label.clone(), plain);
     sheet.text(row, 2, place.uom.clone().unwrap_or_default(), plain.center());
-    let base = job
-        .indicator(name)
-        .and_then(|indicator| indicator.base.as_ref())
-        .and_then(|base| expression::printed(job, base));
-    let target =
-        base.clone().map(|base| format!("IF(N({base})=0,\"\",{base})")).or_else(|| expression::target(job, place));
+    let base = based.map(|based| based.formula);
+    let shown = base.as_ref().map(|base| format!("IFERROR(IF(N({base})=0,\"\",{base}),\"\")"));
+    let target = shown.or_else(|| judge::target(job, place));
     put(sheet, row, 3, target, plain.center());
     sheet.formula(row, 4, result(job, place), plain.center().number(number));
-    let ratio = base.map(|base| format!("IF(OR({name}=\"\",N({base})=0),\"\",{name}/({base})*100)"));
+    let ratio = base.map(|base| format!("IF({name}=\"\",\"\",IFERROR({name}/({base})*100,\"\"))"));
     put(sheet, row, 5, ratio, plain.center().number(Number::Hundred));
     put(sheet, row, 6, judged(job, place), plain.center());
     let note = job.layout.place(&own::note(name)).map(|note| format!("IF({0}=\"\",\"\",{0})", note.name));
     put(sheet, row, 7, note, plain);
-    sheet.fit(row, &place.label, WIDTHS[1], 12);
+    sheet.fit(row, &label, WIDTHS[1], 12);
 }
 
 fn put(sheet: &mut Sheet, row: u32, col: u16, formula: Option<String>, style: Style) {
@@ -144,7 +151,9 @@ fn result(job: &Job<'_>, place: &Place) -> String {
 /// «Đạt» or «Chưa đạt», from the words of the self-check.
 fn judged(job: &Job<'_>, place: &Place) -> Option<String> {
     job.indicator(&place.name)?;
-    let check = Spot::new(place.spot.row, 5).on(&place.sheet);
+    let figures = job.layout.sheets.iter().any(|plan| plan.name == place.sheet && plan.kind == SheetKind::Figures);
+    // Other sheets have no column «Tự kiểm tra».
+    let check = if figures { Spot::new(place.spot.row, 5).on(&place.sheet) } else { judge::self_check(job, place)? };
     let begins = |words: &str| format!("LEFT({check},{})={}", words.chars().count(), expression::literal(words));
     Some(format!(
         "IF({},\"{}\",IF({},\"{}\",\"\"))",

@@ -1,10 +1,11 @@
 //! Sheet «Bắt đầu»: whose form, until when, what is still missing, how to fill.
 
-use super::{Job, expression, form_code};
-use crate::book::{Color, Content, Page, Sheet, Style};
+use super::{Job, form_code};
+use crate::book::{Color, Content, Number, Page, Sheet, Style};
 use crate::form::{Info, Line, SheetPlan, own};
 use crate::plan::{day_text, deadline_text};
 use crate::text::form as words;
+use crate::value::Kind;
 
 const WIDTHS: [f64; 2] = [24.0, 50.0];
 
@@ -18,6 +19,7 @@ pub(super) fn sheet(job: &Job<'_>, plan: &SheetPlan) -> Sheet {
             Line::Subtitle => subtitle(job, &mut sheet, row),
             Line::Info(info) => information(job, &mut sheet, row, *info),
             Line::Period => super::compact::period(job, &mut sheet, row),
+            Line::Part(section) => part(job, &mut sheet, row, section),
             Line::Field(id) => field(job, &mut sheet, row, id),
             Line::GuideHead => sheet.span(row, (0, 1), words::GUIDE_HEAD, Style::plain().bold()),
             Line::Guide(index) => guide(job, &mut sheet, row, *index),
@@ -121,7 +123,7 @@ fn send(job: &Job<'_>, index: usize, style: Style) -> (String, Content, Style) {
 }
 
 fn missing(job: &Job<'_>) -> String {
-    words::missing_all(&expression::missing(job, None))
+    words::missing_all(&super::missing::count(job, None))
 }
 
 /// Cells of «Tự kiểm tra» that ask to be looked at, on every sheet of figures.
@@ -135,21 +137,39 @@ fn review(job: &Job<'_>) -> String {
     words::cells(&count)
 }
 
-/// An input line of the first sheet.
+/// The title of a section on the first sheet, with its tick.
+fn part(job: &Job<'_>, sheet: &mut Sheet, row: u32, section: &str) {
+    let Some(part) = job.layout.parts.iter().find(|part| part.id == section) else { return };
+    let style = Style::plain().bold().boxed().wrap().fill(Color::Part);
+    let Some(nil) = job.layout.nil_of(section) else {
+        sheet.span(row, (0, 1), part.title.clone(), style);
+        return sheet.fit(row, &part.title, WIDTHS.iter().sum(), 12);
+    };
+    let text = format!("{}\n{} →", part.title, words::tick_label(&nil.label));
+    sheet.fit(row, &text, WIDTHS[0], 12);
+    sheet.text(row, 0, text, style);
+    self::nil(job, sheet, section);
+}
+
+/// A line of the first sheet: an input, or a figure of the office or of the form itself.
 fn field(job: &Job<'_>, sheet: &mut Sheet, row: u32, id: &str) {
-    let Some((_, field)) = job.field(id) else { return };
-    sheet.text(row, 0, field.label.clone(), Style::plain().boxed().wrap());
-    let look = super::job::input().left().wrap();
-    // As text, so that a leading zero stays.
-    sheet.blank(
-        row,
-        1,
-        if field.kind == crate::value::Kind::Text { look.number(crate::book::Number::Text) } else { look },
-    );
-    sheet.fit(row, &field.label, WIDTHS[0], 12);
-    if let Some(place) = job.layout.place(id) {
-        super::figures::validate(job, sheet, place, field.prompt.as_ref());
+    let (Some((_, field)), Some(place)) = (job.field(id), job.layout.place(id)) else { return };
+    let uom = field.uom.as_ref().filter(|uom| !field.label.contains(uom.as_str()));
+    let label = uom.map_or_else(|| field.label.clone(), |uom| format!("{} ({uom})", field.label));
+    sheet.text(row, 0, label.clone(), Style::plain().boxed().wrap());
+    sheet.fit(row, &label, WIDTHS[0], 12);
+    if place.role != crate::form::Role::Input {
+        return super::figures::value(job, sheet, place);
     }
+    let look = super::job::input().left().wrap();
+    // As text, so that a leading zero and a day as typed stay.
+    let number = match place.kind {
+        Kind::Text => Number::Text,
+        Kind::Money | Kind::Decimal => Number::General,
+        kind => super::figures::number_format(kind),
+    };
+    sheet.blank(row, 1, look.number(number));
+    super::figures::validate(job, sheet, place, field.prompt.as_ref());
 }
 
 fn guide(job: &Job<'_>, sheet: &mut Sheet, row: u32, index: usize) {
@@ -160,7 +180,7 @@ fn guide(job: &Job<'_>, sheet: &mut Sheet, row: u32, index: usize) {
 
 /// The live line of a sheet: what is missing on it.
 pub(super) fn status(job: &Job<'_>, plan: &SheetPlan) -> String {
-    let missing = expression::missing(job, Some(&plan.name));
+    let missing = super::missing::count(job, Some(&plan.name));
     let review = if plan.kind == crate::form::SheetKind::Figures {
         let area = crate::book::Area::down(crate::book::Spot::new(3, 5), plan.lines.len() as u32 - 3);
         words::review_here(&format!("COUNTIF({},\"{}\")", area.on(&plan.name), words::LOOK_AGAIN_CRITERION))

@@ -32,7 +32,7 @@ pub(super) fn sheet(job: &Job<'_>, plan: &SheetPlan) -> Sheet {
 
 fn status(job: &Job<'_>, plan: &SheetPlan, sheet: &mut Sheet, row: u32, table: &TablePlace) {
     let Some(first) = table.columns.first() else { return };
-    let missing = expression::missing(job, Some(&plan.name));
+    let missing = super::missing::count(job, Some(&plan.name));
     let formula = words::list_status(&first.name, &table.noun.replace('"', "\"\""), &missing);
     sheet.formula(row, 0, formula, Style::plain().bold().color(Color::Blue).left());
     sheet.merge(Area::new(Spot::new(row, 0), Spot::new(row, 2)));

@@ -2,7 +2,7 @@
 
 use super::Lang;
 use crate::formula::{FaultKind as Inner, NameFault};
-use crate::plan::{Fault, FaultKind};
+use crate::plan::{Fault, FaultKind, FormulaLimit};
 
 /// `plan.toml:12:8: …`, «plan.xlsx, trang «Chỉ tiêu», ô D7: …».
 pub fn fault(fault: &Fault, lang: Lang) -> String {
@@ -142,6 +142,27 @@ pub(super) fn said(kind: &FaultKind, lang: Lang) -> String {
     }
 }
 
+/// A formula of an issued form that Excel would not take.
+fn beyond(form: &str, cell: &str, limit: FormulaLimit, found: usize, lang: Lang) -> String {
+    let most = super::number(limit.most() as f64);
+    let found = super::number(found as f64);
+    let (vi, en) = match limit {
+        FormulaLimit::Letters => ("ký tự trong một công thức", "letters in a formula"),
+        FormulaLimit::Arguments => ("số hạng trong một hàm", "arguments of one function"),
+        FormulaLimit::Depth => ("tầng ngoặc lồng nhau", "brackets inside each other"),
+        FormulaLimit::Text => ("ký tự trong một đoạn chữ của công thức", "letters in a text of a formula"),
+    };
+    either(
+        lang,
+        format!(
+            "biểu “{form}”: công thức sẽ đặt ở ô {cell} có {found} {vi}, Excel chỉ nhận {most}; rút ngắn công thức, mức cần đạt hoặc điều kiện kiểm tra của ô này, hoặc tách thành nhiều ô tự tính"
+        ),
+        format!(
+            "form “{form}”: the formula for cell {cell} has {found} {en}, Excel takes {most}; shorten the formula, target or checks of this field, or split it into several computed fields"
+        ),
+    )
+}
+
 /// Parts of a plan that do not fit each other.
 fn tied(kind: &FaultKind, lang: Lang) -> String {
     match kind {
@@ -150,6 +171,7 @@ fn tied(kind: &FaultKind, lang: Lang) -> String {
             format!("“{key}” tính bằng “{found}”, bên kia tính bằng “{wanted}”; đổi về cùng một đơn vị tính"),
             format!("“{key}” is in “{found}”, the other side in “{wanted}”; use one unit of measure"),
         ),
+        FaultKind::BeyondExcel { form, cell, limit, found } => beyond(form, cell, *limit, *found, lang),
         FaultKind::Circle { reports } => either(
             lang,
             format!("các báo cáo lấy số của nhau thành vòng: {}; bỏ một chỗ from hoặc rows_from", reports.join(" ← ")),

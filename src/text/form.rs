@@ -22,6 +22,21 @@ pub const NOT_MET: &str = "Chưa đạt";
 pub const NOT_MET_BY: &str = "Chưa đạt, còn thiếu ";
 /// Nothing registered, so there is no ratio.
 pub const NOT_REGISTERED: &str = "Đơn vị không đăng ký chỉ tiêu";
+/// What a figure is a share of, where it has no label of its own.
+pub const BASE: &str = "Số gốc để tính tỷ lệ";
+
+/// «Tổng số đoàn viên: bằng 0, không tính tỷ lệ».
+pub fn base_is_zero(label: &str) -> String {
+    format!("{label}: bằng 0, không tính tỷ lệ")
+}
+
+/// « (so với: Tổng số đoàn viên)».
+pub fn compared(label: &str) -> String {
+    format!(" (so với: {label})")
+}
+
+/// Heading of the printed column of targets where a figure is a share of something that was not registered.
+pub const PRINT_BASE: &str = "Chỉ tiêu / Số so sánh";
 /// A check is broken.
 pub const LOOK_AGAIN: &str = "Cần xem lại: số liệu chưa khớp, xem hướng dẫn ở ô nhập";
 /// A figure was expected.

@@ -5,7 +5,7 @@ use super::show_page::Page;
 use super::show_words::first_up;
 use super::{Lang, number, pick, show_form, show_indicator, show_report, show_when};
 use crate::formula::{self, Cell, Formula, Outcome};
-use crate::plan::{Compare, Form, Indicator, Names, Origin, Plan, Report, Rule, Unit, Weight};
+use crate::plan::{Compare, Field, Form, Indicator, Names, Origin, Plan, Report, Rule, Unit, Weight};
 
 /// Everything the plan asks of a unit.
 pub(super) fn tell(plan: &Plan, unit: &Unit, lang: Lang) -> String {
@@ -59,17 +59,17 @@ fn belongs(plan: &Plan, unit: &Unit, lang: Lang) -> String {
 
 /// Figures of the registry that stand in the form.
 fn prefilled(form: &Form, unit: &Unit, lang: Lang, page: &mut Page) {
-    let known = |origin: &Origin| match origin {
-        Origin::UnitAttribute(name) => Some(match unit.attributes.get(name) {
-            Some(Cell::Number(figure)) => number(*figure),
-            Some(Cell::Text(text)) => text.clone(),
+    let known = |field: &Field| match &field.origin {
+        Origin::UnitAttribute(name) => Some(match unit.known(name, field.kind) {
+            Some(Cell::Number(figure)) => number(figure),
+            Some(Cell::Text(text)) => text,
             _ => pick(lang, "chưa có", "none").to_owned(),
         }),
         _ => None,
     };
     let lines: Vec<String> = form
         .fields()
-        .filter_map(|(_, field)| known(&field.origin).map(|figure| format!("{}: {figure}", field.label)))
+        .filter_map(|(_, field)| known(field).map(|figure| format!("{}: {figure}", field.label)))
         .collect();
     if !lines.is_empty() {
         page.item("   ", &format!("{}: {}.", pick(lang, "Số điền sẵn", "Prefilled"), lines.join("; ")));

@@ -31,6 +31,13 @@ pub enum Kind {
     Tick,
 }
 
+impl Kind {
+    /// Whether a cell of this kind may hold a number; in the others «0912345678» and «1.250» are words.
+    pub fn is_figure(self) -> bool {
+        !matches!(self, Kind::Text | Kind::Choice | Kind::Status)
+    }
+}
+
 /// A cell as the workbook delivers it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub enum Raw {
