@@ -1,6 +1,7 @@
 //! What `tonghop new` says.
 
 use super::{Lang, pick};
+use crate::command::Begun;
 use crate::plan::{Fault, Mention, Moved, Plan};
 
 /// Letters of a quoted line that are shown.
@@ -52,6 +53,44 @@ pub fn moved(moved: &Moved, months: u32, kept: &[&str], lang: Lang) -> String {
     match lang {
         Lang::Vi => format!("Đã dời {dates} ngày trong plan.toml thêm {months} tháng; giữ nguyên {kept}."),
         Lang::En => format!("{dates} dates of plan.toml were moved by {months} months; {kept} kept as they are."),
+    }
+}
+
+/// Where running totals begin.
+pub fn begun(all: &[Begun], lang: Lang) -> String {
+    let lines: Vec<String> = all.iter().map(|one| begins(one, lang)).collect();
+    let head = pick(
+        lang,
+        "Số lũy kế đầu kỳ (cột dau_ky_… của units.csv); đề nghị xem lại trước khi phát hành:",
+        "Where running totals begin (columns dau_ky_… of units.csv); look at them before issuing:",
+    );
+    format!("{head}\n{}", lines.join("\n"))
+}
+
+fn begins(one: &Begun, lang: Lang) -> String {
+    let Begun { column, label, from, known, unknown } = one;
+    let Some(from) = from else {
+        return match lang {
+            Lang::Vi => format!(
+                "  «{label}» bắt đầu từ 0, vì thư mục cũ chưa có báo cáo của kỳ liền trước. Nếu đã có số, đề nghị thêm cột {column} vào units.csv và ghi số của từng đơn vị."
+            ),
+            Lang::En => format!(
+                "  «{label}» begins at 0: the old folder has no report of the period before. If there are figures, add a column {column} to units.csv with each unit's."
+            ),
+        };
+    };
+    let rest = match (unknown.is_empty(), lang) {
+        (true, _) => String::new(),
+        (false, Lang::Vi) => {
+            format!(" {} đơn vị chưa có số kỳ đó nên để trống, đề nghị ghi vào: {}.", unknown.len(), unknown.join(", "))
+        }
+        (false, Lang::En) => {
+            format!(" {} units have none yet and are blank, to be filled in: {}.", unknown.len(), unknown.join(", "))
+        }
+    };
+    match lang {
+        Lang::Vi => format!("  «{label}»: cột {column}, lấy từ {from}, {known} đơn vị.{rest}"),
+        Lang::En => format!("  «{label}»: column {column}, taken from {from}, {known} units.{rest}"),
     }
 }
 
