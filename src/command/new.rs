@@ -70,6 +70,7 @@ fn from_old(dir: &Path, old: &Path, months: u32, output: &Output) -> Result<()> 
     let load = |units: &str| plan::load_with(&moved.text, units, calendar.as_deref()).map_err(Error::Moved);
     let plan = load(&old_files.registry.csv)?;
     let (units, begun) = start::carried(old, &plan, &old_files.registry.csv, output)?;
+    let added = units != old_files.registry.csv;
     let plan = if begun.is_empty() { plan } else { load(&units)? };
     let mut files = vec![(PLAN, moved.text.clone().into_bytes()), (UNITS, units.into_bytes())];
     for name in KEPT {
@@ -77,7 +78,7 @@ fn from_old(dir: &Path, old: &Path, months: u32, output: &Output) -> Result<()> 
             files.push((name, bytes));
         }
     }
-    let kept: Vec<&str> = files.iter().skip(1).map(|(name, _)| *name).collect();
+    let kept: Vec<&str> = files.iter().skip(if added { 2 } else { 1 }).map(|(name, _)| *name).collect();
     write(dir, &plan, files)?;
     output.say(&words::made(&dir.display().to_string(), &plan, output.lang));
     if is_workbook(&old_files.plan) {

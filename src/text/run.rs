@@ -115,7 +115,7 @@ pub fn not_asked(report: &str, unit: &str, why: NotAsked, lang: Lang) -> String 
 }
 
 /// Names, the first ten of them.
-fn named(names: &[String], lang: Lang) -> String {
+pub(super) fn named(names: &[String], lang: Lang) -> String {
     let first = names.iter().take(10).map(String::as_str).collect::<Vec<_>>().join(", ");
     match (names.len().saturating_sub(10), lang) {
         (0, _) => first,
