@@ -157,3 +157,71 @@ fn a_monthly_plan_asks_for_the_next_months_after_the_move() {
     assert!(plan.extensions.is_empty(), "an extension belongs to its own round");
     assert_eq!(moved.switched_off.len(), 5);
 }
+
+#[test]
+fn running_totals_go_on_in_the_new_folder() {
+    let old = tempfile::tempdir().expect("a temporary folder");
+    let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples").join("bao-cao-thang");
+    working::copy(&sample, old.path());
+    let place = tempfile::tempdir().expect("a temporary folder");
+    let new = place.path().join("sau");
+    let text = done(&["new", path(&new), "--from", path(old.path())]);
+    assert!(text.contains("dau_ky_dv_moi_luy_ke") && text.contains("Lấy từ Báo cáo tháng, Tháng 1/2020"), "{text}");
+    let units = fs::read_to_string(new.join("units.csv")).expect("the registry");
+    let heads: Vec<&str> = units.lines().next().expect("headings").split(',').collect();
+    let column = heads.iter().position(|head| *head == "dau_ky_an_sinh_nguoi_luy_ke").expect("the column");
+    let figures = units.lines().skip(1).filter_map(|line| line.split(',').nth(column)).filter(|cell| !cell.is_empty());
+    let figures: Vec<&str> = figures.collect();
+    assert!(figures.len() == 5 && figures.iter().any(|figure| *figure != "0"), "{figures:?}");
+    // They are what the forms of the first month are printed with.
+    done(&["issue", path(&new), "--unit", "SYT", "--as-of", "2020-02-10"]);
+    let roster = fs::read_to_string(new.join("issued/thang/2020-02/roster.csv")).expect("the roster");
+    assert!(roster.contains("dv_moi"), "{roster}");
+}
+
+#[test]
+fn running_totals_of_an_unused_folder_begin_at_zero_and_that_is_said() {
+    let place = tempfile::tempdir().expect("a temporary folder");
+    let [old, new] = ["cu", "moi"].map(|name| place.path().join(name));
+    done(&["new", path(&old), "--plan", "bao-cao-thang"]);
+    let text = done(&["new", path(&new), "--from", path(&old)]);
+    assert!(text.contains("Bắt đầu từ 0") && text.contains("(dau_ky_dv_moi_luy_ke)"), "{text}");
+}
+
+#[test]
+fn a_named_unit_that_gets_no_form_is_told_why() {
+    let dir = working::fresh();
+    let said = done(&["issue", path(dir.path()), "--report", "tong_ket", "--unit", "KHOI", "--as-of", "2020-02-20"]);
+    assert!(said.contains("báo cáo này không giao cho đơn vị"), "{said}");
+}
+
+#[test]
+fn an_extension_given_by_the_office_is_printed_in_a_form_issued_anew() {
+    let dir = working::issued(&["SYT"]);
+    let run = |arguments: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_tonghop"));
+        let output = command.args(arguments).env("TONGHOP_WHO", "Văn phòng").env_remove("TONGHOP_LANG").output();
+        let output = output.expect("the program starts");
+        assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    };
+    let place = path(dir.path());
+    run(&[
+        "extend",
+        "--dir",
+        place,
+        "SYT",
+        "--report",
+        "tong_ket",
+        "--until",
+        "30/3/2020 16:00",
+        "--because",
+        "phòng dịch",
+    ]);
+    run(&["issue", place, "--report", "tong_ket", "--unit", "SYT", "--as-of", "2020-03-25"]);
+    let folder = tonghop::command::Folder::open(dir.path()).expect("the folder");
+    let issued = tonghop::command::issued(&folder).expect("what was issued");
+    let file = &issued.newest("tong_ket", "", "SYT").expect("the form").file;
+    let bytes = fs::read(dir.path().join("issued/tong_ket").join(file)).expect("the form");
+    let grid = tonghop::format::open(tonghop::format::FileKind::Xlsx, &bytes, &tonghop::format::Means::default());
+    assert!(format!("{:?}", grid.expect("a workbook")).contains("30/3/2020"), "the new deadline stands in the form");
+}

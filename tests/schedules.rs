@@ -162,6 +162,20 @@ fn every_phase_and_after_a_phase() {
     many(&due(r#"{ after = "sau", days = 5 }"#), 1, " |  | no deadline", " |  | no deadline");
 }
 
+#[test]
+fn the_deadline_of_a_phase_takes_the_hour_and_the_edge_of_the_report() {
+    let phase = |when: &str| format!("[[phase]]\nid = \"truoc\"\nlabel = \"Trước\"\nto = 2020-08-17\ndue = {when}");
+    let due = |keys: &str, when: &str| {
+        let plan = frame(&format!("due = {{ every = \"phase\"{keys} }}")).and(&phase(when)).plan();
+        plan.reports[0].occasions.iter().map(shown).collect::<Vec<_>>().join("")
+    };
+    let bare = "2020-08-20";
+    assert_eq!(due("", bare), "truoc | Trước | by 2020-08-20 23:59:59");
+    assert_eq!(due(", by = \"16:00\"", bare), "truoc | Trước | by 2020-08-20 16:00:00");
+    assert_eq!(due(", before = \"16:00\"", bare), "truoc | Trước | before 2020-08-20 16:00:00");
+    assert_eq!(due(", before = \"16:00\"", "2020-08-20T17:00:00"), "truoc | Trước | before 2020-08-20 17:00:00");
+}
+
 const SKIPPED: &str = "plan.toml:6:1: due cần thêm from, to, on_day_off";
 
 #[test]

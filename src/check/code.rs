@@ -166,6 +166,8 @@ codes! {
     NilContradicted = "nil-contradicted", Warning;
     /// The unit says a figure of the office is wrong.
     RegisteredDisputed = "registered-disputed", Warning;
+    /// A figure printed into the form was corrected since in the report it came from.
+    CarriedStale = "carried-stale", Warning;
     /// A row reported before is gone from the list.
     RowVanished = "row-vanished", Warning;
     /// A computed cell was overwritten.

@@ -6,7 +6,7 @@ use super::shelf::file_time;
 use crate::container::{Mail, Stamp};
 use crate::disk::Entry;
 use crate::error::Result;
-use crate::naming::FolderName;
+use crate::naming::{FolderName, Near};
 use crate::register::Register;
 use crate::round::{Evidence, Receipt};
 use crate::ruling::{Ruling, Rulings};
@@ -20,6 +20,8 @@ pub(super) struct Arrivals<'a> {
     pub(super) rulings: &'a Rulings,
     /// The instant of this run, where it looks from now and so sees what is new; none where it looks into the past.
     pub(super) witness: Option<NaiveDateTime>,
+    /// The instant of this run.
+    pub(super) now: NaiveDateTime,
     /// Names of the entries of the inbox.
     pub(super) here: BTreeSet<String>,
 }
@@ -30,7 +32,7 @@ impl Arrivals<'_> {
         let at = file_time(&entry.path, self.folder.plan.offset);
         let date = Receipt { at, channel: String::new(), evidence: Evidence::FileTime };
         let folders = entry.name.split('/').rev().skip(1);
-        let named: Vec<FolderName> = folders.filter_map(|folder| FolderName::parse(folder, self.days(at))).collect();
+        let named: Vec<FolderName> = folders.filter_map(|folder| FolderName::parse(folder, &self.near(at))).collect();
         let channel = named.first().map(|nearest| nearest.channel.clone()).unwrap_or_default();
         stronger(named.iter().find_map(by_folder), date, &channel)
     }
@@ -68,9 +70,18 @@ impl Arrivals<'_> {
         ends.any(|end| self.here.contains(&name[..end]))
     }
 
-    /// The days of the plan, or those around a file's own date.
-    fn days(&self, at: NaiveDateTime) -> (NaiveDate, NaiveDate) {
-        self.folder.plan.window.map_or((at.date(), at.date()), |window| (window.from, window.to))
+    /// What tells the year of a day: the plan's days, or those of its reports, and the instant of this run.
+    fn near(&self, saved: NaiveDateTime) -> Near {
+        let plan = &self.folder.plan;
+        let occasions = plan.reports.iter().flat_map(|report| report.occasions());
+        let days = occasions.flat_map(|one| {
+            let ends = one.covers.map(|days| [days.from, days.to]);
+            ends.into_iter().flatten().chain(one.due.map(|due| due.at.date()))
+        });
+        let days: Vec<NaiveDate> = days.chain(plan.issued).collect();
+        let asked = || days.iter().min().copied().zip(days.iter().max().copied());
+        let window = plan.window.map(|window| (window.from, window.to)).or_else(asked);
+        Near { plan: window, now: self.now.date(), saved: saved.date() }
     }
 }
 

@@ -71,7 +71,7 @@ pub(super) fn collect_with(
     let witness = moment.live.then_some(moment.at);
     let shelf = Shelf::new(folder, register);
     let here = entries.iter().map(|entry| entry.name.clone()).collect();
-    let arrivals = Arrivals { folder, register, rulings: &rulings, witness, here };
+    let arrivals = Arrivals { folder, register, rulings: &rulings, witness, now: moment.at, here };
     let desk =
         Desk { plan: &plan, shelf: &shelf, arrivals: &arrivals, rulings: &rulings, issued: &issued, names: &names };
     let bar = progress(entries.len(), output);
@@ -124,7 +124,7 @@ fn inbox(folder: &Folder) -> Result<Vec<Entry>> {
 }
 
 /// The plan with the deadlines the office moved.
-fn extended(plan: &Arc<Plan>, rulings: &Rulings) -> Arc<Plan> {
+pub(super) fn extended(plan: &Arc<Plan>, rulings: &Rulings) -> Arc<Plan> {
     let given = rulings.iter().filter_map(extension);
     let given: Vec<Extension> = given.collect();
     if given.is_empty() {

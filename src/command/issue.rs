@@ -8,12 +8,15 @@ use crate::form::Kept;
 use crate::format::{FileKind, Means};
 use crate::intake::{self, Hints, Issued, RosterRow};
 use crate::plan::{Form, Occasion, Plan, Report, Unit};
-use crate::round::{self, Round};
+use crate::register::Register;
+use crate::round::{self, MissingSource, Round, TakenFrom};
+use crate::ruling::Rulings;
 use crate::template::{self, Draft};
 use crate::text::run;
-use chrono::NaiveDateTime;
+use chrono::{NaiveDate, NaiveDateTime};
 use rayon::prelude::*;
 use std::path::Path;
+use std::sync::Arc;
 
 /// What is to be issued.
 #[derive(Clone, Debug, Default)]
@@ -31,8 +34,17 @@ pub(super) fn run(dir: &Path, wanted: &Wanted, as_of: Option<&str>, output: &Out
     let now = super::instant(&folder, as_of)?.at;
     for done in issue(&folder, wanted, now)? {
         output.say(&run::issued(&done.label, done.count, &done.place, output.lang));
-        for (source, missing) in &done.missing {
-            output.remark(&run::source_missing(&done.label, source, *missing, done.count, output.lang));
+        for source in &done.missing {
+            output.remark(&run::source_missing(&done.label, source, output.lang));
+        }
+        for from in &done.taken {
+            output.remark(&run::taken_from(&done.label, from, output.lang));
+        }
+        for (unit, table, count) in &done.left_out {
+            output.remark(&run::rows_left_out(&done.label, unit, table, *count, output.lang));
+        }
+        for (unit, why) in &done.not_asked {
+            output.remark(&run::not_asked(&done.label, unit, *why, output.lang));
         }
     }
     Ok(())
@@ -47,13 +59,28 @@ pub struct Done {
     pub count: usize,
     /// The folder they were written to.
     pub place: String,
-    /// Reports figures are carried from, with the number of units that had not sent theirs: their cells are empty.
-    pub missing: Vec<(String, usize)>,
+    /// Reports figures are carried from that some units had not sent: their cells are empty.
+    pub missing: Vec<MissingSource>,
+    /// Periods figures were taken from, where they are not the last one for all.
+    pub taken: Vec<TakenFrom>,
+    /// Lists with more rows than a sheet has room for: unit, list, rows left out.
+    pub left_out: Vec<(String, String, usize)>,
+    /// Units that were named and get no form, each with the reason.
+    pub not_asked: Vec<(String, NotAsked)>,
+}
+
+/// Why a unit gets no form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotAsked {
+    /// The report is not asked of it.
+    Scope,
+    /// It does not exist on the day of the deadline.
+    Gone(NaiveDate),
 }
 
 /// Issues the workbooks. The instant chooses the period, and what earlier reports had said by then.
 pub fn issue(folder: &Folder, wanted: &Wanted, now: NaiveDateTime) -> Result<Vec<Done>> {
-    let plan = &folder.plan;
+    let plan = &extended(folder)?;
     known("report", wanted.report.iter(), plan.reports.iter().map(|report| report.id.clone()).collect())?;
     known("unit", wanted.units.iter(), plan.units.iter().map(|unit| unit.code.clone()).collect())?;
     known_period(plan, wanted)?;
@@ -74,8 +101,11 @@ pub fn issue(folder: &Folder, wanted: &Wanted, now: NaiveDateTime) -> Result<Vec
             Some(occasion) => plan.expected(report, occasion).collect(),
             None => plan.units_of(report).collect(),
         };
-        let units: Vec<&Unit> =
-            asked.into_iter().filter(|unit| wanted.units.is_empty() || wanted.units.contains(&unit.code)).collect();
+        let named = |unit: &&Unit| wanted.units.is_empty() || wanted.units.contains(&unit.code);
+        let units: Vec<&Unit> = asked.into_iter().filter(named).collect();
+        let left = wanted.units.iter().filter(|code| !units.iter().any(|unit| unit.code == **code));
+        let not_asked: Vec<(String, NotAsked)> =
+            left.filter_map(|code| plan.units.get(code)).map(|unit| why_not(plan, report, occasion, unit)).collect();
         let batch = Batch {
             plan,
             report,
@@ -89,11 +119,33 @@ pub fn issue(folder: &Folder, wanted: &Wanted, now: NaiveDateTime) -> Result<Vec
         let made: Vec<Made> = units.par_iter().map(|unit| batch.make(unit)).collect::<Result<_>>()?;
         write(&place, &made, &mut before)?;
         let (label, count, place) = (report.label.clone(), made.len(), place.display().to_string());
-        let missing =
-            round.as_ref().map(|round| round::missing_sources(round, report, &period, &units)).unwrap_or_default();
-        done.push(Done { label, count, place, missing });
+        let round = round.as_ref();
+        let missing = round.map(|round| round::missing_sources(round, report, &period, &units)).unwrap_or_default();
+        let taken = round.map(|round| round::taken_from(round, report, &units)).unwrap_or_default();
+        let left = |unit: &&Unit| {
+            let tables = round::rows_left_out(plan, round, form, unit).into_iter();
+            tables.map(|(table, count)| (unit.name.clone(), table, count)).collect::<Vec<_>>()
+        };
+        let left_out = units.iter().flat_map(left).collect();
+        done.push(Done { label, count, place, missing, taken, left_out, not_asked });
     }
     Ok(done)
+}
+
+/// The plan with the deadlines the office moved: they are printed in the forms.
+fn extended(folder: &Folder) -> Result<Arc<Plan>> {
+    let path = folder.register_path();
+    if !path.is_file() {
+        return Ok(Arc::clone(&folder.plan));
+    }
+    let rulings = Rulings::of(Register::open(&path)?.decisions()?);
+    Ok(super::collect::extended(&folder.plan, &rulings))
+}
+
+fn why_not(plan: &Plan, report: &Report, occasion: Option<&Occasion>, unit: &Unit) -> (String, NotAsked) {
+    let day = occasion.and_then(|occasion| plan.day_of(occasion)).filter(|day| !unit.exists_on(*day));
+    let why = day.filter(|_| report.scope.covers(unit)).map_or(NotAsked::Scope, NotAsked::Gone);
+    (unit.name.clone(), why)
 }
 
 /// The period a workbook is issued for: empty where one serves all.

@@ -1,7 +1,7 @@
 //! `tonghop new DIR`: a working folder from a shipped plan or from last month's folder.
 
-use super::Output;
 use super::plan_files::{PlanFiles, is_workbook};
+use super::{Output, start};
 use crate::disk;
 use crate::error::{Error, Result};
 use crate::plan::{self, Origin, Plan, Shipped};
@@ -66,22 +66,28 @@ fn from_old(dir: &Path, old: &Path, months: u32, output: &Output) -> Result<()> 
         _ => disk::text(&old_files.plan)?,
     };
     let moved = plan::moved(&text, months);
-    let units = old_files.registry.csv;
     let calendar = disk::text_if_there(&old.join(CALENDAR))?;
-    let plan = plan::load_with(&moved.text, &units, calendar.as_deref()).map_err(Error::Moved)?;
+    let load = |units: &str| plan::load_with(&moved.text, units, calendar.as_deref()).map_err(Error::Moved);
+    let plan = load(&old_files.registry.csv)?;
+    let (units, begun) = start::carried(old, &plan, &old_files.registry.csv, output)?;
+    let added = units != old_files.registry.csv;
+    let plan = if begun.is_empty() { plan } else { load(&units)? };
     let mut files = vec![(PLAN, moved.text.clone().into_bytes()), (UNITS, units.into_bytes())];
     for name in KEPT {
         if let Some(bytes) = bytes_if_there(&old.join(name))? {
             files.push((name, bytes));
         }
     }
-    let kept: Vec<&str> = files.iter().skip(1).map(|(name, _)| *name).collect();
+    let kept: Vec<&str> = files.iter().skip(if added { 2 } else { 1 }).map(|(name, _)| *name).collect();
     write(dir, &plan, files)?;
     output.say(&words::made(&dir.display().to_string(), &plan, output.lang));
     if is_workbook(&old_files.plan) {
         output.say(&words::as_text(&dir.display().to_string(), output.lang));
     }
     output.say(&words::moved(&moved, months, &kept, output.lang));
+    if !begun.is_empty() {
+        output.say(&words::begun(&begun, output.lang));
+    }
     output.say(&words::to_look_at(&moved, &plan, &registered(&plan), output.lang));
     Ok(())
 }

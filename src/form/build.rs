@@ -4,7 +4,7 @@ use super::layout::{ColumnPlace, Info, Layout, Line, Part, Place, Role, SheetKin
 use crate::book::Spot;
 use crate::formula::{self, Formula, Outcome};
 use crate::intake::Carried;
-use crate::plan::{Column, Field, Form, FormLayout, Names, Origin, Plan, Report, Section, Table, Unit};
+use crate::plan::{Column, Field, Form, FormLayout, MAX_ROWS, Names, Origin, Plan, Report, Section, Table, Unit};
 use crate::text::form as words;
 use crate::value::Kind;
 
@@ -332,11 +332,11 @@ fn period_place(layout: &mut Layout, plan: &Plan, sheet: &str, spot: Spot) {
     });
 }
 
-/// A list that comes partly filled keeps as many empty rows printed as it would have had, while there are any.
+/// A list that comes partly filled keeps as many empty rows printed as it would have had.
 fn make_room(layout: &mut Layout, rows: &Carried) {
     for table in &mut layout.tables {
         let carried = rows.get(&table.id).map_or(0, Vec::len) as u32;
-        table.max_rows = table.max_rows.max(carried);
+        table.max_rows = table.max_rows.max((table.rows + carried).min(MAX_ROWS as u32)).max(carried);
         table.rows = (table.rows + carried).min(table.max_rows);
     }
 }

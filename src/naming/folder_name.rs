@@ -21,6 +21,17 @@ const CHANNELS: [(&[&str], &str); 14] = [
     (&["messenger"], "messenger"),
 ];
 
+/// What tells the year of a day that is named without it.
+#[derive(Clone, Copy, Debug)]
+pub struct Near {
+    /// The days of the plan, where it has any.
+    pub plan: Option<(NaiveDate, NaiveDate)>,
+    /// The day the folder is looked at from: what lies in it has come by then.
+    pub now: NaiveDate,
+    /// The day a file in it was saved, by its own date: it came no earlier, unless it was copied since.
+    pub saved: NaiveDate,
+}
+
 /// What a folder's name says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FolderName {
@@ -31,9 +42,8 @@ pub struct FolderName {
 }
 
 impl FolderName {
-    /// Reads the name of one folder; none where it names no channel. A day without its year is the first since the
-    /// beginning of `near`, the days of the plan.
-    pub fn parse(name: &str, near: (NaiveDate, NaiveDate)) -> Option<Self> {
+    /// Reads the name of one folder; none where it names no channel.
+    pub fn parse(name: &str, near: &Near) -> Option<Self> {
         let (said, rest) = channel(name)?;
         let (day, rest) = match day(&rest, near) {
             Some((day, rest)) => (Some(day), rest),
@@ -79,7 +89,7 @@ fn channel(name: &str) -> Option<(String, String)> {
 }
 
 /// `28-3`, `28.3.2020`, `28-03-20` at the start, and what follows.
-fn day(text: &str, near: (NaiveDate, NaiveDate)) -> Option<(NaiveDate, String)> {
+fn day(text: &str, near: &Near) -> Option<(NaiveDate, String)> {
     let end = text.find(|letter: char| !(letter.is_ascii_digit() || "-./".contains(letter))).unwrap_or(text.len());
     let (figures, rest) = text.split_at(end);
     let parts: Vec<u32> = figures
@@ -97,11 +107,18 @@ fn day(text: &str, near: (NaiveDate, NaiveDate)) -> Option<(NaiveDate, String)> 
     Some((day, rest.to_owned()))
 }
 
-/// The first such day that is not before the plan; a month of grace, since plans are issued late.
-fn nearest(day: u32, month: u32, near: (NaiveDate, NaiveDate)) -> Option<NaiveDate> {
-    let from = near.0.checked_sub_days(chrono::Days::new(31))?;
-    let mut years = from.year()..=from.year() + 4;
-    years.find_map(|year| NaiveDate::from_ymd_opt(year, month, day).filter(|day| *day >= from))
+/// Such a day within the plan that has come, of several the first since the file was saved, else the last. Without one
+/// the first since the plan, with a month of grace, since plans are issued late; without a plan the last that has come.
+fn nearest(day: u32, month: u32, near: &Near) -> Option<NaiveDate> {
+    let in_year = |year: i32| NaiveDate::from_ymd_opt(year, month, day);
+    let Some((from, to)) = near.plan else {
+        return (0..=8).filter_map(|back| in_year(near.now.year() - back)).find(|day| *day <= near.now);
+    };
+    let inside = |day: &NaiveDate| (from..=to.min(near.now)).contains(day);
+    let came: Vec<NaiveDate> = (from.year()..=to.year()).filter_map(in_year).filter(inside).collect();
+    let since = came.iter().find(|day| **day >= near.saved).or(came.last()).copied();
+    let early = from.checked_sub_days(chrono::Days::new(31))?;
+    since.or_else(|| (early.year()..=early.year() + 8).filter_map(in_year).find(|day| *day >= early))
 }
 
 /// `15g30`, `15h30`, `15:30`, `15h`, `15-30`, `3g chiều` after the day; none where more is said than a time.
@@ -135,8 +152,10 @@ mod tests {
 
     #[track_caller]
     fn case(name: &str, expected: Option<(&str, Option<&str>, bool)>) {
-        let near = (NaiveDate::from_ymd_opt(2020, 2, 18).unwrap(), NaiveDate::from_ymd_opt(2020, 3, 28).unwrap());
-        let found = FolderName::parse(name, near);
+        let day = |year, month, day| NaiveDate::from_ymd_opt(year, month, day).unwrap();
+        let near =
+            Near { plan: Some((day(2020, 2, 18), day(2020, 3, 28))), now: day(2021, 4, 30), saved: day(2026, 11, 21) };
+        let found = FolderName::parse(name, &near);
         let shown = found.as_ref().map(|one| {
             (one.channel.as_str(), one.instant().map(|at| at.format("%Y-%m-%d %H:%M:%S").to_string()), one.is_exact())
         });
@@ -162,6 +181,26 @@ mod tests {
         case("zalo 28-3", Some(("zalo", Some("2020-03-28 23:59:59"), false)));
         case("zalo 30-12 8g00", Some(("zalo", Some("2020-12-30 08:00:00"), true)));
         case("zalo 30-1 8g00", Some(("zalo", Some("2020-01-30 08:00:00"), true)));
+    }
+
+    #[track_caller]
+    fn year(plan: Option<(&str, &str)>, now: &str, saved: &str, expected: &str) {
+        let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+        let near = Near { plan: plan.map(|(from, to)| (day(from), day(to))), now: day(now), saved: day(saved) };
+        let found = FolderName::parse("email 14-12 9g00", &near).and_then(|found| found.instant()).unwrap();
+        assert_eq!(found.date(), day(expected));
+    }
+
+    #[test]
+    fn the_year_comes_from_the_plan_and_the_instant_looked_from_never_from_the_clock() {
+        let years = Some(("2022-01-01", "2024-12-31"));
+        year(Some(("2023-01-01", "2023-12-31")), "2023-12-20", "2026-11-21", "2023-12-14");
+        year(years, "2023-12-20", "2026-11-21", "2023-12-14");
+        year(years, "2024-03-01", "2026-11-21", "2023-12-14");
+        // A folder of the first year stays one of the first year, as long as its files say so.
+        year(years, "2024-03-01", "2022-12-13", "2022-12-14");
+        year(Some(("2023-12-20", "2024-01-31")), "2024-01-10", "2026-11-21", "2023-12-14");
+        year(None, "2024-03-01", "2026-11-21", "2023-12-14");
     }
 
     #[test]

@@ -10,6 +10,6 @@ mod unit;
 mod words;
 
 pub use file_name::{Edition, FileName, When};
-pub use folder_name::FolderName;
+pub use folder_name::{FolderName, Near};
 pub use path::{bare, ending};
 pub use unit::{Match, Names, Strength};

@@ -6,7 +6,7 @@ use super::{Column, FaultKind, Field, Form, FormLayout, Names, Origin, Place, Pr
 use crate::value::Kind;
 
 /// Rows of a table that the program will write and read at most.
-const MAX_ROWS: usize = 5_000;
+pub(crate) const MAX_ROWS: usize = 5_000;
 
 pub(super) fn form(table: Reader<'_, '_>, attributes: &Names) -> Form {
     let layouts = [("full", FormLayout::Full), ("compact", FormLayout::Compact)];

@@ -189,8 +189,7 @@ pub(super) fn phase(table: Reader<'_, '_>) -> Phase {
 }
 
 fn span(table: &Reader<'_, '_>) -> Span {
-    let due = table.moment("due").map(|(day, time)| time.map_or_else(|| end_of(day), |time| day.and_time(time)));
-    let span = Span { from: table.date("from"), to: table.date("to"), due };
+    let span = Span { from: table.date("from"), to: table.date("to"), due: table.moment("due") };
     if span.window().is_some_and(|days| days.to < days.from) {
         table.source.fault(table.at, FaultKind::EmptySpan { key: "phase".to_owned() });
     }

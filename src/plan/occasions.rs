@@ -79,7 +79,10 @@ impl Terms<'_> {
         let dated = |span: &Span| {
             let end = |to: NaiveDate| Some(to.checked_add_days(Days::new(u64::from(days)))?.and_time(hour.at));
             match (span.due, span.to.and_then(end)) {
-                (Some(at), _) => self.dated(undated.clone(), at, Boundary::By),
+                (Some((day, time)), _) => {
+                    let at = day.and_time(time.unwrap_or(hour.at));
+                    self.dated(undated.clone(), at, hour.boundary)
+                }
                 (None, Some(at)) => self.dated(undated.clone(), at, hour.boundary),
                 (None, None) => None,
             }

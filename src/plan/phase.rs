@@ -1,7 +1,7 @@
 //! Phases of a plan: spans of days with a name, possibly open-ended, possibly provisional, possibly moved later.
 
 use super::{Due, Place, Window};
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
 /// Days and deadline of a phase.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -10,8 +10,8 @@ pub struct Span {
     pub from: Option<NaiveDate>,
     /// Last day; none = open.
     pub to: Option<NaiveDate>,
-    /// When the report of the phase is due, where the plan names an instant.
-    pub due: Option<NaiveDateTime>,
+    /// When the report of the phase is due, where the plan names a day; without an hour, at the report's own.
+    pub due: Option<(NaiveDate, Option<NaiveTime>)>,
 }
 
 impl Span {

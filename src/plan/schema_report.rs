@@ -215,7 +215,7 @@ pub(super) static PHASE: Part = Part {
             "due",
             "Hạn báo cáo",
             Kind::Moment,
-            "Deadline (inclusive) of the report of this phase, for `due = { every = \"phase\" }`.",
+            "Deadline of the report of this phase, for `due = { every = \"phase\" }`; a bare day takes the hour of that `due`, and the hour itself is late where that says `before`.",
             "2020-08-20T17:00:00",
         ),
         Key::new("provisional", "Dự kiến", Kind::Flag, "The days may still move.", "true").or("false"),

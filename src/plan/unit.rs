@@ -120,6 +120,19 @@ impl Units {
         self.list.iter().find(|unit| unit.code == code)
     }
 
+    /// Whether a unit went into another, itself or by way of others.
+    pub fn leads_to(&self, unit: &Unit, code: &str) -> bool {
+        let mut next = unit.merged_into.as_deref();
+        for _ in 0..self.list.len() {
+            match next {
+                Some(into) if into == code => return true,
+                Some(into) => next = self.get(into).and_then(|one| one.merged_into.as_deref()),
+                None => return false,
+            }
+        }
+        false
+    }
+
     /// The groups, in order of first appearance.
     pub fn groups(&self) -> Vec<&str> {
         let mut groups: Vec<&str> = Vec::new();
@@ -150,6 +163,9 @@ pub(super) const KNOWN: [&str; 15] = [
     "email",
     "source",
 ];
+
+/// What the name of a column begins with that holds the figure a running total begins with; the field's id follows.
+pub const START: &str = "dau_ky_";
 
 /// Rows a registry may have.
 const MAX_UNITS: usize = 5_000;
@@ -282,6 +298,14 @@ fn attribute(text: &str) -> Cell {
         }
         _ => Cell::Text(text.to_owned()),
     }
+}
+
+/// A figure as the registry reads it back: «1,2340», since «1.234» there is one thousand two hundred and thirty-four.
+pub fn figure_text(number: f64) -> Option<String> {
+    let plain = number.to_string();
+    let comma = plain.replace('.', ",");
+    let longer = format!("{comma}0");
+    [plain, comma, longer].into_iter().find(|text| attribute(text) == Cell::Number(number))
 }
 
 /// Ordinals count the reporting units; the office itself stands outside, at 0.

@@ -2,7 +2,9 @@
 
 use super::indicators::{self, Seen};
 use super::versions::{self, Judged};
-use super::{Evidence, File, FileOutcome, Focus, Round, RowKeys, Standing, Taken, artefacts, booking, standing};
+use super::{
+    Evidence, File, FileOutcome, Focus, Round, RowKeys, Standing, Taken, artefacts, booking, carry_stale, standing,
+};
 use crate::check::{Code, Finding};
 use crate::intake::Issued;
 use crate::plan::{Plan, Report, Severity, Unit, Units, clock_text, day_text};
@@ -31,6 +33,7 @@ pub fn assemble(
             standings.extend(unit_standings(&by, report, unit, &mut files, as_of));
         }
     }
+    carry_stale::tell(&by, &mut files, &mut standings, as_of);
     unasked(&plan, &mut files);
     artefacts::attribute(&plan, issued, &mut files, &mut standings, as_of);
     artefacts::noted(rulings, &mut standings, as_of);

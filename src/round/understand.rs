@@ -117,7 +117,7 @@ fn vouched(known: &[Finding], by: &Correction, findings: &mut [Finding]) {
 }
 
 /// What the office accepted at a cell is no longer asked, as long as the cell says the same.
-fn accept(submission: &Submission, decision: &Decision, findings: &mut [Finding]) {
+pub(super) fn accept(submission: &Submission, decision: &Decision, findings: &mut [Finding]) {
     let (Ruling::Accept { cell, typed, about } | Ruling::Correct { cell, typed, about, .. }) = &decision.ruling else {
         return;
     };

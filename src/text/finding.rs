@@ -116,6 +116,7 @@ fn template(finding: &Finding) -> (&'static str, &'static str) {
         | Code::MergedFigure => noted(finding),
         Code::NilContradicted
         | Code::RegisteredDisputed
+        | Code::CarriedStale
         | Code::RowVanished
         | Code::FormulaOverwritten
         | Code::LockedChanged

@@ -14,6 +14,10 @@ pub(super) fn changed(finding: &Finding) -> (&'static str, &'static str) {
             "{office} ghi {ours}, đơn vị đề nghị “{theirs}”. Đề nghị {office} chấp nhận hoặc trả lời đơn vị; đến khi đó vẫn lấy {ours}.",
             "the office has {ours}, the unit proposes “{theirs}”. The office accepts, or answers the unit; {ours} stands until then.",
         ),
+        Code::CarriedStale => (
+            "biểu in sẵn {ours}, lấy từ {report}; nay số đó là {value}. Đề nghị {office} phát hành lại biểu này để đơn vị gửi lại, hoặc chấp nhận số đã in; đến khi đó vẫn lấy {ours}.",
+            "the form was printed with {ours}, taken from {report}; that figure is {value} now. The office issues this form again for the unit to return, or accepts what was printed; {ours} stands until then.",
+        ),
         Code::RowVanished => (
             "{noun} “{entry}” đã báo trước đó không còn trong danh sách. Nếu xóa có chủ ý (trùng, báo nhầm), đề nghị xác nhận; nếu không, đề nghị ghi lại vào danh sách.",
             "{noun} “{entry}”, reported before, is gone from the list. If it was removed on purpose (twice, by mistake), please confirm; if not, put it back into the list.",

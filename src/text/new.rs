@@ -1,6 +1,7 @@
 //! What `tonghop new` says.
 
 use super::{Lang, pick};
+use crate::command::Begun;
 use crate::plan::{Fault, Mention, Moved, Plan};
 
 /// Letters of a quoted line that are shown.
@@ -50,8 +51,49 @@ pub fn as_text(place: &str, lang: Lang) -> String {
 pub fn moved(moved: &Moved, months: u32, kept: &[&str], lang: Lang) -> String {
     let (dates, kept) = (moved.dates, kept.join(", "));
     match lang {
+        Lang::Vi if kept.is_empty() => format!("Đã dời {dates} ngày trong plan.toml thêm {months} tháng."),
+        Lang::En if kept.is_empty() => format!("{dates} dates of plan.toml were moved by {months} months."),
         Lang::Vi => format!("Đã dời {dates} ngày trong plan.toml thêm {months} tháng; giữ nguyên {kept}."),
         Lang::En => format!("{dates} dates of plan.toml were moved by {months} months; {kept} kept as they are."),
+    }
+}
+
+/// Where running totals begin; those of the same source and the same gaps in one line.
+pub fn begun(all: &[Begun], lang: Lang) -> String {
+    let head = pick(
+        lang,
+        "Số lũy kế đầu kỳ (cột dau_ky_… của units.csv); đề nghị xem lại trước khi phát hành:",
+        "Where running totals begin (columns dau_ky_… of units.csv); look at them before issuing:",
+    );
+    let mut lines = vec![head.to_owned()];
+    for (index, one) in all.iter().enumerate() {
+        let like = |other: &&Begun| other.from == one.from && other.unknown == one.unknown;
+        if !all[..index].iter().any(|other| like(&other)) {
+            lines.push(begins(&all[index..].iter().filter(like).collect::<Vec<_>>(), one, lang));
+        }
+    }
+    lines.join("\n")
+}
+
+fn begins(all: &[&Begun], one: &Begun, lang: Lang) -> String {
+    let fields: Vec<String> = all.iter().map(|one| format!("«{}» ({})", one.label, one.column)).collect();
+    let (fields, names) = (fields.join("; "), super::run::named(&one.unknown, lang));
+    let (known, unknown) = (one.known, one.unknown.len());
+    match (&one.from, lang) {
+        (None, Lang::Vi) => format!(
+            "  Bắt đầu từ 0, vì thư mục cũ chưa có báo cáo của kỳ liền trước: {fields}. Nếu đã có số, đề nghị thêm cột có tên trong ngoặc vào units.csv và ghi số của từng đơn vị."
+        ),
+        (None, Lang::En) => format!(
+            "  At 0, since the old folder has no report of the period before: {fields}. If there are figures, add the columns named in brackets to units.csv, with each unit's."
+        ),
+        (Some(from), Lang::Vi) if unknown == 0 => format!("  Lấy từ {from}, đủ {known} đơn vị: {fields}."),
+        (Some(from), Lang::En) if unknown == 0 => format!("  From {from}, all {known} units: {fields}."),
+        (Some(from), Lang::Vi) => format!(
+            "  Lấy từ {from}, {known} đơn vị có số, {unknown} đơn vị chưa có nên để trống, đề nghị ghi vào ({names}): {fields}."
+        ),
+        (Some(from), Lang::En) => format!(
+            "  From {from}, {known} units have figures, {unknown} have none yet and are blank, to be filled in ({names}): {fields}."
+        ),
     }
 }
 

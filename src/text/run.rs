@@ -1,8 +1,10 @@
 //! What a run says about itself.
 
 use super::{Lang, choose};
+use crate::command::NotAsked;
 use crate::error::Error;
 use crate::plan::Plan;
+use crate::round::{MissingSource, TakenFrom};
 
 /// A plan without faults.
 pub fn plan_is_good(plan: &Plan, lang: Lang) -> String {
@@ -49,16 +51,77 @@ pub fn issued(report: &str, count: usize, place: &str, lang: Lang) -> String {
 }
 
 /// Forms that went out with cells an earlier report should have filled.
-pub fn source_missing(report: &str, source: &str, missing: usize, count: usize, lang: Lang) -> String {
+pub fn source_missing(report: &str, source: &MissingSource, lang: Lang) -> String {
+    let (label, missing, asked, names) = (&source.label, source.units.len(), source.asked, named(&source.units, lang));
     choose(
         lang,
         format!(
-            "  Lưu ý: {report} lấy số từ {source}, {missing}/{count} đơn vị chưa có báo cáo đó: các ô điền sẵn để trống. Nhận đủ rồi phát hành lại thì có số."
+            "  Lưu ý: {report} lấy số từ {label}, {missing}/{asked} đơn vị chưa có báo cáo đó: các ô điền sẵn để trống ({names}). Nhận đủ rồi phát hành lại thì có số."
         ),
         format!(
-            "  Note: {report} takes figures from {source}, which {missing} of {count} units have not sent: their prefilled cells are empty. Issue again once they have come."
+            "  Note: {report} takes figures from {label}, which {missing} of {asked} units have not sent: their prefilled cells are empty ({names}). Issue again once they have come."
         ),
     )
+}
+
+/// Figures that were taken from a period.
+pub fn taken_from(report: &str, from: &TakenFrom, lang: Lang) -> String {
+    let (label, period, count, names) = (&from.label, &from.period, from.units.len(), named(&from.units, lang));
+    choose(
+        lang,
+        format!("  Lưu ý: {report} lấy số từ {label}, kỳ {period}, cho {count} đơn vị: {names}."),
+        format!("  Note: {report} takes figures from {label}, period {period}, for {count} units: {names}."),
+    )
+}
+
+/// Rows reported before that no sheet has room for.
+pub fn rows_left_out(report: &str, unit: &str, table: &str, count: usize, lang: Lang) -> String {
+    choose(
+        lang,
+        format!(
+            "  Lưu ý: {report}, {unit}, danh sách «{table}»: {count} dòng đã báo không điền sẵn được vì quá số dòng của một trang. Trước khi gửi biểu, đề nghị báo đơn vị ghi tiếp các dòng này vào tệp thứ hai, đặt tên có chữ «bổ sung»."
+        ),
+        format!(
+            "  Note: {report}, {unit}, list «{table}»: {count} rows reported before are not prefilled, since a sheet has no room for them. Before sending the form, ask the unit to put them into a second file named «bổ sung»."
+        ),
+    )
+}
+
+/// A unit that was named and gets no form of a report.
+pub fn not_asked(report: &str, unit: &str, why: NotAsked, lang: Lang) -> String {
+    match why {
+        NotAsked::Scope => choose(
+            lang,
+            format!(
+                "  Lưu ý: {unit} không có biểu {report} vì báo cáo này không giao cho đơn vị (xem «Phạm vi» trong kế hoạch)."
+            ),
+            format!(
+                "  Note: no form of {report} for {unit}: the report is not asked of it (see its scope in the plan)."
+            ),
+        ),
+        NotAsked::Gone(day) => {
+            let day = crate::plan::day_text(day);
+            choose(
+                lang,
+                format!(
+                    "  Lưu ý: {unit} không có biểu {report} vì vào ngày hạn ({day}) đơn vị chưa thành lập hoặc không còn (xem cột from, to của danh sách đơn vị)."
+                ),
+                format!(
+                    "  Note: no form of {report} for {unit}: it does not exist on the day of the deadline ({day}); see from and to in the list of units."
+                ),
+            )
+        }
+    }
+}
+
+/// Names, the first ten of them.
+pub(super) fn named(names: &[String], lang: Lang) -> String {
+    let first = names.iter().take(10).map(String::as_str).collect::<Vec<_>>().join(", ");
+    match (names.len().saturating_sub(10), lang) {
+        (0, _) => first,
+        (more, Lang::Vi) => format!("{first} và {more} đơn vị nữa"),
+        (more, Lang::En) => format!("{first} and {more} more"),
+    }
 }
 
 /// The operating system's reason in words of the office.

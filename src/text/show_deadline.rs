@@ -11,27 +11,29 @@ const TOLD: usize = 60;
 /// The deadlines of a report, for one unit with the extensions it was given.
 pub(super) fn tell(plan: &Plan, report: &Report, unit: Option<&Unit>, lang: Lang, page: &mut Page) {
     let deadline = |one: &Occasion| unit.map_or(one.due, |unit| plan.due(&report.id, one, unit).0);
-    let occasions = report.occasions();
+    let asked = |one: &&Occasion| unit.zip(plan.day_of(one)).is_none_or(|(unit, day)| unit.exists_on(day));
+    let mine: Vec<&Occasion> = report.occasions().iter().filter(asked).collect();
     let head = pick(lang, "Hạn gửi", "Due");
-    match occasions {
+    match mine.as_slice() {
+        [] if !report.occasions().is_empty() => page.item("   ", &format!("{head}: {}.", not_there(lang))),
         [] => page.item("   ", &format!("{head}: {}.", skipped(lang))),
         [one] if !report.periodic() => {
             let due = deadline(one).map(|due| occasion(plan, one, &due, lang));
             page.item("   ", &format!("{head}: {}.", due.unwrap_or_else(|| undated(plan, report, lang))));
         }
         _ => {
-            let (count, times) = (counted(occasions.len(), lang), pick(lang, "kỳ", "times"));
+            let (count, times) = (counted(mine.len(), lang), pick(lang, "kỳ", "times"));
             page.item("   ", &format!("{head}: {} ({count} {times}):", show_rhythm::rhythm(&report.schedule, lang)));
-            for one in occasions.iter().take(TOLD) {
+            for one in mine.iter().take(TOLD) {
                 let due = deadline(one).map(|due| occasion(plan, one, &due, lang));
                 page.item("   - ", &format!("{}: {}.", name(one), due.unwrap_or_else(|| open(one, lang))));
             }
-            if occasions.len() > TOLD {
-                page.item("   - ", &format!("{} {}", pick(lang, "… và còn", "… and"), occasions.len() - TOLD));
+            if mine.len() > TOLD {
+                page.item("   - ", &format!("{} {}", pick(lang, "… và còn", "… and"), mine.len() - TOLD));
             }
         }
     }
-    if let Some(due) = occasions.iter().find_map(deadline).filter(|due| !due.last_day().1) {
+    if let Some(due) = mine.iter().find_map(|one| deadline(one)).filter(|due| !due.last_day().1) {
         page.item("   ", sharp(&due, lang));
     }
     if report.grace_minutes > 0 {
@@ -42,6 +44,15 @@ pub(super) fn tell(plan: &Plan, report: &Report, unit: Option<&Unit>, lang: Lang
         };
         page.item("   ", &words);
     }
+}
+
+/// The unit does not exist on any of the days the report is due.
+fn not_there(lang: Lang) -> &'static str {
+    pick(
+        lang,
+        "không phải gửi, vì đơn vị chưa thành lập hoặc không còn vào các ngày hạn",
+        "nothing to send: the unit does not exist on the days it is due",
+    )
 }
 
 /// Every deadline fell on a day off and was left out.
@@ -107,7 +118,7 @@ fn occasion(plan: &Plan, one: &Occasion, due: &Due, lang: Lang) -> String {
 /// Deadlines that no longer hold.
 fn former(one: &Occasion, lang: Lang) -> String {
     let tell = |former: &Former| {
-        let until = show_when::day(former.until.date(), lang);
+        let until = show_when::instant(former.until, lang);
         let due = former.due.map(|due| show_when::due(&due, lang));
         let due = due.unwrap_or_else(|| pick(lang, "chưa có", "none").to_owned());
         match lang {

@@ -3,7 +3,7 @@
 use super::show_words::counted;
 use super::{Lang, pick};
 use crate::plan::{Boundary, Due, Plan, Report, clock_text, day_text, deadline_text, weekday_text};
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, NaiveDate, NaiveDateTime};
 
 /// «trước 16g00, thứ Bảy, ngày 28/3/2020»; a day by itself without an hour.
 pub(super) fn due(due: &Due, lang: Lang) -> String {
@@ -26,6 +26,17 @@ fn clock(due: &Due) -> String {
 /// «28/3/2020» or «28 Mar 2020».
 pub(super) fn day(day: NaiveDate, lang: Lang) -> String {
     if lang == Lang::Vi { day_text(day) } else { day.format("%-d %b %Y").to_string() }
+}
+
+/// «16g00, 28/3/2020»; the day alone where it means the whole of it.
+pub(super) fn instant(at: NaiveDateTime, lang: Lang) -> String {
+    let day = day(at.date(), lang);
+    match (at.format("%H:%M").to_string().as_str(), lang) {
+        ("23:59", Lang::Vi) => format!("hết {day}"),
+        ("23:59", Lang::En) => format!("the end of {day}"),
+        (_, Lang::Vi) => format!("{}, {day}", clock_text(at)),
+        (clock, Lang::En) => format!("{clock}, {day}"),
+    }
 }
 
 /// «thứ Bảy, ngày 28/3/2020».
