@@ -209,7 +209,11 @@ impl Figures {
                 && layout.nil_of(&table.id).is_some();
             let first = table.columns.first().map(|column| column.name.as_str());
             for column in &table.columns {
-                if silent {
+                if submission.is_lost(&table.id, &column.name) && !submission.is_nil(&table.id) {
+                    self.lacking.insert(column.name.clone(), Why::Unreadable);
+                    continue;
+                }
+                if silent || submission.lacks_sheet(&table.sheet) {
                     self.lacking.insert(column.name.clone(), Why::Missing);
                     continue;
                 }

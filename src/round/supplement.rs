@@ -77,7 +77,13 @@ pub(super) fn add(by: &Judged<'_>, versions: &[usize], (base, index): (usize, us
 fn of_a_whole(finding: &Finding) -> bool {
     matches!(
         finding.code,
-        Code::RequiredMissing | Code::ListMissing | Code::RowVanished | Code::CheckBroken | Code::NilContradicted
+        Code::RequiredMissing
+            | Code::ListMissing
+            | Code::ListNotFound
+            | Code::SheetGone
+            | Code::RowVanished
+            | Code::CheckBroken
+            | Code::NilContradicted
     )
 }
 
