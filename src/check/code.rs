@@ -178,12 +178,26 @@ codes! {
     SheetRenamed = "sheet-renamed", Info;
     /// Cells were found by the words beside them, since their names are gone.
     Relocated = "relocated", Warning;
+    /// A sheet of the form is gone from the workbook.
+    SheetGone = "sheet-gone", Error;
+    /// A list of which no column can be found.
+    ListNotFound = "list-not-found", Error;
+    /// A column of a list is gone.
+    ColumnGone = "column-gone", Warning;
+    /// The label printed beside a cell is now that of another cell.
+    LabelExchanged = "label-exchanged", Error;
+    /// A copy of a sheet of the form beside the one that counts.
+    SheetCopied = "sheet-copied", Warning;
     /// Something stands outside the form.
     TypedOutside = "typed-outside", Warning;
     /// A comment beside a cell.
     CellComment = "cell-comment", Info;
     /// A note beside a figure of the unit's own.
     NoteBeside = "note-beside", Info;
+    /// Words in a text box drawn on a sheet.
+    TextBox = "text-box", Info;
+    /// A link behind a cell that leads elsewhere than its words say.
+    LinkTarget = "link-target", Info;
     /// A row typed in a list that only adds it up.
     TotalRow = "total-row", Info;
     /// A typed total that is not the sum.

@@ -10,8 +10,8 @@ pub(super) fn check(context: &Context<'_>, submission: &Submission) -> Vec<Findi
 }
 
 fn finding(context: &Context<'_>, change: &Change) -> Option<Finding> {
-    let place =
-        context.kept.layout.places.iter().find(|place| place.sheet == change.sheet && place.spot == change.spot);
+    let (sheet, spot) = (&change.issued.0, change.issued.1);
+    let place = context.kept.layout.places.iter().find(|place| place.sheet == *sheet && place.spot == spot);
     let label = place.map_or("", |place| place.label.as_str());
     let location = Location::new(&change.sheet, change.spot, label);
     if agrees(context, place, change) {

@@ -9,7 +9,7 @@ pub(super) fn check(context: &Context<'_>, submission: &Submission) -> Vec<Findi
     let layout = &context.kept.layout;
     let mut findings = Vec::new();
     for place in layout.places.iter().filter(|place| place.role == Role::Input && place.required) {
-        if submission.is_nil(&place.section) {
+        if submission.is_nil(&place.section) || submission.lacks_sheet(&place.sheet) {
             continue;
         }
         let entry = submission.cell(&place.name);
@@ -45,13 +45,17 @@ fn wanted(kind: Kind) -> &'static str {
 fn rows(table: &TablePlace, submission: &Submission) -> Vec<Finding> {
     let Some(first) = table.columns.first() else { return Vec::new() };
     let mut findings = Vec::new();
+    // A column that is gone is told once, not in every row.
+    let gone = |name: &str| submission.is_lost(&table.id, name);
     for row in submission.rows(&table.id) {
-        if row.is_nameless(&first.name) {
+        if row.is_nameless(&first.name) && !gone(&first.name) {
             findings.push(nameless(table, row));
             continue;
         }
-        for column in table.columns.iter().skip(1).filter(|column| column.required && row.is_missing(&column.name)) {
-            let spot = crate::book::Spot::new(row.row, column.col);
+        let asked = table.columns.iter().skip(1).filter(|column| column.required && !gone(&column.name));
+        for column in asked.filter(|column| row.is_missing(&column.name)) {
+            let here = row.cells.get(&column.name).map(|entry| entry.spot);
+            let spot = here.unwrap_or(crate::book::Spot::new(row.row, column.col));
             let location = Location::new(&row.sheet, spot, &column.label);
             findings.push(
                 Finding::new(Code::RequiredMissing).at(location).of(&column.name).with("wanted", wanted(column.kind)),
@@ -70,7 +74,8 @@ fn nameless(table: &TablePlace, row: &Row) -> Finding {
 
 fn list(context: &Context<'_>, table: &TablePlace, submission: &Submission) -> Option<Finding> {
     let nil = context.kept.layout.nil_of(&table.id)?;
-    (submission.rows(&table.id).is_empty() && !submission.is_nil(&table.id)).then(|| {
+    let lost = submission.is_lost(&table.id, "") || submission.lacks_sheet(&table.sheet);
+    (submission.rows(&table.id).is_empty() && !submission.is_nil(&table.id) && !lost).then(|| {
         Finding::new(Code::ListMissing)
             .at(Location::new(&nil.sheet, nil.spot, &nil.label))
             .of(&nil.name)

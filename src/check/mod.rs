@@ -6,11 +6,14 @@
 mod code;
 mod comments;
 mod context;
+mod copied;
 mod corrected;
 mod encoding;
+mod exchanged;
 mod finding;
 mod hidden;
 mod locked;
+mod lost;
 mod missing;
 mod moved;
 mod nil;
@@ -35,9 +38,12 @@ use crate::intake::Submission;
 type Check = fn(&Context<'_>, &Submission) -> Vec<Finding>;
 
 /// Every check of one submission. They are independent: all run.
-const ALL: [Check; 18] = [
+const ALL: [Check; 21] = [
     revision::check,
     moved::check,
+    lost::check,
+    exchanged::check,
+    copied::check,
     hidden::check,
     missing::check,
     reading::check,
@@ -60,7 +66,7 @@ const ALL: [Check; 18] = [
 pub fn check(context: &Context<'_>, submission: &Submission) -> Vec<Finding> {
     if submission.is_empty() {
         // What was changed in the locked cells of an empty form is told all the same.
-        let changed = [prefilled::check as Check, locked::check, comments::check];
+        let changed = [prefilled::check as Check, locked::check, lost::check, comments::check];
         let changed = changed.into_iter().flat_map(|check| check(context, submission));
         return std::iter::once(Finding::new(Code::NothingFilled)).chain(changed).collect();
     }

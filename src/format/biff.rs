@@ -21,6 +21,7 @@ pub(super) mod kind {
     pub(crate) const RICH_STRING: u16 = 0x00D6;
     pub(crate) const XF: u16 = 0x00E0;
     pub(crate) const MERGED: u16 = 0x00E5;
+    pub(crate) const COLUMNS: u16 = 0x007D;
     pub(crate) const SST: u16 = 0x00FC;
     pub(crate) const LABEL_SST: u16 = 0x00FD;
     pub(crate) const SUP_BOOK: u16 = 0x01AE;

@@ -17,6 +17,17 @@ pub struct GridCell {
     pub formula: bool,
 }
 
+impl GridCell {
+    /// Whether it shows nothing: a formula may give an empty text. One without a stored result is not blank.
+    pub fn is_blank(&self) -> bool {
+        match &self.raw {
+            Raw::Empty => !self.formula,
+            Raw::Text(text) => text.is_empty(),
+            _ => false,
+        }
+    }
+}
+
 /// A sheet as read.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct GridSheet {
@@ -26,10 +37,16 @@ pub struct GridSheet {
     pub hidden: bool,
     /// Rows the format shows as hidden, zero-based; only those that hold something.
     pub hidden_rows: BTreeSet<u32>,
+    /// Columns the format shows as hidden, zero-based; only those that hold something.
+    pub hidden_cols: BTreeSet<u16>,
     /// Cells merged over several rows; the content stands in the first one.
     pub merged: Vec<Area>,
     /// Comments beside cells, where the format's reader has them.
     pub comments: BTreeMap<Spot, String>,
+    /// Words in text boxes drawn on the sheet.
+    pub boxes: Vec<String>,
+    /// Where links behind cells lead, outside the workbook.
+    pub links: BTreeMap<Spot, String>,
     /// Pictures pasted onto the sheet.
     pub pictures: Vec<Picture>,
     /// Cells that hold something.

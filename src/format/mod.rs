@@ -5,6 +5,7 @@
 
 mod biff;
 mod biff_text;
+mod boxes;
 mod cell;
 mod comments;
 mod csv;
@@ -14,6 +15,7 @@ mod html;
 mod kind;
 mod letters;
 mod limits;
+mod links;
 mod mend;
 mod ods;
 mod ods_cell;

@@ -2,6 +2,7 @@
 
 use super::ods_cell::Cell;
 use super::parts::{Parts, damaged, too_large};
+use super::xlsx::within;
 use super::xml::{add_reference, attribute, count};
 use super::{Grid, GridCell, GridSheet, Limits, Means, Picture, properties};
 use crate::book::{Area, Spot};
@@ -13,6 +14,9 @@ use std::collections::BTreeSet;
 /// Rows and columns of a sheet.
 const MAX_ROW: u32 = 1_048_576;
 const MAX_COL: u32 = 16_384;
+/// Letters of a box or a link at most, and boxes of a sheet.
+const LONGEST: usize = 4_000;
+const BOXES: usize = 100;
 /// What holds texts that are no cell's: comments, text boxes, changes noted, help of lists.
 const ASIDE: [&str; 8] = [
     "office:annotation",
@@ -71,6 +75,13 @@ struct Walk<'l> {
     cell: Option<Cell>,
     /// The comment of the cell, and whether a paragraph of it is open.
     comment: Option<(String, bool)>,
+    /// The box being read: its words, and how many elements aside it lies in.
+    boxed: Option<(String, usize)>,
+    /// Where the link inside the cell leads.
+    link: Option<String>,
+    /// Columns by their tags: how many have been named, and which of them are not shown.
+    cols: u32,
+    hidden_cols: Vec<(u32, u32)>,
 }
 
 impl<'l> Walk<'l> {
@@ -93,6 +104,10 @@ impl<'l> Walk<'l> {
             filled: Vec::new(),
             cell: None,
             comment: None,
+            boxed: None,
+            link: None,
+            cols: 0,
+            hidden_cols: Vec::new(),
         }
     }
 
@@ -130,6 +145,10 @@ impl<'l> Walk<'l> {
     fn type_in(&mut self, text: &str) {
         if let Some((comment, true)) = self.comment.as_mut() {
             comment.push_str(text);
+        } else if let Some((words, _)) = self.boxed.as_mut().filter(|(words, _)| words.len() < LONGEST) {
+            // Line ends of the file's layout are none of the box.
+            words.push_str(&text.split_whitespace().collect::<Vec<_>>().join(" "));
+            words.push(' ');
         }
         if let Some(cell) = self.cell.as_mut().filter(|_| self.aside == 0) {
             cell.text(text);
@@ -141,7 +160,18 @@ impl<'l> Walk<'l> {
         if ASIDE.contains(&name.as_ref()) {
             self.aside += 1;
         }
+        if name.as_ref().starts_with("draw:")
+            && ASIDE.contains(&name.as_ref())
+            && self.boxed.is_none()
+            && self.depth > 0
+        {
+            self.boxed = Some((String::new(), self.aside));
+        }
         match name.as_ref() {
+            "text:a" if self.cell.is_some() && self.aside == 0 => {
+                let target = attribute(tag, "xlink:href").filter(|target| !target.starts_with('#'));
+                self.link = target.map(|target| target.chars().take(LONGEST).collect());
+            }
             "office:annotation" if self.cell.is_some() => self.comment = Some((String::new(), false)),
             "text:p" if self.comment.is_some() => {
                 if let Some((comment, open)) = &mut self.comment {
@@ -166,6 +196,13 @@ impl<'l> Walk<'l> {
                 }
             }
             _ if self.depth != 1 || self.aside > 0 => {}
+            "table:table-column" => {
+                let (from, repeat) = (self.cols, count(tag, "table:number-columns-repeated"));
+                self.cols = from.saturating_add(repeat);
+                if matches!(attribute(tag, "table:visibility").as_deref(), Some("collapse" | "filter")) {
+                    self.hidden_cols.push((from, self.cols.saturating_sub(1)));
+                }
+            }
             "table:table-row" => {
                 (self.col, self.row_repeat) = (0, count(tag, "table:number-rows-repeated"));
                 self.row_hidden = matches!(attribute(tag, "table:visibility").as_deref(), Some("collapse" | "filter"));
@@ -185,6 +222,9 @@ impl<'l> Walk<'l> {
 
     fn end(&mut self, name: &str) -> Result<(), Box<Finding>> {
         if ASIDE.contains(&name) {
+            if self.boxed.as_ref().is_some_and(|(_, aside)| *aside == self.aside) {
+                self.box_ends();
+            }
             self.aside = self.aside.saturating_sub(1);
         }
         match name {
@@ -197,6 +237,10 @@ impl<'l> Walk<'l> {
             "style:style" => self.style = None,
             "table:table" => {
                 self.depth = self.depth.saturating_sub(1);
+                let spans = std::mem::take(&mut self.hidden_cols);
+                if let Some(sheet) = self.grid.sheets.last_mut().filter(|_| self.depth == 0) {
+                    sheet.hidden_cols = within(&spans, &sheet.cells);
+                }
                 if self.depth == 0 && std::mem::take(&mut self.foreign) {
                     self.grid.sheets.pop();
                     self.images.pop();
@@ -207,6 +251,12 @@ impl<'l> Walk<'l> {
             "table:table-cell" | "table:covered-table-cell" => {
                 let Some(cell) = self.cell.take() else { return Ok(()) };
                 let repeat = cell.repeat;
+                if let (Some(link), Some(sheet)) = (self.link.take(), self.grid.sheets.last_mut())
+                    && self.row < MAX_ROW
+                    && self.col < MAX_COL
+                {
+                    sheet.links.insert(Spot::new(self.row, self.col as u16), link);
+                }
                 self.filled.extend(cell.finish().map(|cell| (self.col, repeat, cell)));
                 self.col = self.col.saturating_add(repeat);
             }
@@ -232,6 +282,15 @@ impl<'l> Walk<'l> {
         }
     }
 
+    fn box_ends(&mut self) {
+        let Some((words, _)) = self.boxed.take() else { return };
+        let words = words.trim();
+        if let Some(sheet) = self.grid.sheets.last_mut().filter(|sheet| !words.is_empty() && sheet.boxes.len() < BOXES)
+        {
+            sheet.boxes.push(words.to_owned());
+        }
+    }
+
     fn comment_ends(&mut self) {
         let text = self.comment.take().map(|(text, _)| text.trim().to_owned()).filter(|text| !text.is_empty());
         if self.row < MAX_ROW
@@ -254,7 +313,7 @@ impl<'l> Walk<'l> {
         let hidden = attribute(tag, "table:style-name").is_some_and(|style| self.hidden_styles.contains(&style));
         self.grid.sheets.push(GridSheet { name, hidden, ..GridSheet::default() });
         self.images.push(Vec::new());
-        (self.row, self.foreign) = (0, false);
+        (self.row, self.foreign, self.cols) = (0, false, 0);
         self.filled.clear();
         Ok(())
     }

@@ -98,6 +98,9 @@ impl Cell {
     /// What it holds; nothing for a blank cell.
     pub(super) fn finish(self) -> Option<GridCell> {
         let (raw, formula) = (self.raw(), self.formula);
+        // A result that is an empty text was computed.
+        let empty = raw == Raw::Empty && formula && self.kind == "string";
+        let raw = if empty { Raw::Text(String::new()) } else { raw };
         (raw != Raw::Empty || formula).then_some(GridCell { raw, formula })
     }
 

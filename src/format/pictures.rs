@@ -87,7 +87,7 @@ fn resolved(folder: &str, target: &str) -> String {
 }
 
 /// Attributes of every tag of a name, entities resolved.
-fn tags(xml: &str, name: &str) -> Vec<Vec<(String, String)>> {
+pub(super) fn tags(xml: &str, name: &str) -> Vec<Vec<(String, String)>> {
     let mut reader = Reader::from_str(xml);
     reader.config_mut().check_end_names = false;
     let mut tags = Vec::new();

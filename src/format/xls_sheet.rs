@@ -5,6 +5,7 @@ use super::cell::{moment, text as of_text};
 use super::parts::damaged;
 use super::xls::Globals;
 use super::xls_comment::Comments;
+use super::xlsx::within;
 use super::{GridCell, GridSheet};
 use crate::book::{Area, Spot};
 use crate::check::Finding;
@@ -23,7 +24,8 @@ const ROW_HIDDEN: u8 = 0x20;
 /// Reads a sheet; `None` once the budget of cells is spent.
 pub(super) fn read(stream: &[u8], at: usize, globals: &Globals, budget: &mut usize) -> Read<Option<GridSheet>> {
     let mut comments = Comments::default();
-    let mut sheet = Sheet { globals, cells: Cells::new(), hidden: BTreeSet::new(), merged: Vec::new(), formula: None };
+    let (hidden, spans) = (BTreeSet::new(), Vec::new());
+    let mut sheet = Sheet { globals, cells: Cells::new(), hidden, spans, merged: Vec::new(), formula: None };
     let mut records = Records::at(stream, at)?;
     while let Some(record) = records.next()? {
         let before = sheet.cells.len();
@@ -34,16 +36,19 @@ pub(super) fn read(stream: &[u8], at: usize, globals: &Globals, budget: &mut usi
             None => return Ok(None),
         }
     }
-    let Sheet { cells, mut hidden, merged, .. } = sheet;
+    let Sheet { cells, mut hidden, spans, merged, .. } = sheet;
+    let hidden_cols = within(&spans, &cells);
     hidden.retain(|row| cells.range(Spot::new(*row, 0)..=Spot::new(*row, u16::MAX)).next().is_some());
     let comments = comments.found();
-    Ok(Some(GridSheet { cells, hidden_rows: hidden, merged, comments, ..GridSheet::default() }))
+    Ok(Some(GridSheet { cells, hidden_rows: hidden, hidden_cols, merged, comments, ..GridSheet::default() }))
 }
 
 struct Sheet<'g> {
     globals: &'g Globals,
     cells: Cells,
     hidden: BTreeSet<u32>,
+    /// First and last of columns without a width.
+    spans: Vec<(u32, u32)>,
     merged: Vec<Area>,
     /// The formula whose text comes in a record of its own.
     formula: Option<Spot>,
@@ -56,6 +61,14 @@ impl Sheet<'_> {
                 let data = record.at_least(16)?;
                 if data[12] & ROW_HIDDEN != 0 {
                     self.hidden.insert(u32::from(u16_at(data, 0)));
+                }
+                Ok(())
+            }
+            kind::COLUMNS => {
+                // A record too short to say so hides nothing.
+                let data = record.data();
+                if data.len() >= 10 && u16_at(data, 8) & 1 != 0 {
+                    self.spans.push((u32::from(u16_at(data, 0)), u32::from(u16_at(data, 2))));
                 }
                 Ok(())
             }
@@ -116,7 +129,7 @@ impl Sheet<'_> {
             }
             (0xFFFF, 1) => Raw::Bool(value[2] != 0),
             (0xFFFF, 2) => error(value[2]),
-            (0xFFFF, 3) => Raw::Empty,
+            (0xFFFF, 3) => Raw::Text(String::new()),
             (0xFFFF, _) => return Err(damaged("formula").into()),
             _ => self.figure(f64_at(value, 0), u16_at(data, 4)),
         };

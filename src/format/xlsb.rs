@@ -2,7 +2,7 @@
 //! over: which cells are formulas, formulas that came to an error, hidden rows, and whether the sheet has an end.
 
 use super::parts::{Parts, damaged, too_large};
-use super::xlsx::{MAX_COL, MAX_ROW, names};
+use super::xlsx::{MAX_COL, MAX_ROW, names, within};
 use super::{Grid, GridCell, GridSheet, Means, cell, pictures, properties};
 use crate::book::{Area, Spot};
 use crate::check::Finding;
@@ -99,7 +99,8 @@ fn sheet(name: &str, hidden: bool, values: BTreeMap<Spot, Raw>, walked: Walked) 
     let filled = |row: &u32| cells.range(Spot::new(*row, 0)..=Spot::new(*row, u16::MAX)).next().is_some();
     let hidden_rows = walked.hidden_rows.into_iter().filter(filled).collect();
     let (name, merged) = (crate::value::clean(name), walked.merged);
-    GridSheet { name, hidden, hidden_rows, merged, cells, ..GridSheet::default() }
+    let hidden_cols = within(&walked.hidden_cols, &cells);
+    GridSheet { name, hidden, hidden_rows, hidden_cols, merged, cells, ..GridSheet::default() }
 }
 
 /// What the records of a sheet say beside the values.
@@ -108,6 +109,8 @@ struct Walked {
     formulas: BTreeSet<Spot>,
     errors: BTreeMap<Spot, &'static str>,
     hidden_rows: BTreeSet<u32>,
+    /// First and last of columns that are not shown.
+    hidden_cols: Vec<(u32, u32)>,
     merged: Vec<Area>,
 }
 
@@ -133,6 +136,10 @@ impl Walked {
                     if kind == 0x000B {
                         walked.errors.insert(spot, error(data.get(8).copied()));
                     }
+                }
+                // BrtColInfo.
+                0x003C if data.get(16).is_some_and(|flags| flags & 1 != 0) => {
+                    walked.hidden_cols.extend(u32_at(data, 0).zip(u32_at(data, 4)));
                 }
                 0x0092 => ended = true,
                 // BrtMergeCell.

@@ -1,11 +1,11 @@
 //! Workbooks of Excel since 2007, streamed.
 
 use super::parts::{Parts, damaged, too_large};
-use super::{Grid, GridCell, GridSheet, Means, cell, comments, mend, pictures, properties};
+use super::{Grid, GridCell, GridSheet, Means, boxes, cell, comments, links, mend, pictures, properties};
 use crate::book::{Area, Spot};
 use crate::check::Finding;
 use crate::value::Raw;
-use calamine::{Reader, SheetVisible, Xlsx, XlsxError, XlsxFormulaMetadata};
+use calamine::{DataRef, Reader, SheetVisible, Xlsx, XlsxError, XlsxFormulaMetadata};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Cursor;
 
@@ -23,6 +23,10 @@ pub(super) fn read(bytes: &[u8], means: &Means) -> Result<Grid, Box<Finding>> {
     let pictures = pictures::of(bytes, &means.limits);
     for (sheet, found) in grid.sheets.iter_mut().zip(pictures) {
         sheet.pictures = found;
+    }
+    let boxes = boxes::of(bytes, &means.limits);
+    for (sheet, found) in grid.sheets.iter_mut().zip(boxes) {
+        sheet.boxes = found;
     }
     Ok(grid)
 }
@@ -111,10 +115,12 @@ fn grid(workbook: &mut Xlsx<Cursor<Vec<u8>>>, parts: &Parts, cells: usize, formu
             name: crate::value::clean(&name),
             hidden,
             hidden_rows,
+            hidden_cols: hidden_cols(xml, &cells),
             cells,
             merged: merged(xml),
             comments: path.map(|path| comments::of(parts, path)).unwrap_or_default(),
-            pictures: Vec::new(),
+            links: path.map(|path| links::of(parts, path, xml)).unwrap_or_default(),
+            ..GridSheet::default()
         });
     }
     grid.properties = properties::of_excel(parts);
@@ -131,8 +137,12 @@ fn read_cells(
     let mut cells = BTreeMap::new();
     let mut reader = workbook.worksheet_cells_reader(sheet)?;
     while let Some(record) = reader.next_cell_with_formula_metadata()? {
-        let raw = cell::of(&record.value);
         let formula = record.formula.is_some();
+        let raw = match cell::of(&record.value) {
+            // A result that is an empty text was computed; one that is not there was not.
+            Raw::Empty if formula && matches!(record.value, DataRef::String(_)) => Raw::Text(String::new()),
+            raw => raw,
+        };
         let text = record.formula.and_then(written);
         if raw == Raw::Empty && !formula {
             continue;
@@ -172,6 +182,31 @@ fn hidden_rows(xml: &[u8]) -> BTreeSet<u32> {
         }
     }
     rows
+}
+
+/// Columns a sheet shows as hidden, of those that hold something.
+fn hidden_cols(xml: &[u8], cells: &BTreeMap<Spot, GridCell>) -> BTreeSet<u16> {
+    let head = &xml[..memchr::memmem::find(xml, b"sheetData").unwrap_or(xml.len())];
+    if memchr::memmem::find(head, b" hidden=").is_none() {
+        return BTreeSet::new();
+    }
+    let head = std::str::from_utf8(head).unwrap_or_default();
+    let hidden = pictures::tags(head, "col").into_iter().filter_map(|tag| {
+        let get = |name: &str| tag.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str());
+        let is_hidden = matches!(get("hidden"), Some("1" | "true"));
+        let ends: (u32, u32) = (get("min")?.parse().ok()?, get("max")?.parse().ok()?);
+        is_hidden.then_some((ends.0.saturating_sub(1), ends.1.saturating_sub(1)))
+    });
+    within(&hidden.collect::<Vec<_>>(), cells)
+}
+
+/// Columns that hold something, of those in these spans.
+pub(super) fn within(spans: &[(u32, u32)], cells: &BTreeMap<Spot, GridCell>) -> BTreeSet<u16> {
+    if spans.is_empty() {
+        return BTreeSet::new();
+    }
+    let inside = |col: u16| spans.iter().any(|(from, to)| (*from..=*to).contains(&u32::from(col)));
+    cells.keys().map(|spot| spot.col).filter(|col| inside(*col)).collect()
 }
 
 /// Cells a sheet shows as merged over several rows.

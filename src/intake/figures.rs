@@ -246,7 +246,11 @@ impl Figures {
             let nil = submission.rows(&table.id).is_empty() && submission.is_nil(&table.id);
             for column in &table.columns {
                 self.asked.insert(column.name.clone(), nil);
-                if silent {
+                if submission.is_lost(&table.id, &column.name) && !submission.is_nil(&table.id) {
+                    self.lacking.insert(column.name.clone(), Why::Unreadable);
+                    continue;
+                }
+                if silent || submission.lacks_sheet(&table.sheet) {
                     self.lacking.insert(column.name.clone(), Why::Missing);
                     continue;
                 }

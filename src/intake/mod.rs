@@ -4,14 +4,18 @@
 
 mod align;
 mod assign;
+mod copies;
 mod corrected;
+mod exchanged;
 mod figures;
 mod flipped;
+mod headings;
 mod identify;
 mod issued;
 mod locate;
 mod message;
 mod numbering;
+mod origin;
 mod read;
 mod recognise;
 mod repair;
@@ -32,5 +36,8 @@ pub use recognise::{Hints, Layer};
 pub use repair::Retyped;
 pub(crate) use said::overfull;
 pub use said::{message_report, read_messages, submission as submission_of_message};
-pub use submission::{Change, Correction, Entry, Hidden, Moved, NilRow, Row, Stray, Submission, Total};
+pub(crate) use strays::printed_words;
+pub use submission::{
+    Change, Copied, Correction, Entry, Exchanged, Hidden, Lost, Moved, NilRow, Row, Stray, Submission, Total,
+};
 pub(crate) use totals::{NEAR, maybe_total};

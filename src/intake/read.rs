@@ -3,7 +3,8 @@
 use super::locate::{self, Finder};
 use super::numbering::is_numbering;
 use super::{
-    Entry, Hidden, Identity, Moved, NilRow, Row, Submission, Total, flipped, repair, repeated, strays, totals,
+    Entry, Exchanged, Hidden, Identity, Lost, Moved, NilRow, Row, Submission, Total, copies, flipped, repair, repeated,
+    strays, totals,
 };
 use crate::book::Spot;
 use crate::form::{ColumnPlace, Kept, Layout, Place, Role, TablePlace};
@@ -41,13 +42,21 @@ fn in_unicode(grid: &Grid, kept: &Kept, plan: &Plan, identity: &Identity) -> Sub
             if place.role == Role::Period && entry.raw != Raw::Empty {
                 submission.chosen = Some(crate::value::clean(&entry.raw.shown()));
             }
+            submission.exchanged.extend(exchanged(&finder, place, &entry));
             submission.cells.insert(place.name.clone(), entry);
         }
     }
+    let gone = finder.lost_sheets();
+    submission.lost = gone.iter().map(|sheet| Lost::Sheet((*sheet).to_owned())).collect();
     for table in &layout.tables {
         let found = finder.table(table);
         if let Some(found) = &found {
             moved.add(&table.sheet, &found.sheet, found.by_words.then_some(table.noun.as_str()));
+            submission.exchanged.extend(found.exchanged.iter().cloned());
+            let gone = table.columns.iter().filter(|column| !found.columns.contains_key(&column.name));
+            submission.lost.extend(gone.map(|column| Lost::Column(column.name.clone(), found.sheet.clone())));
+        } else if let Some(sheet) = finder.sheet_now(&table.sheet) {
+            submission.lost.push(Lost::Table(table.id.clone(), sheet.name.clone()));
         }
         let Listed { rows, totals, nil } = found.map(|found| rows(grid, plan, table, &found)).unwrap_or_default();
         submission.totals.extend(totals);
@@ -56,17 +65,45 @@ fn in_unicode(grid: &Grid, kept: &Kept, plan: &Plan, identity: &Identity) -> Sub
     }
     submission.required = required(layout, &submission);
     submission.moved = moved.list();
-    submission.hidden = hidden(grid);
+    submission.copies = copies::of(grid, kept, &finder);
+    submission.hidden = hidden(grid, kept, &finder, &submission);
     strays::collect(grid, kept, &finder, &mut submission);
     submission
 }
 
-/// What the workbook hides, beside the program's own sheets.
-fn hidden(grid: &Grid) -> Vec<Hidden> {
+/// A cell that was read, or may not be counted, since the label beside it is another one's.
+fn exchanged(finder: &Finder<'_>, place: &Place, entry: &Entry) -> Option<Exchanged> {
+    let (shown, by_label) = finder.exchanged().told(&place.name)?;
+    if entry.raw == Raw::Empty || !matches!(place.role, Role::Input | Role::Nil | Role::Period) {
+        return None;
+    }
+    let (name, sheet, spot) = (place.name.clone(), entry.sheet.clone(), entry.spot);
+    Some(Exchanged { name, sheet, spot, typed: entry.raw.shown(), shown: shown.clone(), by_label: *by_label })
+}
+
+/// What the workbook hides, beside the program's own sheets. What is told of a copy is told there.
+fn hidden(grid: &Grid, kept: &Kept, finder: &Finder<'_>, submission: &Submission) -> Vec<Hidden> {
     let sheets = grid.sheets.iter().filter(|sheet| !sheet.name.starts_with('_') && !sheet.cells.is_empty());
-    let hides = sheets.filter(|sheet| sheet.hidden || !sheet.hidden_rows.is_empty());
-    let rows = |sheet: &GridSheet| if sheet.hidden { Vec::new() } else { sheet.hidden_rows.iter().copied().collect() };
-    hides.map(|sheet| Hidden { sheet: sheet.name.clone(), rows: rows(sheet) }).collect()
+    let told =
+        |sheet: &str| submission.copies.iter().any(|copy| copy.sheet == sheet || (copy.of == sheet && copy.instead));
+    let sheets = sheets.filter(|sheet| !told(&sheet.name));
+    let of_form: Vec<&str> =
+        kept.cells.iter().filter_map(|(issued, _)| finder.sheet_now(issued)).map(|one| one.name.as_str()).collect();
+    let hidden = sheets.filter_map(|sheet| {
+        let (name, read) = (sheet.name.clone(), of_form.contains(&sheet.name.as_str()));
+        if sheet.hidden {
+            return Some(Hidden { sheet: name, rows: Vec::new(), cols: Vec::new(), read });
+        }
+        // A column of the form always holds its printed words.
+        let typed = |col: &u16| {
+            let mut cells = sheet.cells.iter().filter(|(spot, cell)| spot.col == *col && !cell.formula);
+            cells.any(|(spot, _)| kept.fixed(&sheet.name, *spot).is_none())
+        };
+        let rows: Vec<u32> = sheet.hidden_rows.iter().copied().collect();
+        let cols: Vec<u16> = sheet.hidden_cols.iter().copied().filter(typed).collect();
+        (!rows.is_empty() || !cols.is_empty()).then_some(Hidden { sheet: name, rows, cols, read })
+    });
+    hidden.collect()
 }
 
 /// Sheets as issued, with the sheets their cells were found on.
@@ -87,10 +124,17 @@ impl MovedSheets {
 
 fn cell(grid: &Grid, finder: &Finder<'_>, (layout, plan): (&Layout, &Plan), place: &Place) -> Option<(Entry, bool)> {
     let (sheet, spot, by_words) = finder.cell(&place.name)?;
-    let raw = grid.sheet(&sheet)?.raw(spot);
-    let formula = grid.sheet(&sheet)?.cells.get(&spot).is_some_and(|cell| cell.formula);
+    let (raw, formula) = stands(grid.sheet(&sheet)?, spot);
     let reading = of_place(layout, plan, place, (&raw, formula));
     Some((Entry { sheet, spot, raw, reading, formula, meant: None, corrected: None }, by_words))
+}
+
+/// What stands in a cell, and whether by a formula; one that gives an empty text leaves the cell blank.
+fn stands(sheet: &GridSheet, spot: Spot) -> (Raw, bool) {
+    match sheet.cells.get(&spot) {
+        Some(cell) if !cell.is_blank() => (cell.raw.clone(), cell.formula),
+        _ => (Raw::Empty, false),
+    }
 }
 
 /// How a text would be read in the cell of this name.
@@ -163,7 +207,7 @@ fn says_none(table: &TablePlace, row: &Row) -> bool {
 fn filled_rows(sheet: &GridSheet, found: &locate::Found) -> Vec<u32> {
     let columns: BTreeSet<u16> = found.columns.values().copied().collect();
     let cells = sheet.cells.range(Spot::new(found.first, 0)..);
-    let entries = cells.filter(|(spot, cell)| columns.contains(&spot.col) && (cell.raw != Raw::Empty || cell.formula));
+    let entries = cells.filter(|(spot, cell)| columns.contains(&spot.col) && !cell.is_blank());
     let mut end = found.last;
     let mut rows = Vec::new();
     for (spot, _) in entries {
@@ -182,7 +226,8 @@ fn one_row(sheet: &GridSheet, plan: &Plan, table: &TablePlace, found: &locate::F
     let mut cells = BTreeMap::new();
     let mut filled = false;
     for column in &table.columns {
-        let entry = column_entry(sheet, plan, column, Spot::new(row, *found.columns.get(&column.name)?));
+        let Some(col) = found.columns.get(&column.name) else { continue };
+        let entry = column_entry(sheet, plan, column, Spot::new(row, *col));
         filled |= entry.raw != Raw::Empty || entry.formula;
         cells.insert(column.name.clone(), entry);
     }
@@ -192,8 +237,7 @@ fn one_row(sheet: &GridSheet, plan: &Plan, table: &TablePlace, found: &locate::F
 }
 
 fn column_entry(sheet: &GridSheet, plan: &Plan, column: &ColumnPlace, spot: Spot) -> Entry {
-    let raw = sheet.raw(spot);
-    let formula = sheet.cells.get(&spot).is_some_and(|cell| cell.formula);
+    let (raw, formula) = stands(sheet, spot);
     let reading = reading(column.kind, (&raw, formula), plan, column.uom.as_deref(), &column.options);
     Entry { sheet: sheet.name.clone(), spot, raw, reading, formula, meant: None, corrected: None }
 }

@@ -1,14 +1,15 @@
 //! What stands in a returned workbook besides the answers: changed locked cells, words beside the form, extra sheets.
 
-use super::align::Alignment;
-use super::locate::{self, Finder, Found};
+use super::locate::{Finder, Found};
 use super::numbering::is_numbering;
-use super::{Change, Row, Stray, Submission};
+use super::origin::Origin;
+use super::{Change, Issued, Row, Stray, Submission};
 use crate::book::Spot;
 use crate::form::{Fixed, Kept, Role};
 use crate::format::{Grid, GridCell, GridSheet};
 use crate::value::{Raw, clean};
-use std::collections::BTreeSet;
+use std::cell::LazyCell;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Cells outside the form kept one by one; beyond that they are counted.
 const MAX_STRAYS: usize = 500;
@@ -16,51 +17,51 @@ const MAX_STRAYS: usize = 500;
 const HIDDEN: [&str; 2] = ["_danh_muc", "_tonghop"];
 
 pub(super) fn collect(grid: &Grid, kept: &Kept, finder: &Finder<'_>, submission: &mut Submission) {
-    submission.comments = comments(grid);
+    submission.comments =
+        beside(grid, |sheet| sheet.comments.iter().map(|(spot, text)| (*spot, text.clone())).collect());
+    submission.boxes = beside(grid, |sheet| sheet.boxes.iter().map(|text| (Spot::default(), text.clone())).collect());
+    submission.links = beside(grid, |sheet| {
+        let elsewhere = |(spot, target): &(&Spot, &String)| !same_link(&sheet.raw(**spot).shown(), target);
+        sheet.links.iter().filter(elsewhere).map(|(spot, target)| (*spot, target.clone())).collect()
+    });
     let answers = answers(grid, kept, finder, submission);
-    for sheet in grid.sheets.iter().filter(|sheet| !HIDDEN.contains(&sheet.name.as_str())) {
+    let copies: BTreeSet<String> = submission.copies.iter().map(|copy| copy.sheet.clone()).collect();
+    let sheets = grid.sheets.iter().filter(|sheet| !HIDDEN.contains(&sheet.name.as_str()));
+    for sheet in sheets.filter(|sheet| !copies.contains(&sheet.name)) {
         let origin = Origin::of(grid, kept, finder, sheet);
         let pasted = formulas_gone(sheet, kept, &origin);
+        let words = LazyCell::new(|| Words::of(kept, origin.sheet, sheet));
+        let mut judge = Judge { kept, sheet, issued_as: origin.sheet, pasted, words: &words, submission };
         for (spot, cell) in &sheet.cells {
-            if answers.contains(&(sheet.name.clone(), *spot)) {
-                continue;
+            if !answers.contains(&(sheet.name.clone(), *spot)) {
+                judge.cell(*spot, origin.spot(*spot), cell);
             }
-            let issued = origin.spot(*spot);
-            judge(kept, (sheet, origin.sheet), (*spot, issued), cell, pasted, submission);
         }
     }
 }
 
-/// Comments beside the cells; the forms we issue have none.
-fn comments(grid: &Grid) -> Vec<Stray> {
+/// What stands on the sheets beside their cells; the forms we issue have nothing of the kind.
+fn beside(grid: &Grid, of: impl Fn(&GridSheet) -> Vec<(Spot, String)>) -> Vec<Stray> {
     let sheets = grid.sheets.iter().filter(|sheet| !HIDDEN.contains(&sheet.name.as_str()));
-    let comments = sheets.flat_map(|sheet| sheet.comments.iter().map(|(spot, text)| (sheet.name.clone(), *spot, text)));
-    comments.take(MAX_STRAYS).map(|(sheet, spot, text)| Stray { sheet, spot, text: clean(text) }).collect()
+    let all = sheets.flat_map(|sheet| of(sheet).into_iter().map(|(spot, text)| (sheet.name.clone(), spot, text)));
+    all.take(MAX_STRAYS).map(|(sheet, spot, text)| Stray { sheet, spot, text: clean(&text) }).collect()
 }
 
-/// Where the cells of a sheet were issued.
-struct Origin<'a> {
-    /// The sheet's name then.
-    sheet: &'a str,
-    /// How rows moved, by the names that are left.
-    shifts: Vec<(u32, i64)>,
-    /// How everything moved, where no name is left.
-    aligned: Option<&'a Alignment>,
+/// The words that any form of the round prints.
+pub(crate) fn printed_words(issued: &Issued) -> BTreeSet<String> {
+    let sheets = issued.kept.values().flat_map(|kept| &kept.cells).filter(|(name, _)| !HIDDEN.contains(&name.as_str()));
+    let fixed = sheets.flat_map(|(_, cells)| cells).map(|(_, fixed)| fixed);
+    fixed.filter_map(|fixed| if let Fixed::Text(text) = fixed { Some(clean(text)) } else { None }).collect()
 }
 
-impl<'a> Origin<'a> {
-    fn of(grid: &Grid, kept: &'a Kept, finder: &'a Finder<'a>, sheet: &'a GridSheet) -> Self {
-        let aligned = finder.aligned(&sheet.name);
-        let issued_as = aligned.map_or_else(|| issued_as(grid, kept, sheet), |(issued, _)| issued);
-        let shifts = locate::shifts(grid, &kept.layout, &sheet.name, issued_as);
-        let aligned = aligned.map(|(_, aligned)| aligned).filter(|_| shifts.is_empty());
-        Origin { sheet: issued_as, shifts, aligned }
-    }
-
-    fn spot(&self, now: Spot) -> Spot {
-        let by_names = || Spot::new(locate::issued_row(&self.shifts, now.row), now.col);
-        self.aligned.map_or_else(by_names, |aligned| aligned.issued(now).unwrap_or(now))
-    }
+/// Whether the words of a cell say where its link leads: `mailto:a@b` behind «a@b».
+fn same_link(shown: &str, target: &str) -> bool {
+    let bare = |text: &str| {
+        let text = text.trim().to_lowercase();
+        let scheme = ["mailto:", "https://", "http://"].into_iter().find_map(|scheme| text.strip_prefix(scheme));
+        scheme.unwrap_or(&text).trim_end_matches('/').to_owned()
+    };
+    bare(shown) == bare(target)
 }
 
 /// Cells read as answers, and the ordinals beside rows that were read.
@@ -95,64 +96,96 @@ fn ordinals_of(grid: &Grid, found: &Found) -> Vec<(String, Spot)> {
     numbers.map(|(spot, _)| (found.sheet.clone(), *spot)).collect()
 }
 
-/// The name a sheet was issued under: its own, or that of the missing sheet whose printed words stand on it.
-fn issued_as<'a>(grid: &Grid, kept: &'a Kept, sheet: &'a GridSheet) -> &'a str {
-    if kept.cells.iter().any(|(name, _)| *name == sheet.name) {
-        return &sheet.name;
-    }
-    let missing = kept.cells.iter().filter(|(name, _)| grid.sheet(name).is_none());
-    let alike = missing.map(|(name, cells)| {
-        let words = cells.iter().filter_map(|(spot, fixed)| match fixed {
-            Fixed::Text(text) => Some((*spot, text)),
-            _ => None,
-        });
-        let (mut same, mut all) = (0, 0);
-        for (spot, text) in words {
-            all += 1;
-            same += usize::from(clean(&sheet.raw(spot).shown()) == clean(text));
-        }
-        (same * 2 > all, same, name)
-    });
-    alike.filter(|(half, _, _)| *half).max_by_key(|(_, same, _)| *same).map_or(&sheet.name, |(_, _, name)| name)
-}
-
 /// Whether the whole sheet was pasted as values: then a missing formula says nothing about a single cell.
 fn formulas_gone(sheet: &GridSheet, kept: &Kept, origin: &Origin<'_>) -> bool {
-    !sheet
-        .cells
-        .iter()
-        .any(|(spot, cell)| cell.formula && kept.fixed(origin.sheet, origin.spot(*spot)) == Some(&Fixed::Formula))
+    let printed = |spot: Spot| origin.spot(spot).and_then(|issued| kept.fixed(origin.sheet, issued));
+    !sheet.cells.iter().any(|(spot, cell)| cell.formula && printed(*spot) == Some(&Fixed::Formula))
 }
 
-fn judge(
-    kept: &Kept,
-    (sheet, issued_as): (&GridSheet, &str),
-    (spot, issued): (Spot, Spot),
-    cell: &GridCell,
-    pasted: bool,
-    submission: &mut Submission,
-) {
-    if cell.raw == Raw::Empty || is_numbering(sheet, spot) {
-        return;
+/// Printed words, and how often they stand on one sheet.
+struct Words {
+    /// Those of the whole form.
+    form: BTreeSet<String>,
+    /// How often as issued and as it is now.
+    then: BTreeMap<String, usize>,
+    now: BTreeMap<String, usize>,
+}
+
+impl Words {
+    fn of(kept: &Kept, issued_as: &str, sheet: &GridSheet) -> Self {
+        let text = |fixed: &Fixed| if let Fixed::Text(text) = fixed { Some(clean(text)) } else { None };
+        let shown = kept.cells.iter().filter(|(name, _)| !HIDDEN.contains(&name.as_str()));
+        let form = shown.flat_map(|(_, cells)| cells).filter_map(|(_, fixed)| text(fixed)).collect();
+        let (mut then, mut now) = (BTreeMap::new(), BTreeMap::new());
+        let issued = kept.cells.iter().filter(|(name, _)| name == issued_as).flat_map(|(_, cells)| cells);
+        issued.filter_map(|(_, fixed)| text(fixed)).for_each(|text| *then.entry(text).or_default() += 1);
+        let cells = sheet.cells.values().filter(|cell| matches!(cell.raw, Raw::Text(_)));
+        cells.for_each(|cell| *now.entry(clean(&cell.raw.shown())).or_default() += 1);
+        Words { form, then, now }
     }
-    let now = clean(&cell.raw.shown());
-    let mut change = |was: Option<String>| {
-        submission.changes.push(Change { sheet: sheet.name.clone(), spot, was, now: now.clone() });
-    };
-    match kept.fixed(issued_as, issued) {
-        // Figures and names of the office; a figure overwritten with words in the ordinal column is told.
-        Some(Fixed::Varies) if issued.col == 0 && matches!(cell.raw, Raw::Text(_)) => change(Some(String::new())),
-        Some(Fixed::Varies | Fixed::Reissued) => {}
-        Some(Fixed::Text(was)) if clean(was) == now => {}
-        Some(Fixed::Text(was)) => change(Some(was.clone())),
-        Some(Fixed::Formula) if cell.formula => {}
-        Some(Fixed::Formula) => {
-            let named = kept.layout.places.iter().any(|place| place.sheet == issued_as && place.spot == issued);
-            if named || !pasted {
-                change(None);
-            }
+
+    /// Whether words stand on the sheet as often as they were printed: then they moved, and nothing was typed over them.
+    fn stand(&self, was: &str) -> bool {
+        let was = clean(was);
+        self.now.get(&was).is_some_and(|now| *now >= self.then.get(&was).copied().unwrap_or(1))
+    }
+}
+
+/// Tells what was typed outside the answers of one sheet.
+struct Judge<'a, F: FnOnce() -> Words> {
+    kept: &'a Kept,
+    sheet: &'a GridSheet,
+    issued_as: &'a str,
+    pasted: bool,
+    words: &'a LazyCell<Words, F>,
+    submission: &'a mut Submission,
+}
+
+impl<F: FnOnce() -> Words> Judge<'_, F> {
+    fn cell(&mut self, spot: Spot, issued: Option<Spot>, cell: &GridCell) {
+        if cell.raw == Raw::Empty || cell.is_blank() || is_numbering(self.sheet, spot) {
+            return;
         }
-        None if submission.strays.len() >= MAX_STRAYS => submission.more_strays += 1,
-        None => submission.strays.push(Stray { sheet: sheet.name.clone(), spot, text: now }),
+        let now = clean(&cell.raw.shown());
+        let fixed = issued.and_then(|issued| self.kept.fixed(self.issued_as, issued));
+        let issued = issued.unwrap_or(spot);
+        match fixed {
+            // Figures and names of the office; a figure overwritten with words in the ordinal column is told.
+            Some(Fixed::Varies) if issued.col == 0 && matches!(cell.raw, Raw::Text(_)) => {
+                if !self.words.form.contains(&now) {
+                    self.change(spot, issued, Some(String::new()), now);
+                }
+            }
+            Some(Fixed::Varies | Fixed::Reissued) => {}
+            Some(Fixed::Text(was)) if clean(was) == now => {}
+            Some(Fixed::Text(was)) if self.words.stand(was) => self.stray(spot, now),
+            Some(Fixed::Text(was)) => self.change(spot, issued, Some(was.clone()), now),
+            Some(Fixed::Formula) if cell.formula => {}
+            Some(Fixed::Formula) => {
+                let mut places = self.kept.layout.places.iter();
+                let named = places.any(|place| place.sheet == self.issued_as && place.spot == issued);
+                if named || !self.pasted {
+                    self.change(spot, issued, None, now);
+                }
+            }
+            None => self.stray(spot, now),
+        }
+    }
+
+    fn change(&mut self, spot: Spot, issued: Spot, was: Option<String>, now: String) {
+        let issued = (self.issued_as.to_owned(), issued);
+        self.submission.changes.push(Change { sheet: self.sheet.name.clone(), spot, issued, was, now });
+    }
+
+    /// Words of the form itself are no unit's, wherever they stand.
+    fn stray(&mut self, spot: Spot, text: String) {
+        if text.is_empty() || self.words.form.contains(&text) {
+            return;
+        }
+        if self.submission.strays.len() >= MAX_STRAYS {
+            self.submission.more_strays += 1;
+        } else {
+            self.submission.strays.push(Stray { sheet: self.sheet.name.clone(), spot, text });
+        }
     }
 }

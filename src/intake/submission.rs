@@ -188,6 +188,8 @@ pub struct Change {
     pub sheet: String,
     /// Cell.
     pub spot: Spot,
+    /// Sheet and cell it was issued as.
+    pub issued: (String, Spot),
     /// The words it held; none for a formula.
     pub was: Option<String>,
     /// What it holds now.
@@ -201,6 +203,51 @@ pub struct Hidden {
     pub sheet: String,
     /// Zero-based rows that hold something; none where the whole sheet is hidden.
     pub rows: Vec<u32>,
+    /// Zero-based columns that hold something typed; none where the whole sheet is hidden.
+    pub cols: Vec<u16>,
+    /// Whether the sheet is one of the form, so that it is read.
+    pub read: bool,
+}
+
+/// A part of the form that is not in the workbook.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Lost {
+    /// A whole sheet, by the name it was issued under.
+    Sheet(String),
+    /// A list, by its key; its sheet is there, under this name.
+    Table(String, String),
+    /// A column, by its whole name; its list was found on this sheet.
+    Column(String, String),
+}
+
+/// A cell whose printed label is another one's now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Exchanged {
+    /// Name of the field or column.
+    pub name: String,
+    /// Sheet.
+    pub sheet: String,
+    /// Cell that is meant: what was read, or the heading of a column.
+    pub spot: Spot,
+    /// What stands in the cell.
+    pub typed: String,
+    /// The label beside the cell that bears the name.
+    pub shown: String,
+    /// Whether its own label stands elsewhere once, and it was read there.
+    pub by_label: bool,
+}
+
+/// A copy of a sheet of the form.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Copied {
+    /// Name of the copy.
+    pub sheet: String,
+    /// Name of the sheet that counts.
+    pub of: String,
+    /// Cells of the copy that say something else: cell, what it says, what the sheet that counts says there.
+    pub differs: Vec<(Spot, String, String)>,
+    /// Whether the sheet that counts is hidden and the copy is not.
+    pub instead: bool,
 }
 
 /// A sheet that is not where or as it was issued.
@@ -233,6 +280,16 @@ pub struct Submission {
     pub strays: Vec<Stray>,
     /// Comments beside cells.
     pub comments: Vec<Stray>,
+    /// Words in boxes drawn on sheets; their cell says nothing.
+    pub boxes: Vec<Stray>,
+    /// Where links behind cells lead.
+    pub links: Vec<Stray>,
+    /// Sheets, lists and columns of the form that are not in the workbook.
+    pub lost: Vec<Lost>,
+    /// Cells whose printed label is another one's now.
+    pub exchanged: Vec<Exchanged>,
+    /// Copies of sheets of the form.
+    pub copies: Vec<Copied>,
     /// Rows of a list that only add it up, and what they should say.
     pub totals: Vec<Total>,
     /// Rows of a list that say there is no entry.
@@ -359,6 +416,20 @@ impl Submission {
         self
     }
 
+    /// Whether a column of a list is not in the workbook, or its whole list is not.
+    pub fn is_lost(&self, table: &str, column: &str) -> bool {
+        self.lost.iter().any(|lost| match lost {
+            Lost::Column(name, _) => name == column,
+            Lost::Table(id, _) => id == table,
+            Lost::Sheet(_) => false,
+        })
+    }
+
+    /// Whether a sheet of the form is not in the workbook, by the name it was issued under.
+    pub fn lacks_sheet(&self, issued: &str) -> bool {
+        self.lost.iter().any(|lost| matches!(lost, Lost::Sheet(sheet) if sheet == issued))
+    }
+
     /// Whether nothing was filled in where something had to be.
     pub fn is_empty(&self) -> bool {
         !self.carried_suffice && self.is_blank()
@@ -370,6 +441,8 @@ impl Submission {
         let single =
             self.inputs.iter().any(|(name, role)| matches!(role, Role::Input | Role::Nil | Role::Note) && typed(name));
         let rows = self.tables.values().flatten().any(|row| !self.carried.contains(&row.key()));
-        !single && !rows && self.strays.is_empty() && self.totals.is_empty() && self.nil_rows.is_empty()
+        let copied = self.copies.iter().any(|copy| !copy.differs.is_empty());
+        let told = !self.strays.is_empty() || !self.totals.is_empty() || !self.nil_rows.is_empty();
+        !single && !rows && !copied && !told
     }
 }

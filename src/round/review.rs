@@ -29,7 +29,15 @@ impl Review {
     pub fn of(findings: &[Finding]) -> Self {
         let missing = |finding: &&Finding| {
             !finding.is_settled()
-                && matches!(finding.code, Code::RequiredMissing | Code::ListMissing | Code::NothingFilled)
+                && matches!(
+                    finding.code,
+                    Code::RequiredMissing
+                        | Code::ListMissing
+                        | Code::ListNotFound
+                        | Code::SheetGone
+                        | Code::NothingFilled
+                )
+                && finding.severity == Severity::Error
         };
         if findings.iter().any(|finding| missing(&finding)) {
             return Review::Incomplete;

@@ -1,7 +1,7 @@
 //! The standing of one expected report: unit × report × period.
 
 use super::{File, FileOutcome, Part, Receipt, Review, artefacts, event};
-use crate::check::Code;
+use crate::check::{Code, Finding};
 use crate::plan::{Due, Occasion, Plan, Report, Unit};
 use chrono::NaiveDateTime;
 use serde::Serialize;
@@ -161,11 +161,13 @@ pub(super) fn timeliness(receipt: &Receipt, due: &Due) -> Timeliness {
 /// Required cells answered, nil or not applicable, out of required cells.
 fn completeness(file: &File) -> Option<(usize, usize)> {
     let submission = file.submission()?;
-    let missing = file
-        .findings()
-        .iter()
-        .filter(|finding| matches!(finding.code, Code::RequiredMissing | Code::ListMissing) && !finding.is_settled())
-        .count();
+    let missing = |finding: &Finding| match finding.code {
+        Code::RequiredMissing | Code::ListMissing | Code::ListNotFound => 1,
+        // A sheet that is gone says itself how much it asked for.
+        Code::SheetGone => finding.arguments.get("count").and_then(|count| count.parse().ok()).unwrap_or(0),
+        _ => 0,
+    };
+    let missing: usize = file.findings().iter().filter(|finding| !finding.is_settled()).map(missing).sum();
     let required = submission.required;
     if submission.is_empty() {
         return Some((0, required));

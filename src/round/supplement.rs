@@ -94,7 +94,13 @@ fn told(whole: &str, added: &Added, early: bool) -> Finding {
 fn of_a_whole(finding: &Finding) -> bool {
     matches!(
         finding.code,
-        Code::RequiredMissing | Code::ListMissing | Code::RowVanished | Code::CheckBroken | Code::NilContradicted
+        Code::RequiredMissing
+            | Code::ListMissing
+            | Code::ListNotFound
+            | Code::SheetGone
+            | Code::RowVanished
+            | Code::CheckBroken
+            | Code::NilContradicted
     )
 }
 

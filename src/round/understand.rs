@@ -37,7 +37,18 @@ pub fn understand_with(
     let submission = intake::read(grid, kept, plan, &identity);
     let (content, mut findings) =
         judge(plan, issued, kept, identity.clone(), submission, hints.rulings).ok_or_else(unknown)?;
-    findings.extend(intake::forms_inside(grid, plan, issued, &identity).into_iter().map(|(sheet, code)| {
+    let inside = intake::forms_inside(grid, plan, issued, &identity);
+    if !inside.is_empty() {
+        // A sheet of another form is told as a whole; what that form prints is nobody's word on its other sheets.
+        let printed = intake::printed_words(issued);
+        findings.retain(|finding| {
+            let on = |sheet: &str| finding.location().is_some_and(|place| place.sheet == sheet);
+            let beside = matches!(finding.code, Code::TypedOutside | Code::SheetCopied | Code::HiddenContent);
+            let word = || finding.arguments.get("typed").is_some_and(|typed| printed.contains(typed));
+            !(beside && inside.iter().any(|(sheet, _)| on(sheet))) && !(finding.code == Code::TypedOutside && word())
+        });
+    }
+    findings.extend(inside.into_iter().map(|(sheet, code)| {
         let location = Location { sheet, ..Location::default() };
         Finding::new(Code::OtherFormInside).at(location).with("code", code)
     }));
@@ -98,7 +109,8 @@ pub(super) fn judge(
         findings.push(if known { finding.graded(Severity::Info) } else { finding });
     }
     // A value with an error-level finding stays out of totals.
-    let broken = |finding: &&Finding| finding.code == Code::CheckBroken && finding.severity == Severity::Error;
+    let rests = |code: Code| matches!(code, Code::CheckBroken | Code::LabelExchanged);
+    let broken = |finding: &&Finding| rests(finding.code) && finding.severity == Severity::Error;
     for name in findings.iter().filter(broken).filter_map(|finding| finding.name.as_ref()) {
         figures.reject(name);
     }

@@ -2,7 +2,7 @@
 
 use super::finding_kind::{changed, refused, round};
 use super::finding_office::office;
-use super::{Lang, finding_file, finding_version};
+use super::{Lang, finding_file, finding_place, finding_version};
 use crate::check::{Code, Finding};
 use crate::plan::Severity;
 
@@ -114,14 +114,21 @@ fn template(finding: &Finding) -> (&'static str, &'static str) {
         | Code::OldEncoding
         | Code::LettersLost
         | Code::MergedFigure => noted(finding),
+        Code::SheetGone
+        | Code::ListNotFound
+        | Code::ColumnGone
+        | Code::LabelExchanged
+        | Code::SheetCopied
+        | Code::HiddenContent
+        | Code::LockedChanged
+        | Code::TextBox
+        | Code::LinkTarget => finding_place::place(finding),
         Code::NilContradicted
         | Code::RegisteredDisputed
         | Code::CarriedStale
         | Code::RowVanished
         | Code::FormulaOverwritten
-        | Code::LockedChanged
         | Code::SheetRenamed
-        | Code::HiddenContent
         | Code::Relocated
         | Code::TypedOutside
         | Code::RowsBelowTable

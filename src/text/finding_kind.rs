@@ -30,18 +30,6 @@ pub(super) fn changed(finding: &Finding) -> (&'static str, &'static str) {
             "ô tự tính đã bị ghi đè bằng “{typed}”. Số liệu vẫn tính lại từ các ô nhập. Nếu là ghi chú, đề nghị ghi vào cột «Ghi chú».",
             "a computed cell was overwritten with “{typed}”. Figures are recomputed from the inputs. If it is a remark, put it in the notes column.",
         ),
-        Code::LockedChanged => (
-            "ô in sẵn “{was}” đã bị sửa thành “{typed}”. Nội dung được giữ lại nhưng không tính. Nếu là số liệu, đề nghị ghi vào ô nhập.",
-            "the printed cell “{was}” was changed to “{typed}”. Kept, not counted. If it is data, put it in an input cell.",
-        ),
-        Code::HiddenContent if has(finding, "rows") => (
-            "dòng {rows} bị ẩn trong tệp. Nội dung vẫn được đọc và tính đủ; không cần làm gì.",
-            "rows {rows} are hidden in the file. They are read and counted; nothing to do.",
-        ),
-        Code::HiddenContent => (
-            "trang này bị ẩn trong tệp. Nội dung vẫn được đọc và tính đủ; không cần làm gì.",
-            "this sheet is hidden in the file. It is read and counted; nothing to do.",
-        ),
         Code::SheetRenamed => (
             "trang «{was}» đã được đổi tên. Số liệu vẫn được đọc và tính đủ; không cần làm gì.",
             "sheet «{was}» was renamed. Its figures are read and counted; nothing to do.",

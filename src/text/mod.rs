@@ -13,6 +13,7 @@ mod finding;
 mod finding_file;
 mod finding_kind;
 mod finding_office;
+mod finding_place;
 mod finding_version;
 pub mod form;
 pub mod help;
