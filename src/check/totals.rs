@@ -12,7 +12,7 @@ pub(super) fn check(context: &Context<'_>, submission: &Submission) -> Vec<Findi
     totals.chain(context.kept.layout.tables.iter().flat_map(|table| maybe(table, submission))).collect()
 }
 
-/// Entries that begin like a total and have no day: «Tổng hợp: 25».
+/// Entries that begin like a total and have no day: «Tổng tham gia: 25».
 fn maybe(table: &TablePlace, submission: &Submission) -> Vec<Finding> {
     let Some(first) = table.columns.first() else { return Vec::new() };
     let rows = submission.rows(&table.id);
