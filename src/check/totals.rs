@@ -31,7 +31,7 @@ fn of(context: &Context<'_>, total: &Total) -> Vec<Finding> {
     let row = Finding::new(Code::TotalRow).at(place).with("row", total.row.row + 1);
     let row = row.with("noun", &table.noun).with("typed", super::short(&total.word));
     // Without a word for it, somebody has to say that it is one.
-    let row = if !total.named { row.with("unnamed", "true").graded(Severity::Warning) } else { row };
+    let row = if total.named { row } else { row.with("unnamed", "true").graded(Severity::Warning) };
     let wrong = table.columns.iter().filter_map(|column| {
         let (typed, sum) = total.sums.get(&column.name).filter(|(typed, sum)| (typed - sum).abs() > NEAR)?;
         let entry = total.row.cells.get(&column.name)?;
