@@ -289,6 +289,13 @@ fn words_in_a_list_that_there_is_nothing_declare_it_as_the_tick_does() {
         assert_eq!(desk.figure("COUNTA(hd_ten)").number(), Some(0.0));
         assert_eq!(desk.figure("SUM(hd_kinh_phi)").number(), Some(0.0));
     }
+    let outside = Desk::new().types("dv_moi", "2").types("hd_ten", "Không thuộc diện");
+    assert_eq!(
+        outside.told(),
+        [
+            "nil-row: Trang «Hoạt động», ô B5 (Tên): ghi “Không thuộc diện”; tạm coi danh sách hoạt động là không phát sinh. Đề nghị xác nhận đơn vị không thuộc diện hay chỉ không phát sinh."
+        ]
+    );
     let beside = Desk::complete().types("hd_ten#1", "Không có");
     assert_eq!(
         beside.told(),

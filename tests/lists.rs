@@ -371,20 +371,26 @@ fn a_row_without_a_day_that_adds_up_is_a_total_whatever_it_is_called() {
 
 #[test]
 fn an_entry_that_begins_like_a_total_is_asked_about() {
-    let desk = Desk::list(
-        "| Tên | Ngày | Loại | Số người | Kinh phí |
-         | Hiến máu | 14/3/2020 | Khác | 30 | 2 |
-         | Tổng vệ sinh | | | 25 | |
-         | Tổng kết công tác Đoàn | 20/3/2020 | | 40 | |
-         | Công sở xanh | | | 5 | |",
-    );
-    assert_eq!(desk.figure("SUM(hd_nguoi)"), Some(100.0));
+    let beside = |name: &str| {
+        Desk::list(&format!(
+            "| Tên | Ngày | Loại | Số người | Kinh phí |
+             | Hiến máu | 14/3/2020 | Khác | 30 | 2 |
+             | {name} | | | 25 | |
+             | Nhặt rác | 20/3/2020 | | 40 | |"
+        ))
+    };
+    let desk = beside("Tổng tham gia");
+    assert_eq!(desk.figure("SUM(hd_nguoi)"), Some(95.0));
     assert_eq!(
         desk.told(),
         [
-            "maybe-total B5: dòng 5 (“Tổng vệ sinh”) không ghi ngày, có thể là dòng tổng, nhưng các số không bằng tổng các dòng khác. Tạm tính là hoạt động. Đề nghị ghi ngày; nếu là dòng tổng, đề nghị xóa dòng này."
+            "maybe-total B5: dòng 5 (“Tổng tham gia”) không ghi ngày, có thể là dòng tổng, nhưng các số không bằng tổng các dòng khác. Tạm tính là hoạt động. Đề nghị ghi ngày; nếu là dòng tổng, đề nghị xóa dòng này."
         ]
     );
+    for activity in ["Tổng vệ sinh", "Tổng kết công tác Đoàn", "Cộng tác viên ra quân", "Công sở xanh"]
+    {
+        assert_eq!(beside(activity).told(), [""; 0], "{activity}");
+    }
     let wrong = Desk::list(
         "| Hiến máu | 14/3/2020 | Khác | 30 | 2 |
          | Tổng lượt | | | 60 | |",

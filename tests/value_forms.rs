@@ -286,6 +286,15 @@ fn a_weekday_before_a_day_is_checked_and_is_no_month() {
         typed(kind, "T3", "!NotADate");
         typed(kind, "tháng 2, 3", "!NotADate");
     }
+    typed(Kind::DateRange, "T7 14/3 - CN 15/3", "2020-03-14..2020-03-15 year_assumed");
+    typed(Kind::DateRange, "thứ bảy, 14-15/3", "2020-03-14..2020-03-15 year_assumed");
+    typed(Kind::DateRange, "T6, 14-15/3", "2020-03-14..2020-03-15 year_assumed weekday_mismatch");
+    typed(Kind::DateRange, "14/3 - T7 15/3", "2020-03-14..2020-03-15 year_assumed weekday_mismatch");
+    for weekdays in ["T7-CN 15/3", "T7, CN 14-15/3", "từ thứ 2 đến thứ 6, 20/3"] {
+        typed(Kind::DateRange, weekdays, "!NotADate");
+    }
+    typed(Kind::DateRange, "từ sáng 14 đến 15/3", "2020-03-14..2020-03-15 year_assumed");
+    typed(Kind::DateRange, "ngày 14 tháng 3 - 15/3", "2020-03-14..2020-03-15 year_assumed");
     typed(Kind::DateRange, "tháng 3", "2020-03-01..2020-03-31 year_assumed");
     typed(Kind::DateRange, "T3/2020", "2020-03-01..2020-03-31");
     typed(Kind::DateRange, "tháng 3 năm 2020", "2020-03-01..2020-03-31");

@@ -12,7 +12,7 @@ pub(super) fn check(context: &Context<'_>, submission: &Submission) -> Vec<Findi
     totals.chain(context.kept.layout.tables.iter().flat_map(|table| maybe(table, submission))).collect()
 }
 
-/// Entries that begin like a total and have no day: «Tổng hợp: 25».
+/// Entries that begin like a total and have no day: «Tổng tham gia: 25».
 fn maybe(table: &TablePlace, submission: &Submission) -> Vec<Finding> {
     let Some(first) = table.columns.first() else { return Vec::new() };
     let rows = submission.rows(&table.id);
@@ -31,7 +31,7 @@ fn of(context: &Context<'_>, total: &Total) -> Vec<Finding> {
     let row = Finding::new(Code::TotalRow).at(place).with("row", total.row.row + 1);
     let row = row.with("noun", &table.noun).with("typed", super::short(&total.word));
     // Without a word for it, somebody has to say that it is one.
-    let row = if !total.named { row.with("unnamed", "true").graded(Severity::Warning) } else { row };
+    let row = if total.named { row } else { row.with("unnamed", "true").graded(Severity::Warning) };
     let wrong = table.columns.iter().filter_map(|column| {
         let (typed, sum) = total.sums.get(&column.name).filter(|(typed, sum)| (typed - sum).abs() > NEAR)?;
         let entry = total.row.cells.get(&column.name)?;

@@ -199,7 +199,8 @@ fn says_none(table: &TablePlace, row: &Row) -> bool {
     let typed = |column: &ColumnPlace| row.cells.get(&column.name).filter(|one| one.raw != Raw::Empty || one.formula);
     let mut columns = table.columns.iter();
     let first = columns.next().and_then(typed).map(|entry| entry.raw.shown());
-    first.is_some_and(|text| crate::value::says_none(&text, &table.noun)) && columns.all(|one| typed(one).is_none())
+    let none = |text: &String| crate::value::says_none(text, &table.noun) || crate::value::says_not_concerned(text);
+    first.is_some_and(|text| none(&text)) && columns.all(|one| typed(one).is_none())
 }
 
 /// Rows that hold an entry: all inside the named cells, and below their end until several rows are blank. Only cells

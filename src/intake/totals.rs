@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 /// What such a row calls itself, without marks.
 const WORDS: [&str; 9] =
     ["cong", "tong", "tong cong", "tong so", "tong so cong", "cong chung", "tc", "t.c", "cong don"];
-/// How longer names of such a row begin; «Tổng vệ sinh» is an activity.
+/// How longer names of such a row begin.
 const BEGINNINGS: [&str; 10] = [
     "tong cong",
     "tong so",
@@ -25,6 +25,9 @@ const BEGINNINGS: [&str; 10] = [
     "cong don",
     "cong toan",
 ];
+/// Activities whose names begin with the words of a total.
+const ACTIVITIES: [&str; 8] =
+    ["tổng kết", "tổng vệ sinh", "tổng duyệt", "tổng phụ trách", "tổng đài", "cộng tác", "cộng đồng", "cộng sản"];
 /// By how much sums of typed figures may differ: less than is shown of them.
 pub(crate) const NEAR: f64 = 0.005;
 
@@ -75,9 +78,13 @@ fn is_word(text: &str) -> bool {
     WORDS.contains(&head) || (BEGINNINGS.iter().any(|word| begins(word)) && begins_as_total(text))
 }
 
-/// Whether a name begins as that of a total does: «Tổng», «Cộng», «TC». «Công sở», with other marks, does not.
+/// Whether a name begins as that of a total does: «Tổng», «Cộng», «TC». «Công sở», with other marks, does not, and neither
+/// does «Tổng vệ sinh».
 fn begins_as_total(text: &str) -> bool {
     let key = crate::value::key(text);
+    if ACTIVITIES.iter().any(|activity| key.starts_with(activity)) {
+        return false;
+    }
     let first = key.split([' ', ':', '(', '.', ',']).next().unwrap_or_default();
     matches!(first, "tổng" | "cộng" | "tc") || (text.is_ascii() && matches!(first, "tong" | "cong"))
 }

@@ -86,6 +86,10 @@ pub(super) fn changed(finding: &Finding) -> (&'static str, &'static str) {
             "ghi “{typed}”, không tính là {noun}; {count} dòng khác vẫn tính đủ. Nếu đúng, không cần sửa.",
             "“{typed}” is no entry of the list; its other {count} rows count. If that is right, nothing to do.",
         ),
+        Code::NilRow if has(finding, "outside") => (
+            "ghi “{typed}”; tạm coi danh sách {noun} là không phát sinh. Đề nghị xác nhận đơn vị không thuộc diện hay chỉ không phát sinh.",
+            "“{typed}” was typed; the list is taken to have no entry for now. Please confirm whether the unit is not concerned or only had nothing to report.",
+        ),
         Code::NilRow => (
             "ghi “{typed}”, hiểu là danh sách {noun} không phát sinh, như khi đánh x. Nếu đúng, không cần sửa.",
             "“{typed}” is taken to say that the list has no entry, as the tick does. If that is right, nothing to do.",

@@ -59,7 +59,7 @@ fn typed(text: &str, context: &Context<'_>) -> Reading {
 /// A day written out, and how it was read.
 pub(super) fn day(text: &str, year: Option<i32>) -> Result<(NaiveDate, Vec<Note>), Refusal> {
     let bare = bare_key(text);
-    let said = weekday_before(&bare);
+    let said = weekday_before(&bare, 2);
     let digits = match &said {
         Some((_, rest)) => runs(rest),
         None => runs(&bare),
@@ -135,12 +135,13 @@ fn mixed(bare: &str) -> bool {
     !(alike || (worded && (*second != "," || full)) || habit)
 }
 
-/// The weekday before a day, and the day: «thứ bảy, 14/3», «T7 14/3», «sáng T7, 14/3». «T3» alone names no weekday.
-fn weekday_before(bare: &str) -> Option<(Weekday, String)> {
+/// The weekday before a day, and the day: «thứ bảy, 14/3», «T7 14/3», «sáng T7, 14/3». «T3» alone names no weekday: as
+/// many numbers as are `needed` stand behind it.
+pub(super) fn weekday_before(bare: &str, needed: usize) -> Option<(Weekday, String)> {
     let hour = ["sang ", "chieu ", "toi "].iter().find_map(|word| bare.strip_prefix(word)).unwrap_or(bare);
     let short = hour.strip_prefix('t').and_then(|rest| {
         let (number, rest) = rest.split_at_checked(1)?;
-        let apart = rest.starts_with([' ', ',', '.', ':']) && runs(rest).len() > 1;
+        let apart = rest.starts_with([' ', ',', '.', ':']) && runs(rest).len() >= needed;
         apart.then(|| weekday(&format!("thu {number}{rest}")))?
     });
     let (day, rest) = short.or_else(|| weekday(hour))?;

@@ -22,7 +22,7 @@ pub use deadline::{Deadline, DueOn, deadline};
 pub use list::list;
 pub use money::scale;
 pub(crate) use text::spelt;
-pub use text::{bare_key, clean, key, says_none};
+pub use text::{bare_key, clean, key, says_none, says_not_concerned};
 pub use types::{Context, Kind, Note, Raw, Reading, Refusal, Value};
 
 /// Reads a cell behind which a formula may stand: one without a stored result was never calculated, and says nothing.

@@ -1,9 +1,9 @@
 //! Spans and lists of days: `26-29/02/2020`, `17, 18 & 19/8/2020`, `tháng 3`, `quý I/2023`, `đầu tháng 4/2020`.
 
-use super::date::{calendar, day, serial, window_note};
+use super::date::{calendar, day, serial, weekday_before, window_note};
 use super::scan::runs;
 use super::{Context, Note, Raw, Reading, Refusal, Value, bare_key, clean};
-use chrono::{Days, Months, NaiveDate};
+use chrono::{Datelike, Days, Months, NaiveDate};
 
 /// Days, and how they were read.
 type Span = (Vec<NaiveDate>, NaiveDate, NaiveDate, Vec<Note>);
@@ -131,22 +131,25 @@ fn days(text: &str, year: Option<i32>) -> Result<Span, Refusal> {
     let body = lower.trim().trim_start_matches("từ").trim_start_matches("ngày").replace("đến", "-").replace("ngày", "");
     if let Some((left, right)) = body.split_once('-').filter(|(_, right)| !right.contains('-')) {
         let (to, mut notes) = day(right, year)?;
-        let from = lent(left, to, year)?;
-        notes.retain(|note| *note != Note::WeekdayMismatch);
+        let (from, odd) = lent(left, to)?;
+        notes.extend(odd.filter(|note| !notes.contains(note)));
         return Ok((Vec::new(), from, to, notes));
     }
     list(&body, year)
 }
 
-/// The first part of «26-29/02/2020» borrows month and year from the second.
-fn lent(left: &str, to: NaiveDate, year: Option<i32>) -> Result<NaiveDate, Refusal> {
-    use chrono::Datelike;
-    let digits: Vec<i32> = runs(left).iter().filter_map(|run| run.parse().ok()).collect();
-    match digits.as_slice() {
-        [day] => calendar(*day, i32::try_from(to.month()).unwrap_or(0), to.year()),
-        [day, month] => calendar(*day, *month, to.year()),
-        _ => day(left, year).map(|(day, _)| day),
-    }
+/// The first part of «26-29/02/2020» borrows month and year from the second. In «T7-CN 14/3» it is no day.
+fn lent(left: &str, to: NaiveDate) -> Result<(NaiveDate, Option<Note>), Refusal> {
+    let bare = bare_key(&without_words(left));
+    let (said, rest) = weekday_before(&bare, 1).map_or((None, bare), |(said, rest)| (Some(said), rest));
+    let digits: Vec<i32> = runs(&rest).iter().filter_map(|run| run.parse().ok()).collect();
+    let plain = !rest.chars().any(char::is_alphabetic);
+    let from = match digits.as_slice() {
+        [day] if plain => calendar(*day, i32::try_from(to.month()).unwrap_or(0), to.year())?,
+        [day, month] if plain => calendar(*day, *month, to.year())?,
+        _ => day(&rest, Some(to.year()))?.0,
+    };
+    Ok((from, said.filter(|said| *said != from.weekday()).map(|_| Note::WeekdayMismatch)))
 }
 
 /// «17, 18 & 19/8/2020».
@@ -164,7 +167,7 @@ fn list(body: &str, year: Option<i32>) -> Result<Span, Refusal> {
         return day(last, year).map(|(one, notes)| (Vec::new(), one, one, notes));
     }
     let (to, notes) = day(last, year)?;
-    let mut days: Vec<NaiveDate> = parts.into_iter().map(|part| lent(part, to, year)).collect::<Result<_, _>>()?;
+    let mut days = parts.into_iter().map(|part| Ok(lent(part, to)?.0)).collect::<Result<Vec<_>, Refusal>>()?;
     days.push(to);
     days.sort_unstable();
     Ok((days.clone(), days[0], days[days.len() - 1], notes))

@@ -41,7 +41,7 @@ pub(super) fn read(raw: &Raw, context: &Context<'_>) -> Reading {
         return Reading::Missing;
     }
     let bare = bare_key(&text);
-    if !context.narrative && words::NOT_APPLICABLE.contains(&bare.trim_end_matches('.')) {
+    if !context.narrative && says_not_concerned(&text) {
         return Reading::NotApplicable;
     }
     if dash || (!context.narrative && words::is_nil(&bare)) {
@@ -52,6 +52,11 @@ pub(super) fn read(raw: &Raw, context: &Context<'_>) -> Reading {
         Some(whole) => Reading::noted(Value::Text(text), vec![Note::Torn(whole)]),
         None => Reading::plain(Value::Text(spelt(&text))),
     }
+}
+
+/// Whether a whole text only says that the unit is not concerned.
+pub fn says_not_concerned(text: &str) -> bool {
+    words::NOT_APPLICABLE.contains(&bare_key(text).trim_end_matches('.'))
 }
 
 /// Whether a whole text only says that there is nothing of what a list asks for: «Không có», «Không phát sinh hoạt động».
