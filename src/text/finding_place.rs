@@ -38,16 +38,16 @@ pub(super) fn place(finding: &Finding) -> (&'static str, &'static str) {
 fn moved(finding: &Finding) -> (&'static str, &'static str) {
     match finding.code {
         Code::LabelExchanged if is(finding, "part", "column") && is(finding, "by_label", "true") => (
-            "cột này đã đổi chỗ với cột «{shown}»; các số được đọc theo tiêu đề in trên cột và tạm tính. Đề nghị xác nhận; lần sau đề nghị giữ nguyên thứ tự cột.",
-            "this column has changed places with «{shown}»; its values are read by the heading above them and counted for now. Please confirm, and keep the columns in their order next time.",
+            "cột này đã bị dời hoặc đổi chỗ mà tên vùng không dời theo; nội dung được đọc theo tiêu đề in trên cột và tạm tính. Đề nghị xác nhận; lần sau đề nghị giữ nguyên thứ tự cột.",
+            "this column was moved while its name stayed behind; its values are read by the heading above them and counted for now. Please confirm, and keep the columns in their order next time.",
         ),
         Code::LabelExchanged if is(finding, "part", "column") => (
             "cột này nay mang tiêu đề «{shown}» của cột khác, chưa rõ các số thuộc cột nào nên chưa tính. Đề nghị đặt lại tiêu đề như biểu đã phát hành rồi gửi lại, hoặc xác nhận.",
             "this column now bears the heading «{shown}» of another one; it is not clear whose values these are, and they are not counted. Restore the heading and send it again, or confirm.",
         ),
         Code::LabelExchanged if is(finding, "by_label", "true") => (
-            "các dòng đã đổi chỗ (ô của mục này nay đứng cạnh nhãn “{shown}”); “{typed}” được đọc theo nhãn in cạnh ô và tạm tính. Đề nghị xác nhận; lần sau đề nghị giữ nguyên thứ tự dòng.",
-            "rows have changed places (the cell of this entry now stands beside “{shown}”); “{typed}” is read by the label beside it and counted for now. Please confirm, and keep the rows in their order next time.",
+            "dòng này đã bị dời hoặc đổi chỗ mà tên ô không dời theo; “{typed}” được đọc theo nhãn in cạnh ô và tạm tính. Đề nghị xác nhận; lần sau đề nghị giữ nguyên thứ tự dòng.",
+            "this row was moved while the name of its cell stayed behind; “{typed}” is read by the label beside it and counted for now. Please confirm, and keep the rows in their order next time.",
         ),
         Code::LabelExchanged => (
             "cạnh ô này nay là nhãn “{shown}” của mục khác, chưa rõ “{typed}” thuộc mục nào nên chưa tính. Đề nghị đặt lại nhãn như biểu đã phát hành rồi gửi lại, hoặc xác nhận.",
