@@ -579,8 +579,12 @@ fn a_deleted_row_never_makes_one_answer_count_as_two() {
     // The row of dv_moi was deleted: its name is gone, and the next one moved up to its place.
     desk.grid.names.remove("dv_moi");
     desk.grid.names.insert("so_nu".to_owned(), vec![("Số liệu".to_owned(), Area::new(taken, taken))]);
+    let sheet = desk.grid.sheets.iter_mut().find(|sheet| sheet.name == "Số liệu").expect("the sheet");
+    let up = |spot: Spot| Spot::new(if spot.row > taken.row { spot.row - 1 } else { spot.row }, spot.col);
+    let cells = std::mem::take(&mut sheet.cells).into_iter().filter(|(spot, _)| spot.row != taken.row);
+    sheet.cells = cells.map(|(spot, cell)| (up(spot), cell)).collect();
     assert_eq!(desk.figure("dv_moi"), Verdict::Undecided(intake::Why::Missing));
-    assert_eq!(desk.figure("so_nu").number(), Some(2.0));
+    assert_eq!(desk.figure("so_nu").number(), Some(1.0));
     assert!(desk.told().iter().any(|told| told.starts_with("required-missing")), "{:?}", desk.told());
 }
 

@@ -22,7 +22,7 @@ fn finding(copy: &Copied) -> Finding {
     let cells = format!("{}{more}", cells.collect::<Vec<_>>().join("; "));
     let finding = Finding::new(Code::SheetCopied).at(location).with("was", &copy.of).with("count", copy.differs.len());
     let finding = finding.with("cells", if copy.differs.is_empty() { String::new() } else { cells });
-    let finding = finding.with("instead", copy.instead);
+    let finding = finding.with("instead", copy.instead).with("foreign", copy.other);
     // The same words twice lose nothing.
     if copy.differs.is_empty() && !copy.instead { finding.graded(Severity::Info) } else { finding }
 }

@@ -13,7 +13,7 @@ fn finding(context: &Context<'_>, one: &Exchanged) -> Finding {
     let layout = &context.kept.layout;
     let location = Location::new(&one.sheet, one.spot, layout.label(&one.name).unwrap_or(""));
     let finding = Finding::new(Code::LabelExchanged).at(location).of(&one.name);
-    let finding = finding.with("typed", super::short(&one.typed)).with("shown", super::short(&one.shown));
+    let finding = finding.with("typed", super::short(&one.typed)).with("beside", super::short(&one.shown));
     let column = layout.column(&one.name).is_some();
     let finding = finding.with("part", if column { "column" } else { "cell" }).with("by_label", one.by_label);
     if one.by_label { finding.graded(Severity::Warning) } else { finding }

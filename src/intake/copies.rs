@@ -53,7 +53,8 @@ fn copied(sheet: &GridSheet, forms: &[Form<'_>]) -> Option<Copied> {
         differs.then_some((*spot, says, counts))
     });
     let instead = form.now.hidden && !sheet.hidden;
-    Some(Copied { sheet: sheet.name.clone(), of: form.now.name.clone(), differs: differs.collect(), instead })
+    let (sheet, of) = (sheet.name.clone(), form.now.name.clone());
+    Some(Copied { sheet, of, differs: differs.collect(), instead, other: false })
 }
 
 fn text(raw: &Raw) -> Option<String> {

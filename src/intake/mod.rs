@@ -36,7 +36,7 @@ pub use recognise::{Hints, Layer};
 pub use repair::Retyped;
 pub(crate) use said::overfull;
 pub use said::{message_report, read_messages, submission as submission_of_message};
-pub(crate) use strays::printed_words;
+pub(crate) use strays::set_aside;
 pub use submission::{
     Change, Copied, Correction, Entry, Exchanged, Hidden, Lost, Moved, NilRow, Row, Stray, Submission, Total,
 };

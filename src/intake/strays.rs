@@ -47,11 +47,21 @@ fn beside(grid: &Grid, of: impl Fn(&GridSheet) -> Vec<(Spot, String)>) -> Vec<St
     all.take(MAX_STRAYS).map(|(sheet, spot, text)| Stray { sheet, spot, text: clean(&text) }).collect()
 }
 
-/// The words that any form of the round prints.
-pub(crate) fn printed_words(issued: &Issued) -> BTreeSet<String> {
+/// Leaves out the sheets of another form inside the workbook, which are told as a whole. That form's further sheets may be
+/// printed like ours, and what any form of the round prints is nobody's word.
+pub(crate) fn set_aside(submission: &mut Submission, inside: &[(String, String)], issued: &Issued) {
+    if inside.is_empty() {
+        return;
+    }
     let sheets = issued.kept.values().flat_map(|kept| &kept.cells).filter(|(name, _)| !HIDDEN.contains(&name.as_str()));
     let fixed = sheets.flat_map(|(_, cells)| cells).map(|(_, fixed)| fixed);
-    fixed.filter_map(|fixed| if let Fixed::Text(text) = fixed { Some(clean(text)) } else { None }).collect()
+    let text = |fixed: &Fixed| if let Fixed::Text(text) = fixed { Some(clean(text)) } else { None };
+    let printed: BTreeSet<String> = fixed.filter_map(text).collect();
+    let aside = |sheet: &str| inside.iter().any(|(other, _)| other == sheet);
+    submission.strays.retain(|stray| !aside(&stray.sheet) && !printed.contains(&stray.text));
+    submission.copies.retain(|copy| !aside(&copy.sheet));
+    submission.copies.iter_mut().for_each(|copy| copy.other = true);
+    submission.hidden.retain(|hidden| !aside(&hidden.sheet));
 }
 
 /// Whether the words of a cell say where its link leads: `mailto:a@b` behind «a@b».
@@ -82,12 +92,12 @@ fn answers(grid: &Grid, kept: &Kept, finder: &Finder<'_>, submission: &Submissio
     });
     let unused = kept.layout.places.iter().filter(|place| place.role != Role::Computed);
     let unused = unused.filter_map(|place| finder.cell(&place.name)).map(|(sheet, spot, _)| (sheet, spot));
-    let counted = kept.layout.tables.iter().filter_map(|table| finder.table(table)).filter(|found| found.by_words);
+    let counted = kept.layout.tables.iter().filter_map(|table| finder.table(table));
     let counted = counted.flat_map(|found| ordinals_of(grid, &found));
     single.chain(cells).chain(ordinals).chain(totals).chain(unused).chain(counted).collect()
 }
 
-/// The printed ordinals of a list found by its words, beside empty rows too.
+/// The printed ordinals of a list, beside empty rows too.
 fn ordinals_of(grid: &Grid, found: &Found) -> Vec<(String, Spot)> {
     let Some(sheet) = grid.sheet(&found.sheet) else { return Vec::new() };
     let before = found.columns.values().min().copied().unwrap_or(0);

@@ -248,6 +248,8 @@ pub struct Copied {
     pub differs: Vec<(Spot, String, String)>,
     /// Whether the sheet that counts is hidden and the copy is not.
     pub instead: bool,
+    /// Whether the workbook holds another form too, to which the sheet may belong.
+    pub other: bool,
 }
 
 /// A sheet that is not where or as it was issued.

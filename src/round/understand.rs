@@ -34,20 +34,11 @@ pub fn understand_with(
     let unknown =
         || Box::new((FileOutcome::WrongForm, Finding::new(Code::RevisionUnknown).with("revision", &identity.revision)));
     let kept = issued.kept(&identity.report, &identity.revision).ok_or_else(unknown)?;
-    let submission = intake::read(grid, kept, plan, &identity);
+    let mut submission = intake::read(grid, kept, plan, &identity);
+    let inside = intake::forms_inside(grid, plan, issued, &identity);
+    intake::set_aside(&mut submission, &inside, issued);
     let (content, mut findings) =
         judge(plan, issued, kept, identity.clone(), submission, hints.rulings).ok_or_else(unknown)?;
-    let inside = intake::forms_inside(grid, plan, issued, &identity);
-    if !inside.is_empty() {
-        // A sheet of another form is told as a whole; what that form prints is nobody's word on its other sheets.
-        let printed = intake::printed_words(issued);
-        findings.retain(|finding| {
-            let on = |sheet: &str| finding.location().is_some_and(|place| place.sheet == sheet);
-            let beside = matches!(finding.code, Code::TypedOutside | Code::SheetCopied | Code::HiddenContent);
-            let word = || finding.arguments.get("typed").is_some_and(|typed| printed.contains(typed));
-            !(beside && inside.iter().any(|(sheet, _)| on(sheet))) && !(finding.code == Code::TypedOutside && word())
-        });
-    }
     findings.extend(inside.into_iter().map(|(sheet, code)| {
         let location = Location { sheet, ..Location::default() };
         Finding::new(Code::OtherFormInside).at(location).with("code", code)

@@ -38,22 +38,22 @@ pub(super) fn place(finding: &Finding) -> (&'static str, &'static str) {
 fn moved(finding: &Finding) -> (&'static str, &'static str) {
     match finding.code {
         Code::LabelExchanged if is(finding, "part", "column") && is(finding, "by_label", "true") => (
-            "cột này đã đổi chỗ với cột «{shown}»; các số được đọc theo tiêu đề in trên cột và tạm tính. Đề nghị xác nhận; lần sau đề nghị giữ nguyên thứ tự cột.",
-            "this column has changed places with «{shown}»; its values are read by the heading above them and counted for now. Please confirm, and keep the columns in their order next time.",
+            "cột này đã bị dời hoặc đổi chỗ mà tên vùng không dời theo; nội dung được đọc theo tiêu đề in trên cột và tạm tính. Đề nghị xác nhận; lần sau đề nghị giữ nguyên thứ tự cột.",
+            "this column was moved while its name stayed behind; its values are read by the heading above them and counted for now. Please confirm, and keep the columns in their order next time.",
         ),
         Code::LabelExchanged if is(finding, "part", "column") => (
-            "cột này nay mang tiêu đề «{shown}» của cột khác, chưa rõ các số thuộc cột nào nên chưa tính. Đề nghị đặt lại tiêu đề như biểu đã phát hành rồi gửi lại, hoặc xác nhận.",
-            "this column now bears the heading «{shown}» of another one; it is not clear whose values these are, and they are not counted. Restore the heading and send it again, or confirm.",
+            "cột này nay mang tiêu đề «{beside}» của cột khác, chưa rõ các số thuộc cột nào nên chưa tính. Đề nghị đặt lại tiêu đề như biểu đã phát hành rồi gửi lại, hoặc xác nhận.",
+            "this column now bears the heading «{beside}» of another one; it is not clear whose values these are, and they are not counted. Restore the heading and send it again, or confirm.",
         ),
         Code::LabelExchanged if is(finding, "by_label", "true") => (
-            "các dòng đã đổi chỗ (ô của mục này nay đứng cạnh nhãn “{shown}”); “{typed}” được đọc theo nhãn in cạnh ô và tạm tính. Đề nghị xác nhận; lần sau đề nghị giữ nguyên thứ tự dòng.",
-            "rows have changed places (the cell of this entry now stands beside “{shown}”); “{typed}” is read by the label beside it and counted for now. Please confirm, and keep the rows in their order next time.",
+            "dòng này đã bị dời hoặc đổi chỗ mà tên ô không dời theo; “{typed}” được đọc theo nhãn in cạnh ô và tạm tính. Đề nghị xác nhận; lần sau đề nghị giữ nguyên thứ tự dòng.",
+            "this row was moved while the name of its cell stayed behind; “{typed}” is read by the label beside it and counted for now. Please confirm, and keep the rows in their order next time.",
         ),
         Code::LabelExchanged => (
-            "cạnh ô này nay là nhãn “{shown}” của mục khác, chưa rõ “{typed}” thuộc mục nào nên chưa tính. Đề nghị đặt lại nhãn như biểu đã phát hành rồi gửi lại, hoặc xác nhận.",
-            "beside this cell now stands the label “{shown}” of another entry; it is not clear whose “{typed}” is, and it is not counted. Restore the label and send it again, or confirm.",
+            "cạnh ô này nay là nhãn “{beside}” của mục khác, chưa rõ “{typed}” thuộc mục nào nên chưa tính. Đề nghị đặt lại nhãn như biểu đã phát hành rồi gửi lại, hoặc xác nhận.",
+            "beside this cell now stands the label “{beside}” of another entry; it is not clear whose “{typed}” is, and it is not counted. Restore the label and send it again, or confirm.",
         ),
-        _ if is(finding, "other", "true") => (
+        _ if is(finding, "foreign", "true") => (
             "trang này in như trang «{was}», nhưng trong tệp có cả biểu mẫu khác nên có thể là trang của biểu mẫu đó; chưa đọc ({count} ô khác với trang «{was}» được tính). Đề nghị gửi biểu mẫu đó thành tệp riêng, hoặc xác nhận không dùng.",
             "this sheet is printed like «{was}», but the file also holds another form, to which it may belong; it is not read ({count} cells differ from «{was}», which counts). Send that form as a file of its own, or confirm that it is not used.",
         ),
