@@ -111,6 +111,8 @@ pub const NOT_HERE: &str = "–";
 pub const LACKING: &str = "?";
 /// Sign of what must be corrected before it counts.
 pub const TO_CORRECT: &str = "⚠";
+/// The same in the plan's own sheets, which have no legend.
+pub const DECLARED_NIL: &str = "(không phát sinh)";
 /// Sign of «không phát sinh» where no figure stands.
 pub const NIL: &str = "kps";
 /// Rows of counts below the matrix.
