@@ -3,6 +3,8 @@
 use super::{number, percent, two};
 use crate::round::{Outcome, Verdict};
 
+/// End of a text that is longer than a cell can hold.
+pub const CUT: &str = " … (còn nữa, đề nghị xem trong tệp đơn vị gửi)";
 /// Sheet names.
 pub const OVERVIEW: &str = "Tổng hợp";
 /// Sheets every summary has, the hidden lists included: a plan's own sheets need other names.
@@ -367,9 +369,9 @@ pub fn of_period(report: &str, period: &str) -> String {
     if period.is_empty() { report.to_owned() } else { format!("{report}, {period}") }
 }
 
-/// Rows of an earlier report of units whose own list has not come: «Báo cáo nhanh, chưa có báo cáo tổng kết …».
+/// Rows of an earlier report of units whose own list has not come, or cannot be opened.
 pub fn not_yet(report: &str, awaited: &str) -> String {
-    format!("{}, CHƯA CÓ {} (chưa tính vào chỉ tiêu)", report.to_uppercase(), awaited.to_uppercase())
+    format!("{report} của đơn vị chưa có {awaited} đọc được (chưa tính vào chỉ tiêu)").to_uppercase()
 }
 
 /// A row of an earlier report: in no count yet.
