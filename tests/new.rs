@@ -77,7 +77,7 @@ fn last_months_folder_becomes_next_months() {
     let place = tempfile::tempdir().expect("a temporary folder");
     let new = place.path().join("thang 4");
     let text = done(&["new", path(&new), "--from", path(old.path())]);
-    assert!(text.contains("dòng 181: label = \"Số đoàn viên mới đã kết nạp từ 18/02/2020\""), "{text}");
+    assert!(text.contains("dòng 182: label = \"Số đoàn viên mới đã kết nạp từ 18/02/2020\""), "{text}");
     assert!(text.contains("dang_ky_doan_vien_moi"), "{text}");
     let mut names: Vec<String> = fs::read_dir(&new)
         .expect("the folder")

@@ -162,6 +162,18 @@ fn what_is_written_beside_a_figure_stands_beside_the_unit() {
     assert_eq!(Page::of(&book, ENTRIES).at("Đơn vị A (t)", 1, 7), "Số: Đội hình Sao vàng");
 }
 
+#[test]
+fn a_declared_nil_is_said_on_the_plans_own_sheets_and_is_no_answer_there() {
+    let sheet = "[[sheet]]\ntitle = \"Thuận lợi\"\nkind = \"fields\"\nfields = [\"loi\"]\nsign = true";
+    let mut office = Frame::new().fields(FIELDS).and(sheet).office();
+    office.send("A", "2020-03-20", typed(&[("so", "5"), ("loi", "Không phát sinh"), ("xong", "Đã thực hiện")]));
+    office.send("B", "2020-03-20", nil(&["chinh"]));
+    let book = calculated(&office.round("2020-04-01"));
+    let shown = |words: &str| Page::of(&book, "Thuận lợi").at(words, 1, 2);
+    assert_eq!([shown("Đơn vị A"), shown("Đơn vị B")], ["Không phát sinh", "(không phát sinh)"]);
+    assert_eq!(shown("Số đơn vị có số liệu"), "1/3");
+}
+
 /// Everything typed into the report in focus of a shipped sample, cell by cell.
 #[test]
 fn nothing_typed_into_the_samples_is_left_out() {

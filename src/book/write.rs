@@ -11,6 +11,8 @@ use xlsx::{
 /// Font of every sheet: what office rules ask for (TCVN 6909:2001 text in Times New Roman).
 const FONT: &str = "Times New Roman";
 const SIZE: u8 = 12;
+/// Letters a cell may hold in Excel.
+const MAX_LETTERS: usize = 32_767;
 /// Links a sheet may hold in Excel.
 const MAX_LINKS: usize = 60_000;
 
@@ -145,7 +147,7 @@ fn write_cell(
     match content {
         Content::Blank => sheet.write_blank(at.row, at.col, format)?,
         Content::Number(number) => sheet.write_number_with_format(at.row, at.col, *number, format)?,
-        Content::Text(text) => sheet.write_string_with_format(at.row, at.col, text, format)?,
+        Content::Text(text) => sheet.write_string_with_format(at.row, at.col, fitting(text), format)?,
         Content::Formula(text, result) => {
             let formula = xlsx::Formula::new(text).set_result(stored(result.as_ref()));
             sheet.write_formula_with_format(at.row, at.col, formula, format)?
@@ -161,6 +163,14 @@ fn write_cell(
         }
     };
     Ok(())
+}
+
+/// A text longer than a cell of Excel may hold is cut, and says so.
+fn fitting(text: &str) -> std::borrow::Cow<'_, str> {
+    let Some((end, _)) = text.char_indices().nth(MAX_LETTERS) else { return text.into() };
+    let room = MAX_LETTERS - crate::text::summary::CUT.chars().count();
+    let end = text.char_indices().nth(room).map_or(end, |(end, _)| end);
+    format!("{}{}", &text[..end], crate::text::summary::CUT).into()
 }
 
 fn stored(result: Option<&Outcome>) -> String {
@@ -273,4 +283,18 @@ fn add_series(chart: &mut xlsx::Chart, series: &Series, sheet: &str) {
         .set_values(range(series.values).as_str())
         .set_format(xlsx::ChartFormat::new().set_solid_fill(xlsx::ChartSolidFill::new().set_color(series.color)))
         .set_data_label(xlsx::ChartDataLabel::new().show_value());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{MAX_LETTERS, fitting};
+
+    #[test]
+    fn a_text_no_cell_can_hold_is_cut_and_says_so() {
+        let full = "ế".repeat(MAX_LETTERS);
+        assert_eq!(fitting(&full), full);
+        let cut = fitting(&format!("{full}a")).into_owned();
+        assert_eq!(cut.chars().count(), MAX_LETTERS);
+        assert!(cut.ends_with(crate::text::summary::CUT));
+    }
 }

@@ -89,7 +89,6 @@ fn widths(sheet: &mut Sheet, columns: &Columns<'_>) {
         let width = match field.kind {
             Kind::Text => WORDS,
             Kind::Choice | Kind::Status | Kind::DateRange => 16.0,
-            Kind::Tick => 9.0,
             _ => 12.0,
         };
         sheet.widths.insert(col, width);
@@ -117,7 +116,8 @@ fn band(sheet: &mut Sheet, from: u16, columns: u16, title: &str) {
     let Some(last) = (from + columns).checked_sub(1).filter(|last| *last >= from) else { return };
     let width: f64 = (from..=last).filter_map(|col| sheet.widths.get(&col)).sum();
     sheet.span(BAND, (from, last), title, head_style().size(10).fill(Color::Part));
-    sheet.fit(BAND, title, width * 0.85, 10);
+    // Capitals are wide.
+    sheet.fit(BAND, title, width * 0.7, 10);
 }
 
 /// What is asked, with its unit of measure.

@@ -1,7 +1,7 @@
 //! A sheet of the plan with one row a unit: words and choices as the unit wrote them, columns left for handwriting.
 
 use super::{heads, list_page};
-use crate::book::{Sheet, Spot, Style};
+use crate::book::{Color, Sheet, Spot, Style};
 use crate::plan::{Field, SummarySheet};
 use crate::round::{Round, Standing};
 use crate::text::{Lang, board, summary as words};
@@ -81,9 +81,14 @@ fn line(round: &Round, sheet: &mut Sheet, row: u32, standing: &Standing, fields:
     sheet.text(row, 1, unit.name.clone(), plain);
     sheet.fit(row, &unit.name, 30.0, 12);
     for (col, field) in (2..).zip(fields) {
+        let width = sheet.widths.get(&col).copied().unwrap_or(24.0);
+        if declared_nil(round, standing, &field.id) {
+            sheet.fit(row, words::DECLARED_NIL, width, 12);
+            sheet.text(row, col, words::DECLARED_NIL, plain.italic().color(Color::Quiet));
+            continue;
+        }
         let typed = submission.cell(&field.id).map(crate::intake::Entry::marked);
         let typed = typed.or_else(|| computed(round, standing, &field.id)).unwrap_or_default();
-        let width = sheet.widths.get(&col).copied().unwrap_or(24.0);
         sheet.fit(row, &typed, width, 12);
         sheet.text(row, col, typed, plain);
     }
@@ -97,6 +102,12 @@ fn line(round: &Round, sheet: &mut Sheet, row: u32, standing: &Standing, fields:
         sheet.blank(row, col, plain);
     }
     true
+}
+
+/// Whether nothing but «không phát sinh» stands for a cell.
+fn declared_nil(round: &Round, standing: &Standing, field: &str) -> bool {
+    let content = round.effective(standing).and_then(|file| file.taken.content.as_ref());
+    content.is_some_and(|content| content.figures.asked(field) == Some(true))
 }
 
 /// A figure that stands in no cell a unit types into.
@@ -116,6 +127,8 @@ fn counts(round: &Round, sheet: &mut Sheet, row: u32, fields: &[&Field], first: 
             continue;
         }
         let (from, to) = (Spot::new(first, col).a1(), Spot::new(row - 1, col).a1());
-        sheet.formula(row, col, format!("COUNTA({from}:{to})&\"/{units}\""), bold);
+        // A declared nil is no answer in words.
+        let nil = format!("COUNTIF({from}:{to},\"{}\")", words::DECLARED_NIL);
+        sheet.formula(row, col, format!("COUNTA({from}:{to})-{nil}&\"/{units}\""), bold);
     }
 }

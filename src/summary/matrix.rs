@@ -354,6 +354,11 @@ fn lacking(outcome: &UnitOutcome, came: bool) -> &'static str {
     }
 }
 
+/// Whether the office's own report came.
+fn here(round: &Round, indicator: &Indicator) -> bool {
+    round.standings.iter().any(|one| one.report == indicator.report && came(round, one))
+}
+
 /// The office's own indicators: outside every count of units.
 fn khoi(round: &Round, sheet: &mut Sheet, first: u32) {
     let results: Vec<(&Indicator, &IndicatorResult)> = round
@@ -385,7 +390,10 @@ fn khoi(round: &Round, sheet: &mut Sheet, first: u32) {
             Some(actual) => {
                 sheet.number(row, 2, actual, Style { nil, ..plain.center().number(format(indicator)) });
             }
-            None if nil => sheet.text(row, 2, words::NIL, plain.center().color(Color::Quiet)),
+            None if nil || measured => {
+                let sign = outcome.map_or(words::NOT_HERE, |one| absent(one, here(round, indicator)));
+                sheet.text(row, 2, sign, plain.center().color(Color::Quiet));
+            }
             None => sheet.blank(row, 2, plain),
         }
         sheet.text(row, 3, outcome.map_or("–", |one| words::outcome(one.outcome)), plain);

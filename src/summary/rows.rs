@@ -76,7 +76,7 @@ fn widths(sheet: &mut Sheet, table: &Table, last: u16) {
     for (col, column) in (2..).zip(&table.columns) {
         sheet.widths.insert(col, column.width.unwrap_or(14.0).clamp(10.0, 40.0));
     }
-    sheet.widths.insert(last - 1, sheet.widths.get(&(last - 1)).copied().unwrap_or(16.0));
+    sheet.widths.insert(last - 1, sheet.widths.get(&(last - 1)).copied().unwrap_or(20.0));
     sheet.widths.insert(last, SOURCE);
 }
 
@@ -97,6 +97,7 @@ impl Writer<'_, '_> {
     fn part(&mut self, text: &str) {
         let style = Style::plain().boxed().bold().fill(Color::Part);
         self.sheet.span(self.row, (0, self.last), text, style);
+        self.sheet.heights.insert(self.row, 20.0);
         self.row += 1;
     }
 

@@ -45,14 +45,15 @@ fn files(round: &Round) -> Vec<String> {
     lines
 }
 
-const RULES: [&str; 7] = [
-    "Ô trống không phải là 0; «không phát sinh» là 0; «không thuộc diện» không tính vào mẫu số.",
+const RULES: [&str; 8] = [
+    "Ô trống không phải là 0; «không phát sinh» là 0, ghi «0 kps» để phân biệt với số 0 đơn vị nhập; «không thuộc diện» không tính vào mẫu số.",
     "Số có lỗi «Phải sửa» không cộng vào tổng; số «Cần xác nhận» vẫn cộng và được đánh dấu tạm tính.",
     "Bản tính là bản hợp lệ gửi sau cùng; chưa có bản hợp lệ thì lấy bản đọc được sau cùng, ghi (t). Tệp ghi «bổ sung» chỉ có một phần thì được thêm vào bản tính.",
     "Đúng hạn hay trễ hạn xét theo lần nhận đầu tiên, có tính giây; thời điểm chỉ theo ngày giờ của tệp thì chưa kết luận trễ hạn.",
     "Chưa đạt chỉ tiêu là kết quả, không phải lỗi của báo cáo. Không suy đoán số của đơn vị chưa gửi.",
     "Tỷ lệ toàn Khối = tổng kết quả ÷ tổng đăng ký, không lấy trung bình các tỷ lệ.",
     "Hoạt động nhiều đơn vị phối hợp: tính cho từng đơn vị, tính một lần ở toàn Khối (cùng tên, ngày và đơn vị chủ trì).",
+    "Hoạt động đã báo cáo ở kỳ trước của đơn vị chưa gửi danh sách cuối được ghi riêng, chưa tính vào chỉ tiêu. Danh sách cuối thay cho các báo cáo trước, không cộng thêm.",
 ];
 
 fn indicators(round: &Round) -> Vec<String> {

@@ -3,6 +3,8 @@
 use super::{number, percent, two};
 use crate::round::{Outcome, Verdict};
 
+/// End of a text that is longer than a cell can hold.
+pub const CUT: &str = " … (còn nữa, đề nghị xem trong tệp đơn vị gửi)";
 /// Sheet names.
 pub const OVERVIEW: &str = "Tổng hợp";
 /// Sheets every summary has, the hidden lists included: a plan's own sheets need other names.
@@ -111,6 +113,8 @@ pub const NOT_HERE: &str = "–";
 pub const LACKING: &str = "?";
 /// Sign of what must be corrected before it counts.
 pub const TO_CORRECT: &str = "⚠";
+/// The same in the plan's own sheets, which have no legend.
+pub const DECLARED_NIL: &str = "(không phát sinh)";
 /// Sign of «không phát sinh» where no figure stands.
 pub const NIL: &str = "kps";
 /// Rows of counts below the matrix.
@@ -365,9 +369,9 @@ pub fn of_period(report: &str, period: &str) -> String {
     if period.is_empty() { report.to_owned() } else { format!("{report}, {period}") }
 }
 
-/// Rows of an earlier report of units whose own list has not come: «Báo cáo nhanh, chưa có báo cáo tổng kết …».
+/// Rows of an earlier report of units whose own list has not come, or cannot be opened.
 pub fn not_yet(report: &str, awaited: &str) -> String {
-    format!("{}, CHƯA CÓ {} (chưa tính vào chỉ tiêu)", report.to_uppercase(), awaited.to_uppercase())
+    format!("{report} của đơn vị chưa có {awaited} đọc được (chưa tính vào chỉ tiêu)").to_uppercase()
 }
 
 /// A row of an earlier report: in no count yet.
