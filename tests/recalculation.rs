@@ -110,6 +110,33 @@ fn stored_results_of_the_summary_are_what_libreoffice_computes() {
     agrees(&bytes, 400);
 }
 
+#[test]
+fn the_counts_of_a_form_of_four_hundred_cells_are_what_libreoffice_computes() {
+    if !office::available() {
+        println!("skipped: no soffice");
+        return;
+    }
+    let field = |index| format!("{{ id = \"muc_so_{index:03}\", label = \"Mục {index}\", type = \"count\" }}");
+    let section = |id: &str, from: usize, to: usize| {
+        let fields: Vec<String> = (from..to).map(field).collect();
+        let head = format!("id = \"{id}\"\nsheet = \"Số liệu\"\ntitle = \"PHẦN\"\nnil = true");
+        format!("[[form.section]]\n{head}\nfield = [ {} ]\n", fields.join(", "))
+    };
+    let plan = format!(
+        "[plan]\nid = \"thu\"\ncode = \"THU\"\ntitle = \"Kế hoạch thử\"\n[[report]]\nid = \"bc\"\nlabel = \"Báo cáo\"\ncode = \"BC\"\nform = \"bieu\"\ndue = {{ by = 2026-10-31 }}\n[[form]]\nid = \"bieu\"\ntitle = \"BIỂU THỬ\"\nprint_title = \"BẢN IN\"\n{}{}",
+        section("mot", 0, 250),
+        section("hai", 250, 400)
+    );
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    std::fs::write(dir.path().join("plan.toml"), plan).expect("a plan");
+    std::fs::write(dir.path().join("units.csv"), "code,name\nA,Đơn vị A\n").expect("units");
+    let folder = Folder::open(dir.path()).expect("a good plan");
+    let now = tonghop::command::parse_instant("2026-10-02T08:00").expect("an instant");
+    issue(&folder, &Wanted::default(), now).expect("issued");
+    let file = working::workbook(dir.path(), "bc", "01 ");
+    agrees(&std::fs::read(file).expect("the workbook"), 800);
+}
+
 /// The shipped plans but the first, which is recalculated above, by folder name.
 fn other_plans() -> Vec<String> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("templates");

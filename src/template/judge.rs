@@ -196,14 +196,21 @@ impl Based {
         let rule = indicator.base.as_ref()?;
         let formula = printed(job, rule)?;
         let name = rule.text.trim();
-        let label = job.layout.place(name).map_or(words::BASE, |place| place.label.as_str());
+        let label = label_of(job, name);
         let named = format!("_{name}_");
-        let registered = bare_key(label).contains("dang ky") || named.contains("_dang_ky_") || named.contains("_dk_");
-        Some(Based { formula, label: label.trim().to_owned(), registered })
+        let registered = bare_key(&label).contains("dang ky") || named.contains("_dang_ky_") || named.contains("_dk_");
+        Some(Based { formula, label, registered })
     }
 
     /// The words where there is nothing to be a share of.
     fn nothing(&self) -> String {
         if self.registered { words::NOT_REGISTERED.to_owned() } else { words::base_is_zero(&self.label) }
     }
+}
+
+/// What a base is called: by its field, or by the fields it adds up.
+fn label_of(job: &Job<'_>, rule: &str) -> String {
+    let labels = rule.split('+').map(|name| job.layout.place(name.trim()).map(|place| place.label.trim()));
+    let labels: Option<Vec<&str>> = labels.collect();
+    labels.map_or_else(|| words::BASE.to_owned(), |labels| labels.join(" + "))
 }
