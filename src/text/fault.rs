@@ -98,7 +98,14 @@ pub(super) fn said(kind: &FaultKind, lang: Lang) -> String {
         }
         FaultKind::Formula { text, fault, nearest } => {
             let (why, text) = (formula(&fault.kind, lang), short(text, 120));
-            let guess = guess(nearest.as_ref(), lang);
+            let guess = match super::fault_formula::meant(text_of(kind), &fault.kind) {
+                Some((typed, meant)) => either(
+                    lang,
+                    format!("; viết {meant} thay cho {typed}"),
+                    format!("; write {meant} instead of {typed}"),
+                ),
+                None => guess(nearest.as_ref(), lang),
+            };
             either(lang, format!("công thức “{text}”: {why}{guess}"), format!("formula “{text}”: {why}{guess}"))
         }
         FaultKind::TooLong { key, found, limit } => either(
@@ -140,6 +147,11 @@ pub(super) fn said(kind: &FaultKind, lang: Lang) -> String {
         }
         _ => tied(kind, lang),
     }
+}
+
+/// The whole text of a faulty formula.
+fn text_of(kind: &FaultKind) -> &str {
+    if let FaultKind::Formula { text, .. } = kind { text } else { "" }
 }
 
 /// Parts of a plan that do not fit each other.
