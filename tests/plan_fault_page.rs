@@ -94,7 +94,7 @@ fn examples() -> Vec<FaultKind> {
         inside(Inner::Reference { text: text("'Số liệu'!B7") }, "'Số liệu'!B7", None),
         inside(Inner::Syntax { found: text(")") }, "dv_moi)", None),
         inside(Inner::TooDeep { limit: 64 }, "((((…))))", None),
-        inside(Inner::TooLong { limit: 8_192 }, "dv_moi + …", None),
+        inside(Inner::TooLong { limit: 2_000 }, "dv_moi + …", None),
         inside(Inner::ColumnAsScalar { name: text("hd_luot") }, "hd_luot > 0", None),
         FaultKind::TooLong { key: text("text"), found: 300, limit: 255 },
         FaultKind::TooMany { what: text("max_rows"), found: 1_000_000, limit: 5_000 },

@@ -1,7 +1,7 @@
 //! The files of a plan: `plan.toml` or `plan.xlsx`, and the registry in `units.csv`, `don-vi.xlsx` or a sheet of the plan.
 
 use crate::error::{Error, Result};
-use crate::plan::{self, Draft, Fault, FaultKind, Place, Plan, Registry};
+use crate::plan::{self, Draft, Fault, FaultKind, Place, Plan, Registry, Tab};
 use crate::{disk, planbook};
 use std::path::{Path, PathBuf};
 
@@ -92,6 +92,17 @@ fn registry(folder: &Path, draft: &Draft, sheet: Option<Registry>) -> Result<Reg
     match sheet {
         Some(_) if path.is_file() => Err(two(&draft.file, &name(&path))),
         Some(sheet) => Ok(sheet),
+        // A workbook without a sheet of units, and no list beside it: the sheet is what is missing.
+        None if draft.file.ends_with(".xlsx") && !path.is_file() => {
+            let kind = FaultKind::NoSheet { name: Tab::Units.name().to_owned() };
+            let missing = Fault { file: draft.file.clone(), place: Place::default(), kind };
+            let told = |fault: &Fault| match &fault.kind {
+                FaultKind::UnknownSheet { nearest, .. } => nearest.as_deref() == Some(Tab::Units.name()),
+                _ => false,
+            };
+            let missing = (!draft.faults.iter().any(told)).then_some(missing);
+            Err(Error::Plan(draft.faults.iter().cloned().chain(missing).collect()))
+        }
         None if is_workbook(&path) => Ok(planbook::registry(&name(&path), &bytes(&path, planbook::MAX_BYTES)?)),
         None => Ok(Registry::from_csv(&name(&path), &text(&path)?)),
     }

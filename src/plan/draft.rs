@@ -113,6 +113,10 @@ impl Registry {
         }
         fault.file.clone_from(&self.file);
         if let Some(cells) = &self.cells {
+            if let (FaultKind::MissingKey { key, .. }, Place { line: 1, .. }) = (&fault.kind, fault.place) {
+                let heading = super::schema_unit::UNITS.key(key).map_or(key.as_str(), |key| key.heading).to_owned();
+                fault.kind = FaultKind::NoColumn { heading };
+            }
             fault.place = cells.place(fault.place);
             if let FaultKind::Duplicate { first, .. } | FaultKind::Alike { first, .. } = &mut fault.kind {
                 *first = cells.place(*first);

@@ -1,11 +1,12 @@
 //! `plan.toml` and `units.csv` → [`Plan`]. Every fault is collected; a plan with faults is not returned.
 
 use super::source::{Reader, Source};
+use super::tree::{Node, Table};
 use super::{
     Calendar, Draft, Fault, FaultKind, Letterhead, LetterheadStyle, Names, Place, Plan, Question, Registry, Tab,
     UnitLetterhead, Units, Window, schema,
 };
-use super::{codes, limits, load_form, load_indicator, load_schedule, occasions, unit, verify};
+use super::{codes, limits, load_form, load_indicator, load_schedule, occasions, unit, unit_faults, verify};
 use chrono::{FixedOffset, NaiveDate};
 use std::collections::BTreeMap;
 
@@ -33,7 +34,7 @@ pub fn judge(draft: &Draft, registry: &Registry, calendar_text: Option<&str>) ->
         let on_sheets = draft.file.ends_with(".xlsx");
         return Err(too_many.into_iter().map(|kind| on_its_sheet(kind, on_sheets)).map(fault).collect());
     }
-    let (units, mut faults) = unit::parse(&registry.csv);
+    let unit::Parsed { units, mut faults, header, rows } = unit::parse(&registry.csv);
     let (calendar, wrong_days) = calendar_text.map_or_else(|| (Calendar::shipped(), Vec::new()), Calendar::parse);
     faults.extend(wrong_days);
     let source = Source::new(&draft.file);
@@ -47,6 +48,10 @@ pub fn judge(draft: &Draft, registry: &Registry, calendar_text: Option<&str>) ->
     // References are judged even when single keys are wrong, so that all faults come at once; not without a whole sheet.
     let judged = plan.iter().filter(|_| !draft.sheets.unread);
     faults.extend(judged.flat_map(verify::faults).map(|fault| named(fault, &draft.file)));
+    faults.extend(plan.iter().flat_map(|plan| unit_faults::figures(plan, &header, &rows)));
+    let tree = draft.tree.as_ref().filter(|_| draft.file.ends_with(".xlsx"));
+    let keys = tree.map(told).unwrap_or_default();
+    faults.iter_mut().filter(|fault| fault.file == draft.file).for_each(|fault| to_its_cell(fault, &keys));
     let faults =
         draft.sheets.causes(&draft.file, &draft.faults, faults).into_iter().map(|fault| draft.sheets.as_typed(fault));
     let mut faults: Vec<Fault> = faults.map(|fault| registry.placed(fault)).collect();
@@ -70,6 +75,48 @@ fn on_its_sheet(kind: FaultKind, on_sheets: bool) -> (Place, FaultKind) {
     let heading = schema::root_key(tab).filter(|key| key.key == what).map(|key| key.heading);
     let heading = heading.or_else(|| schema::heading_on(tab, &what)).map_or(what.clone(), str::to_owned);
     (Place { sheet: Some(tab), ..Place::default() }, FaultKind::TooMany { what: heading, found, limit })
+}
+
+/// A key of a workbook with its cell and the words in it.
+struct Told {
+    at: Place,
+    key: String,
+    words: Vec<String>,
+}
+
+/// Every key of a workbook, in the order of the sheets.
+fn told(tree: &Table) -> Vec<Told> {
+    let mut all = Vec::new();
+    let mut open = vec![tree];
+    while let Some(table) = open.pop() {
+        for entry in &table.entries {
+            let list = entry.node.as_list().into_iter().flatten();
+            open.extend(list.clone().filter_map(Node::as_table).chain(entry.node.as_table()));
+            let words = list.filter_map(Node::as_text).chain(entry.node.as_text()).map(str::to_owned).collect();
+            all.push(Told { at: entry.node.at, key: entry.key.clone(), words });
+        }
+    }
+    all.sort_by_key(|one| one.at);
+    all
+}
+
+/// A fault told at the cell of a row, or of the row it stands below, belongs to the cell of its key.
+fn to_its_cell(fault: &mut Fault, all: &[Told]) {
+    let (key, found) = match &fault.kind {
+        FaultKind::UnknownReference { key, found, .. } => (key.as_str(), Some(found)),
+        FaultKind::BadSheet { name, .. } => ("sheet", Some(name)),
+        // «from = "previous.…"».
+        FaultKind::Needs { key, .. } => (key.split(' ').next().unwrap_or(key), None),
+        FaultKind::OutOfRange { key, .. } => (key.as_str(), None),
+        _ => return,
+    };
+    let Place { sheet: Some(tab), line, .. } = fault.place else { return };
+    let mut mine = all.iter().filter(|one| one.key == key && one.at.sheet == Some(tab) && one.at.line >= line);
+    let holds = |one: &&Told| found.is_some_and(|found| one.words.contains(found));
+    let cell = mine.clone().find(|one| one.at.line == line).or_else(|| mine.find(holds));
+    if let Some(cell) = cell {
+        fault.place = cell.at;
+    }
 }
 
 /// A fault of the finished plan, in the file it was read from.

@@ -170,14 +170,24 @@ pub const START: &str = "dau_ky_";
 /// Rows a registry may have.
 const MAX_UNITS: usize = 5_000;
 
+/// A registry as parsed.
+pub(super) struct Parsed {
+    pub(super) units: Units,
+    pub(super) faults: Vec<Fault>,
+    pub(super) header: Vec<String>,
+    /// Units with the line each stands in.
+    pub(super) rows: Vec<(usize, Unit)>,
+}
+
 /// Reads `units.csv`.
-pub(super) fn parse(text: &str) -> (Units, Vec<Fault>) {
+pub(super) fn parse(text: &str) -> Parsed {
     let mut faults = Vec::new();
     let mut reader = crate::value::list(text);
     let header = match reader.headers() {
         Ok(header) => header.iter().map(crate::value::clean).collect::<Vec<_>>(),
         Err(error) => {
-            return (Units::default(), vec![units_fault(1, 1, FaultKind::Syntax { reason: error.to_string() })]);
+            let faults = vec![units_fault(1, 1, FaultKind::Syntax { reason: error.to_string() })];
+            return Parsed { units: Units::default(), faults, header: Vec::new(), rows: Vec::new() };
         }
     };
     check_header(&header, &mut faults);
@@ -206,10 +216,11 @@ pub(super) fn parse(text: &str) -> (Units, Vec<Fault>) {
         }
     }
     faults.extend(unit_faults::faults(&header, &list));
+    let rows = list.clone();
     let mut list: Vec<Unit> = list.into_iter().map(|(_, unit)| unit).collect();
     number(&mut list);
-    let attributes = header.into_iter().filter(|name| !KNOWN.contains(&name.as_str())).collect();
-    (Units::new(list, attributes), faults)
+    let attributes = header.iter().filter(|name| !KNOWN.contains(&name.as_str())).cloned().collect();
+    Parsed { units: Units::new(list, attributes), faults, header, rows }
 }
 
 fn check_header(header: &[String], faults: &mut Vec<Fault>) {
@@ -244,7 +255,7 @@ fn row(header: &[String], record: &csv::StringRecord, index: usize, wrong: Wrong
         heading_name: or_name("heading_name"),
         short_name: or_name("short_name"),
         group: cell("group"),
-        kind: cell("kind"),
+        kind: kind(cell("kind")),
         aliases,
         organisation: cell("organisation"),
         base_unit: cell("base_unit"),
@@ -256,6 +267,12 @@ fn row(header: &[String], record: &csv::StringRecord, index: usize, wrong: Wrong
         attributes: own().map(|(key, text)| (key, attribute(text))).collect(),
         written: own().map(|(key, text)| (key, text.clone())).collect(),
     }
+}
+
+/// «Khối», «cấp Khối», «KHOI» are the office itself.
+fn kind(typed: String) -> String {
+    let office = ["khoi", "khối", "cấp khối", "cap khoi"].contains(&crate::value::key(&typed).as_str());
+    if office { "khoi".to_owned() } else { typed }
 }
 
 /// `2025-02-28` or `28/2/2025`.

@@ -1,8 +1,10 @@
 //! What is wrong with the rows of a registry: codes, names, words that differ only in their spelling.
 
 use super::load::units_fault;
-use super::{Fault, FaultKind, Place, Unit};
-use std::collections::BTreeMap;
+use super::{Fault, FaultKind, Origin, Place, Plan, Unit};
+use crate::formula::Cell;
+use crate::value::Kind;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Letters in a unit's name.
 const MAX_NAME: usize = 250;
@@ -14,6 +16,7 @@ pub(super) type Rows<'r> = &'r [(usize, Unit)];
 pub(super) fn faults(header: &[String], rows: Rows<'_>) -> Vec<Fault> {
     let mut faults = codes(header, rows);
     faults.extend(names(header, rows));
+    faults.extend(namesakes(header, rows));
     faults.extend(successors(header, rows));
     faults.extend(alike(header, rows, "group", |unit| &unit.group));
     faults.extend(alike(header, rows, "kind", |unit| &unit.kind));
@@ -44,6 +47,10 @@ fn column_of(header: &[String], column: &str) -> usize {
 /// A code must be there, once, and able to stand in a file name.
 fn codes(header: &[String], rows: Rows<'_>) -> Vec<Fault> {
     let column = column_of(header, "code");
+    if !header.iter().any(|name| name == "code") {
+        // The column itself was told.
+        return Vec::new();
+    }
     let mut seen: BTreeMap<String, Place> = BTreeMap::new();
     let mut faults = Vec::new();
     for (line, unit) in rows {
@@ -57,6 +64,59 @@ fn codes(header: &[String], rows: Rows<'_>) -> Vec<Fault> {
             kind
         };
         faults.push(units_fault(*line, column, kind));
+    }
+    faults
+}
+
+/// A unit without a name, and two of one name at one time: nobody could tell them apart.
+fn namesakes(header: &[String], rows: Rows<'_>) -> Vec<Fault> {
+    let Some(at) = header.iter().position(|name| name == "name") else { return Vec::new() };
+    let mut seen: BTreeMap<(String, String), Vec<(usize, &Unit)>> = BTreeMap::new();
+    let mut faults = Vec::new();
+    for (line, unit) in rows.iter().filter(|(_, unit)| !unit.code.is_empty()) {
+        if unit.name.is_empty() {
+            let kind = FaultKind::MissingKey { key: "name".to_owned(), table: unit.code.clone() };
+            faults.push(units_fault(*line, at + 1, kind));
+            continue;
+        }
+        let known = seen.entry((crate::value::key(&unit.name), crate::value::key(&unit.organisation))).or_default();
+        if let Some((first, _)) = known.iter().find(|(_, other)| together(unit, other)) {
+            let first = Place::at(*first, at + 1);
+            let kind = FaultKind::Duplicate { what: "name".to_owned(), id: unit.name.clone(), first };
+            faults.push(units_fault(*line, at + 1, kind));
+        }
+        known.push((*line, unit));
+    }
+    faults
+}
+
+/// Whether two units exist on some day both.
+fn together(one: &Unit, two: &Unit) -> bool {
+    let before = |one: &Unit, two: &Unit| one.to.zip(two.from).is_some_and(|(to, from)| to < from);
+    !before(one, two) && !before(two, one)
+}
+
+/// Words where the form of a unit is printed with a figure.
+pub(super) fn figures(plan: &Plan, header: &[String], rows: Rows<'_>) -> Vec<Fault> {
+    let number = |kind: Kind| matches!(kind, Kind::Count | Kind::Decimal | Kind::Money | Kind::Percent);
+    let fields = plan.forms.iter().flat_map(super::Form::fields).map(|(_, field)| field);
+    let printed: BTreeSet<&str> = fields
+        .filter(|field| number(field.kind))
+        .filter_map(|field| match &field.origin {
+            Origin::UnitAttribute(name) => Some(name.as_str()),
+            _ => None,
+        })
+        .collect();
+    let columns = header.iter().enumerate();
+    let columns = columns.filter(|(_, name)| printed.contains(name.as_str()) || name.starts_with(super::START));
+    let mut faults = Vec::new();
+    for (at, column) in columns {
+        for (line, unit) in rows {
+            if let Some(Cell::Text(text)) = unit.attributes.get(column) {
+                let (found, wanted) = (format!("“{text}”"), "a figure or a blank".to_owned());
+                faults.push(units_fault(*line, at + 1, FaultKind::WrongType { key: column.clone(), found, wanted }));
+            }
+        }
     }
     faults
 }

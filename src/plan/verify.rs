@@ -45,7 +45,9 @@ pub(super) fn formula(rule: &Rule, names: &Names, fault: Sink<'_>) -> Option<For
         Err(faults) => {
             for inner in faults {
                 let nearest = match &inner.kind {
-                    formula::FaultKind::UnknownName { name, .. } => names.nearest(name),
+                    formula::FaultKind::UnknownName { name, nearest } => {
+                        nearest.clone().or_else(|| names.nearest(name)).or_else(|| names.nearest(&name.to_lowercase()))
+                    }
                     _ => None,
                 };
                 // The opening quote stands before the text.

@@ -192,6 +192,18 @@ fn same_measure(what: &str, at: Place, found: Option<&str>, wanted: Option<&str>
 fn measures(plan: &Plan, indicator: &Indicator, names: &BTreeMap<&str, Names>, fault: Sink<'_>) {
     let form = plan.report(&indicator.report).and_then(|report| plan.form_of(report));
     let (Some(form), Some(target)) = (form, &indicator.target) else { return };
+    // «5» of a ratio is five hundred per cent.
+    if let Some(share) = target.text.trim().parse::<f64>().ok().filter(|share| indicator.base.is_some() && *share > 1.0)
+    {
+        let (figure, percent) = (target.text.trim(), share * 100.0);
+        let kind = FaultKind::OutOfRange {
+            key: "target".to_owned(),
+            found: format!("{figure} (= {percent}%)"),
+            from: "0%".to_owned(),
+            to: format!("100% (ghi \"{figure}%\" / \"{percent}%\")"),
+        };
+        fault(target.at, kind);
+    }
     let measure = |rule: &Rule| measure(form, rule, names.get(form.id.as_str())?);
     let value = measure(&indicator.value);
     if indicator.base.is_none() {

@@ -90,9 +90,22 @@ fn number(typed: &Typed) -> Option<Value> {
     if let Raw::Number(number) = typed.raw {
         return Some(figure(number));
     }
-    let text = typed.text().replace(',', ".");
+    let text = grouped(&typed.text()).unwrap_or_else(|| typed.text()).replace(',', ".");
     let plain = text.bytes().all(|letter| letter.is_ascii_digit() || b"+-.".contains(&letter));
     text.parse::<f64>().ok().filter(|_| plain).map(|_| Value::Number(text))
+}
+
+/// «1.000» is a thousand, «1.250.000,5» a million and more: the figure without its points; none for any other text.
+fn grouped(text: &str) -> Option<String> {
+    let (sign, figures) = text.strip_prefix('-').map_or(("", text), |rest| ("-", rest));
+    let (whole, rest) = figures.split_once(',').map_or((figures, None), |(whole, rest)| (whole, Some(rest)));
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|letter| letter.is_ascii_digit());
+    let (first, thousands) = whole.split_once('.')?;
+    let right = digits(first) && first.len() <= 3 && !first.starts_with('0');
+    let right = right && thousands.split('.').all(|group| group.len() == 3 && digits(group));
+    let right = right && rest.is_none_or(digits);
+    let rest = rest.map(|rest| format!(".{rest}")).unwrap_or_default();
+    right.then(|| format!("{sign}{}{rest}", whole.replace('.', "")))
 }
 
 fn moment(typed: &Typed) -> Option<Value> {
@@ -107,7 +120,7 @@ fn rule(typed: &Typed, text: &str) -> Value {
     match (&typed.formula, &typed.raw) {
         (Some(formula), _) if !formula.is_empty() => Value::Text(formula::plan_form(formula)),
         (_, Raw::Number(number)) => figure(*number),
-        _ => Value::Text(formula::plan_form(&list::text(text))),
+        _ => Value::Text(grouped(text).unwrap_or_else(|| formula::plan_form(&list::text(text)))),
     }
 }
 

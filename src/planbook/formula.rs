@@ -13,6 +13,51 @@ pub(super) fn plan_form(typed: &str) -> String {
     pieces.iter().map(|(piece, literal)| if *literal { piece.clone() } else { depth.turn(piece, vietnamese) }).collect()
 }
 
+/// Whether a comma may separate as well as begin decimals: `IF(a>0,1;0)` is `IF(a>0.1,0)` to the letter, and was meant
+/// otherwise. An `IF` of two arguments with a decimal comma is asked about.
+pub(super) fn ambiguous(typed: &str) -> bool {
+    let pieces = pieces(typed);
+    if !pieces.iter().any(|(piece, literal)| !literal && piece.contains(';')) {
+        return false;
+    }
+    // The literals stand as one letter each: they separate nothing.
+    let bare: Vec<char> =
+        pieces.iter().flat_map(|(piece, literal)| if *literal { vec!['t'] } else { piece.chars().collect() }).collect();
+    let mut open: Vec<Call> = Vec::new();
+    let mut word = String::new();
+    for (at, letter) in bare.iter().enumerate() {
+        let digit = |at: Option<usize>| at.and_then(|at| bare.get(at)).is_some_and(char::is_ascii_digit);
+        match letter {
+            '(' => open.push(Call { condition: word.eq_ignore_ascii_case("if"), arguments: 1, decimals: 0 }),
+            ')' => {
+                if open.pop().is_some_and(|call| call.condition && call.arguments < 3 && call.decimals > 0) {
+                    return true;
+                }
+            }
+            ';' => open.iter_mut().next_back().into_iter().for_each(|call| call.arguments += 1),
+            ',' => {
+                let decimal = digit(at.checked_sub(1)) && digit(Some(at + 1));
+                if let Some(call) = open.last_mut() {
+                    call.decimals += usize::from(decimal);
+                    call.arguments += usize::from(!decimal);
+                }
+            }
+            _ => {}
+        }
+        if named(*letter) { word.push(*letter) } else { word.clear() }
+    }
+    false
+}
+
+/// A call whose bracket is open.
+struct Call {
+    /// Whether it is an `IF`.
+    condition: bool,
+    arguments: usize,
+    /// Commas between digits.
+    decimals: usize,
+}
+
 /// «390 triệu đồng», «1.500.000 đồng»: a figure and words, which is no formula.
 fn quantity(text: &str) -> bool {
     let rest = text.trim_start_matches(|letter: char| letter.is_ascii_digit() || ".,".contains(letter));
@@ -89,6 +134,20 @@ mod tests {
         case("dv_moi*1,5", "dv_moi*1.5");
         case("(dv_moi+0,5)*2", "(dv_moi+0.5)*2");
         case("= chi_doan + 7", "chi_doan + 7");
+    }
+
+    #[test]
+    fn a_comma_that_may_separate_as_well_is_asked_about() {
+        for (typed, asked) in [
+            ("=IF(cl_qua>0,1;0)", true),
+            ("IF(a>0;\"x,1;2\";IF(b>1,5;2))", true),
+            ("=IF(a>1,5;0,25;1)", false),
+            ("=IF(a>0,ROUND(b/c;2),0)", false),
+            ("IF(a>0,1,0)", false),
+            ("SUM(1,5;2)", false),
+        ] {
+            assert_eq!(ambiguous(typed), asked, "{typed}");
+        }
     }
 
     #[test]

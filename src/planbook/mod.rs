@@ -125,7 +125,7 @@ fn pages(grid: &Grid, formulas: &Formulas, sheets: &mut Sheets, fault: read::Sin
             Some(tab) => pages.push(Page::of(tab, index, sheet, formulas)),
             None if own || sheet.cells.is_empty() => {}
             None => {
-                let nearest = read::nearest(name, Tab::ALL.iter().map(|tab| tab.name()));
+                let nearest = read::nearest(name, Tab::ALL.iter().map(|tab| tab.name())).or_else(|| holding(name));
                 lost.extend(nearest.as_deref().and_then(Tab::named));
                 fault(Place::default(), FaultKind::UnknownSheet { name: name.clone(), nearest });
             }
@@ -141,6 +141,13 @@ fn pages(grid: &Grid, formulas: &Formulas, sheets: &mut Sheets, fault: read::Sin
     sheets.unread |= lost.iter().any(|tab| !pages.iter().any(|page| page.tab == *tab));
     pages.sort_by_key(|page| page.tab);
     pages
+}
+
+/// The sheet whose name stands inside another: «Danh sách đơn vị».
+fn holding(name: &str) -> Option<String> {
+    let name = crate::value::key(name);
+    let inside = Tab::ALL.iter().map(|tab| tab.name()).filter(|tab| name.contains(&crate::value::key(tab)));
+    inside.max_by_key(|tab| tab.len()).map(str::to_owned)
 }
 
 /// Texts as they were typed that the plan may write otherwise: with semicolons, decimal commas, an equals sign.

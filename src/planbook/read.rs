@@ -232,6 +232,11 @@ fn put(table: &mut Table, leaf: &Leaf, typed: &Typed, at: Place, fault: Sink<'_>
         fault(at, FaultKind::NoResult { heading: leaf.heading.clone() });
         return;
     }
+    if matches!(key.kind, Kind::Formula) && super::formula::ambiguous(&typed.text()) {
+        let (key, found) = (leaf.heading.clone(), format!("“{}”", typed.text()));
+        fault(at, FaultKind::WrongType { key, found, wanted: "one sign between arguments".to_owned() });
+        return;
+    }
     let value = cell::read(key, typed, at);
     if let Value::Other(found) = value {
         let wanted = if matches!(key.kind, Kind::Scope) { "a scope" } else { "lines such as so = Sở, ban" };

@@ -98,7 +98,14 @@ pub(super) fn said(kind: &FaultKind, lang: Lang) -> String {
         }
         FaultKind::Formula { text, fault, nearest } => {
             let (why, text) = (formula(&fault.kind, lang), short(text, 120));
-            let guess = guess(nearest.as_ref(), lang);
+            let guess = match super::fault_formula::meant(text_of(kind), &fault.kind) {
+                Some((typed, meant)) => either(
+                    lang,
+                    format!("; viết {meant} thay cho {typed}"),
+                    format!("; write {meant} instead of {typed}"),
+                ),
+                None => guess(nearest.as_ref(), lang),
+            };
             either(lang, format!("công thức “{text}”: {why}{guess}"), format!("formula “{text}”: {why}{guess}"))
         }
         FaultKind::TooLong { key, found, limit } => either(
@@ -161,6 +168,11 @@ fn beyond(form: &str, cell: &str, limit: FormulaLimit, found: usize, lang: Lang)
             "form “{form}”: the formula for cell {cell} has {found} {en}, Excel takes {most}; shorten the formula, target or checks of this field, or split it into several computed fields"
         ),
     )
+}
+
+/// The whole text of a faulty formula.
+fn text_of(kind: &FaultKind) -> &str {
+    if let FaultKind::Formula { text, .. } = kind { text } else { "" }
 }
 
 /// Parts of a plan that do not fit each other.

@@ -151,6 +151,11 @@ fn wanted_vi(wanted: &str) -> &str {
         "a whole number" => "số nguyên",
         "a number" => "số",
         "a formula or a number" => "công thức hoặc số",
+        "one sign between arguments" => {
+            "công thức rõ nghĩa: dấu phẩy ở đây có thể là dấu thập phân, có thể là dấu ngăn; ngăn các phần bằng dấu ; ở mọi chỗ"
+        }
+        "a figure or a blank" => "số, hoặc để trống nếu chưa có",
+        "a share" => "tỷ lệ",
         "a scope" => "tất cả, cấp Khối, hoặc các dòng như: nhóm: Nhân ái | Thanh lịch; đơn vị: SYT, STP",
         "lines such as so = Sở, ban" => "mỗi dòng một loại, ví dụ: so = Sở, ban",
         wanted if wanted.starts_with("a date such as") && wanted.contains("hour") => {

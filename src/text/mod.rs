@@ -8,6 +8,7 @@ pub mod board;
 mod fault;
 mod fault_cell;
 mod fault_file;
+mod fault_formula;
 mod fault_word;
 mod finding;
 mod finding_file;
