@@ -88,7 +88,14 @@ static FIELD: Part = Part {
             r#""year""#,
         ),
         Key::new("formula", "Công thức", Kind::Formula, "Computed, never typed.", r#"'COUNTIF(hd_chao_mung, "x")'"#),
-        Key::new("lines", "Số dòng chữ", Kind::Count, "Room for so many lines of words.", "5").or("1"),
+        Key::new(
+            "lines",
+            "Số dòng chữ",
+            Kind::Count,
+            "Room for so many lines of words. With more than one, «Không có» is kept as it is typed.",
+            "5",
+        )
+        .or("1"),
         Key::new("note", "Ô ghi chú", Kind::Flag, "A cell for a note beside it.", "false")
             .or("true for inputs and prefilled, false for computed and text"),
         Key::new("print", "In", Kind::Flag, "A row of «Bản in».", "false").or("true for numbers, false for words"),
