@@ -46,7 +46,9 @@ impl Rows {
             return;
         }
         let mut owners: BTreeMap<&str, usize> = BTreeMap::new();
-        labelled.iter().for_each(|(one, _)| *owners.entry(&one.own).or_default() += 1);
+        for (one, _) in &labelled {
+            *owners.entry(&one.own).or_default() += 1;
+        }
         let unique = |label: &str| owners.get(label) == Some(&1);
         let right: BTreeSet<u32> =
             labelled.iter().filter(|(one, _)| one.shown == one.own).map(|(one, _)| one.row).collect();
