@@ -1,7 +1,7 @@
 //! «Mọi ô đã nhập»: a row a unit, a column for every cell its form lets it type into, whether an indicator reads it or
 //! not; then the rows of its lists, and what it wrote beside its figures. Figures stand as numbers, words as words.
 
-use super::{dimension::Dimension, entries_office, entry, head_style, matrix, working};
+use super::{dimension::Dimension, entries_office, entry, figure, head_style, working};
 use crate::book::{Area, Color, Content, Number, Sheet, Spot, Style};
 use crate::form::own;
 use crate::intake::Submission;
@@ -130,7 +130,7 @@ fn line(round: &Round, sheet: &mut Sheet, row: u32, unit: &Unit, columns: &Colum
     let plain = Style::plain().boxed();
     let standing = round.in_focus().find(|standing| standing.unit == unit.code);
     sheet.number(row, 0, unit.ordinal as f64, plain.center());
-    sheet.text(row, 1, matrix::name(unit, standing), plain);
+    sheet.text(row, 1, figure::name(unit, standing), plain);
     sheet.text(row, 2, Dimension::Group.of(round, unit), plain);
     sheet.fit(row, "", WORDS, 12);
     let report = standing.and_then(|standing| content(round, standing));

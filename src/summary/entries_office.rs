@@ -18,12 +18,11 @@ pub(super) fn blocks(round: &Round, sheet: &mut Sheet, mut row: u32) {
         let (report_read, label) = read(round, report);
         let title = format!("{} – {}", words::KHOI, words::of_period(&report.label, &label));
         sheet.text(row, 1, title, Style::plain().bold());
-        row = match report_read {
-            Some(found) => block(sheet, row + 1, form, found),
-            None => {
-                sheet.text(row + 1, 1, words::NOT_SENT, Style::plain().italic());
-                row + 3
-            }
+        row = if let Some(found) = report_read {
+            block(sheet, row + 1, form, found)
+        } else {
+            sheet.text(row + 1, 1, words::NOT_SENT, Style::plain().italic());
+            row + 3
         };
     }
 }

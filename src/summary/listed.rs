@@ -169,6 +169,6 @@ fn free(name: &str, taken: &mut BTreeSet<String>) -> String {
         let room = LONGEST - suffix.chars().count();
         format!("{}{suffix}", name.chars().take(room).collect::<String>().trim_end())
     };
-    let found = (1..).map(numbered).find(|name| taken.insert(name.to_lowercase()));
+    let found = (1..=u32::from(u16::MAX)).map(numbered).find(|name| taken.insert(name.to_lowercase()));
     found.unwrap_or_default()
 }

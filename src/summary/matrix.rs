@@ -2,11 +2,11 @@
 //! A figure left out is text, or a live SUM would count it.
 
 use super::dimension::Dimension;
+use super::figure::{absent, came, figure, format, name};
 use super::{head_style, working};
-use crate::book::{Area, Color, Content, Number, Sheet, Spot, Style};
-use crate::intake::Why;
-use crate::plan::{Indicator, Rollup, Unit, Weight, day_text};
-use crate::round::{IndicatorResult, Outcome, Round, Standing, UnitOutcome};
+use crate::book::{Area, Color, Number, Sheet, Spot, Style};
+use crate::plan::{Indicator, Rollup, Unit, Weight};
+use crate::round::{IndicatorResult, Outcome, Round};
 use crate::text::summary as words;
 
 const HEAD: u32 = 3;
@@ -16,9 +16,9 @@ const UNIT_COLUMNS: u16 = 3;
 /// The columns of one indicator.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Columns {
-    base: Option<u16>,
-    value: u16,
-    mark: Option<u16>,
+    pub(super) base: Option<u16>,
+    pub(super) value: u16,
+    pub(super) mark: Option<u16>,
 }
 
 /// Where everything of the matrix stands.
@@ -273,85 +273,6 @@ fn range_absolute(area: Area) -> String {
 fn shown(round: &Round) -> impl Iterator<Item = &Indicator> {
     let report = round.focus.report.as_str();
     round.plan.indicators_of(report).filter(|one| !matches!(one.rollup, Rollup::Text | Rollup::List))
-}
-
-fn format(indicator: &Indicator) -> Number {
-    if indicator.uom.as_deref().is_some_and(|uom| uom.contains("đồng") && !uom.contains("đồng chí")) {
-        Number::Decimal
-    } else {
-        Number::Count
-    }
-}
-
-/// A unit, and whether its report is provisional or it has left.
-pub(super) fn name(unit: &Unit, standing: Option<&Standing>) -> String {
-    match (standing, unit.to) {
-        (None, Some(to)) => words::until(&unit.name, &day_text(to)),
-        (Some(one), _) if one.provisional && one.effective.is_some() => format!("{} (t)", unit.name),
-        _ => unit.name.clone(),
-    }
-}
-
-/// Whether a report came that could be opened.
-pub(super) fn came(round: &Round, standing: &Standing) -> bool {
-    round.effective(standing).is_some_and(|file| file.submission().is_some())
-}
-
-fn figure(
-    sheet: &mut Sheet,
-    row: u32,
-    columns: Columns,
-    indicator: &Indicator,
-    outcome: Option<&UnitOutcome>,
-    came: bool,
-) {
-    let plain = Style::plain().boxed().center();
-    let (corrected, nil) = outcome.map_or((false, false), |one| (one.corrected, one.nil));
-    let style = Style { corrected, nil, ..plain.number(format(indicator)) };
-    if let Some(base) = columns.base {
-        let content = outcome.and_then(|one| one.base).map_or(Content::Blank, Content::Number);
-        sheet.put(row, base, content, Style { nil: false, ..style });
-    }
-    let Some(outcome) = outcome else {
-        sheet.blank(row, columns.value, plain);
-        let outside = columns.mark.unwrap_or(columns.value);
-        sheet.text(row, outside, words::mark(Outcome::NotApplicable), plain.color(Color::Quiet));
-        return;
-    };
-    match outcome.actual {
-        Some(actual) => sheet.number(row, columns.value, actual, style),
-        None => sheet.text(row, columns.value, absent(outcome, came), plain.color(Color::Quiet)),
-    }
-    if let Some(mark) = columns.mark {
-        let sign = match outcome.outcome {
-            Outcome::Undecided | Outcome::NotDue => lacking(outcome, came),
-            outcome => words::mark(outcome),
-        };
-        let color = match outcome.outcome {
-            Outcome::NotMet => Color::Bad,
-            Outcome::Undecided | Outcome::NotDue => Color::Quiet,
-            _ => Color::Good,
-        };
-        sheet.text(row, mark, sign, plain.color(color));
-    }
-}
-
-/// Why there is no figure, as a sign.
-fn absent(outcome: &UnitOutcome, came: bool) -> &'static str {
-    match outcome.outcome {
-        Outcome::NotApplicable => words::mark(Outcome::NotApplicable),
-        _ if outcome.nil => words::NIL,
-        _ => lacking(outcome, came),
-    }
-}
-
-/// Nothing sent, not all of it, or something that must be corrected first.
-fn lacking(outcome: &UnitOutcome, came: bool) -> &'static str {
-    match outcome.why {
-        _ if !came => words::NOT_HERE,
-        Some(Why::Unreadable) => words::TO_CORRECT,
-        _ => words::LACKING,
-    }
 }
 
 /// Whether the office's own report came.

@@ -8,6 +8,7 @@ mod entries;
 mod entries_office;
 mod entry;
 mod fields;
+mod figure;
 mod findings;
 mod groups;
 mod indicators;
