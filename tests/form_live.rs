@@ -192,6 +192,24 @@ fn the_first_sheet_shows_what_is_known_computed_titled_and_ticked() {
 }
 
 #[test]
+fn a_form_of_one_sheet_has_its_titles_and_ticks() {
+    let plan = load(&section("mot", "Báo cáo", true, &field("so_a", "count", ""))).forms[0].clone();
+    let mut whole = load(&section("mot", "Báo cáo", true, &field("so_a", "count", "")));
+    whole.forms = vec![plan::Form { layout: plan::FormLayout::Compact, print_title: None, ..plan }];
+    let form = Form::filled(&whole, &Answers::default().nil("mot"));
+    let tick = form.layout.nil_of("mot").expect("a tick");
+    assert!(form.cell("Báo cáo", Spot::new(tick.spot.row, 0)).starts_with("PHẦN MOT\n"));
+    assert_eq!(form.named("th_con_thieu"), "Đủ, có thể gửi");
+}
+
+#[test]
+fn a_sheet_of_words_shows_those_of_the_office() {
+    let fields = [field("dt", "text", ", from = \"unit.so_dt\""), field("y_kien", "text", "")];
+    let plan = load(&section("mot", "Đánh giá", false, &fields.join(", ")));
+    assert_eq!(Form::filled(&plan, &Answers::default()).named("dt"), "0912345678");
+}
+
+#[test]
 fn words_of_the_registry_stay_as_they_are_written() {
     let fields = [
         field("dt", "text", ", from = \"unit.so_dt\""),

@@ -92,16 +92,7 @@ fn start(layout: &mut Layout, plan: &Plan, form: &Form, seen: &Seen<'_>) {
     lines.extend([Line::Info(Info::Missing), Line::Info(Info::Review)]);
     let sections: Vec<&&Section> = seen.sections.iter().filter(|section| section.sheet == START).collect();
     for section in &sections {
-        // One group of questions stands under the form's own title.
-        if sections.len() > 1 || section.nil {
-            let (id, title) = (section.id.clone(), section.title.clone());
-            layout.parts.push(Part { id, title, numeral: String::new() });
-            if section.nil {
-                let spot = Spot::new(lines.len() as u32, ANSWER);
-                nil_place(layout, &section.id, section.nil_label.as_deref(), START, spot);
-            }
-            lines.push(Line::Part(section.id.clone()));
-        }
+        titled(layout, section, sections.len() > 1, START, &mut lines);
         for field in &section.fields {
             field_places(layout, section, field, START, Spot::new(lines.len() as u32, ANSWER), false);
             lines.push(Line::Field(field.id.clone()));
@@ -119,6 +110,20 @@ fn start(layout: &mut Layout, plan: &Plan, form: &Form, seen: &Seen<'_>) {
         own_place(layout, name, START, Spot::new(index as u32, ANSWER));
     }
     layout.sheets.push(SheetPlan { name: START.to_owned(), kind: SheetKind::Start, title: form.title.clone(), lines });
+}
+
+/// The title of a section with its tick, where answers stand in column B. A lone group of questions stands under the
+/// form's own title.
+fn titled(layout: &mut Layout, section: &Section, several: bool, sheet: &str, lines: &mut Vec<Line>) {
+    if !several && !section.nil {
+        return;
+    }
+    layout.parts.push(Part { id: section.id.clone(), title: section.title.clone(), numeral: String::new() });
+    if section.nil {
+        let spot = Spot::new(lines.len() as u32, ANSWER);
+        nil_place(layout, &section.id, section.nil_label.as_deref(), sheet, spot);
+    }
+    lines.push(Line::Part(section.id.clone()));
 }
 
 fn own_place(layout: &mut Layout, name: &str, sheet: &str, spot: Spot) {
@@ -302,6 +307,7 @@ fn compact(layout: &mut Layout, plan: &Plan, form: &Form, seen: &Seen<'_>, unit:
         lines.push(Line::Nil(table.id.clone()));
     }
     for section in &seen.sections {
+        titled(layout, section, seen.sections.len() > 1, name, &mut lines);
         for field in &section.fields {
             field_places(layout, section, field, name, Spot::new(lines.len() as u32, ANSWER), false);
             lines.push(Line::Field(field.id.clone()));

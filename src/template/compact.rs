@@ -53,6 +53,7 @@ fn line_of(job: &Job<'_>, sheet: &mut Sheet, plan: &SheetPlan, row: u32, line: &
         Line::Info(info @ (Info::Due | Info::Window | Info::Send(_))) => start::information(job, sheet, row, *info),
         Line::Period => period(job, sheet, row),
         Line::Nil(owner) => nil(job, sheet, row, owner),
+        Line::Part(section) => start::part(job, sheet, row, section, [LABELS, LABELS]),
         Line::Field(id) => field(job, sheet, row, id),
         Line::Status => status(job, sheet, row),
         Line::Guide(_) => guide(job, sheet, row),

@@ -83,7 +83,7 @@ pub fn faults(plan: &Plan, file: &str) -> Vec<Fault> {
     let drafts: Vec<(&Report, &Unit)> = plan.reports.iter().flat_map(|report| distinct(plan, report)).collect();
     let mut faults: Vec<Fault> =
         drafts.into_par_iter().flat_map_iter(|(report, unit)| of_unit(plan, report, unit, file)).collect();
-    faults.sort_by(|one, other| one.place.cmp(&other.place));
+    faults.sort_by_key(|fault| fault.place);
     faults.dedup_by(|one, other| one.place == other.place && one.kind == other.kind);
     faults.truncate(MOST);
     faults

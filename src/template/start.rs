@@ -19,7 +19,7 @@ pub(super) fn sheet(job: &Job<'_>, plan: &SheetPlan) -> Sheet {
             Line::Subtitle => subtitle(job, &mut sheet, row),
             Line::Info(info) => information(job, &mut sheet, row, *info),
             Line::Period => super::compact::period(job, &mut sheet, row),
-            Line::Part(section) => part(job, &mut sheet, row, section),
+            Line::Part(section) => part(job, &mut sheet, row, section, WIDTHS),
             Line::Field(id) => field(job, &mut sheet, row, id),
             Line::GuideHead => sheet.span(row, (0, 1), words::GUIDE_HEAD, Style::plain().bold()),
             Line::Guide(index) => guide(job, &mut sheet, row, *index),
@@ -137,16 +137,16 @@ fn review(job: &Job<'_>) -> String {
     words::cells(&count)
 }
 
-/// The title of a section on the first sheet, with its tick.
-fn part(job: &Job<'_>, sheet: &mut Sheet, row: u32, section: &str) {
+/// The title of a section whose answers stand in column B, with its tick.
+pub(super) fn part(job: &Job<'_>, sheet: &mut Sheet, row: u32, section: &str, widths: [f64; 2]) {
     let Some(part) = job.layout.parts.iter().find(|part| part.id == section) else { return };
     let style = Style::plain().bold().boxed().wrap().fill(Color::Part);
     let Some(nil) = job.layout.nil_of(section) else {
         sheet.span(row, (0, 1), part.title.clone(), style);
-        return sheet.fit(row, &part.title, WIDTHS.iter().sum(), 12);
+        return sheet.fit(row, &part.title, widths.iter().sum(), 12);
     };
     let text = format!("{}\n{} →", part.title, words::tick_label(&nil.label));
-    sheet.fit(row, &text, WIDTHS[0], 12);
+    sheet.fit(row, &text, widths[0], 12);
     sheet.text(row, 0, text, style);
     self::nil(job, sheet, section);
 }

@@ -2,7 +2,7 @@
 
 use super::{Job, figures, start};
 use crate::book::{Color, Number, Sheet, Style};
-use crate::form::{Line, SheetPlan};
+use crate::form::{Line, Role, SheetPlan};
 use crate::text::form as words;
 use crate::value::Kind;
 
@@ -58,10 +58,13 @@ fn field(job: &Job<'_>, sheet: &mut Sheet, row: u32, id: &str, ordinal: u32) {
     let plain = Style::plain().boxed().wrap();
     sheet.number(row, 0, f64::from(ordinal), plain.center());
     sheet.text(row, 1, format!("{}{star}", field.label), plain);
+    sheet.fit(row, &field.label, WIDTHS[1], 12);
+    if place.role != Role::Input {
+        return figures::value(job, sheet, place);
+    }
     let long = field.kind == Kind::Text;
     let style = super::job::input().left().wrap();
     sheet.blank(row, place.spot.col, if long { style.top().number(Number::Text) } else { style });
-    sheet.fit(row, &field.label, WIDTHS[1], 12);
     if long {
         let slot = sheet.heights.entry(row).or_insert(0.0);
         *slot = slot.max(crate::book::line_height(0) * (field.lines as f64).max(1.5));
