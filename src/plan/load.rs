@@ -1,11 +1,11 @@
 //! `plan.toml` and `units.csv` → [`Plan`]. Every fault is collected; a plan with faults is not returned.
 
 use super::source::{Reader, Source};
+use super::tree::{Node, Table};
 use super::{
     Calendar, Draft, Fault, FaultKind, Letterhead, LetterheadStyle, Names, Place, Plan, Question, Registry, Tab,
     UnitLetterhead, Units, Window, schema,
 };
-use super::tree::{Node, Table};
 use super::{codes, limits, load_form, load_indicator, load_schedule, occasions, unit, unit_faults, verify};
 use chrono::{FixedOffset, NaiveDate};
 use std::collections::BTreeMap;

@@ -193,7 +193,8 @@ fn measures(plan: &Plan, indicator: &Indicator, names: &BTreeMap<&str, Names>, f
     let form = plan.report(&indicator.report).and_then(|report| plan.form_of(report));
     let (Some(form), Some(target)) = (form, &indicator.target) else { return };
     // «5» of a ratio is five hundred per cent.
-    if let Some(share) = target.text.trim().parse::<f64>().ok().filter(|share| indicator.base.is_some() && *share > 1.0) {
+    if let Some(share) = target.text.trim().parse::<f64>().ok().filter(|share| indicator.base.is_some() && *share > 1.0)
+    {
         let (figure, percent) = (target.text.trim(), share * 100.0);
         let kind = FaultKind::OutOfRange {
             key: "target".to_owned(),
