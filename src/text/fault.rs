@@ -210,6 +210,7 @@ fn wanted_vi(wanted: &str) -> String {
         ("a table", "bảng { … }"),
         ("a list of tables", "các bảng [[…]]"),
         ("a formula or a number", "công thức trong ngoặc kép hoặc số"),
+        ("a figure or a blank", "số, hoặc để trống nếu chưa có"),
     ];
     let known = words.iter().find(|(en, _)| *en == wanted).map(|(_, vi)| (*vi).to_owned());
     known.unwrap_or_else(|| {
