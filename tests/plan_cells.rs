@@ -284,3 +284,77 @@ fn no_cell_makes_the_reader_panic() {
         assert!(!faults(&workbook).is_empty(), "{text}");
     }
 }
+
+#[test]
+fn a_fault_of_a_reference_stands_in_its_own_cell() {
+    case(
+        "Chỉ tiêu",
+        2,
+        "Phạm vi",
+        "nhóm: Nhóm 9",
+        "plan.xlsx, trang «Chỉ tiêu», ô G2: “nhóm”: không có “Nhóm 9”; có phải “Nhóm 1”?",
+    );
+    case(
+        "Kiểm tra",
+        2,
+        "Tại ô",
+        "tong_sp",
+        "plan.xlsx, trang «Kiểm tra», ô E2: “Tại ô”: không có “tong_sp”; có phải “tong_so”?",
+    );
+    case(
+        "Biểu mẫu",
+        3,
+        "Trang",
+        "Số liệu 1/2",
+        "plan.xlsx, trang «Biểu mẫu», ô D3: tên trang “Số liệu 1/2” không dùng được: tối đa 31 ký tự, không có [ ] : * ? / \\, không phải History",
+    );
+}
+
+#[test]
+fn a_comma_beside_semicolons_that_may_separate_is_asked_about() {
+    case(
+        "Chỉ tiêu",
+        2,
+        "Giá trị",
+        "IF(tong_so>0,1;0)",
+        "plan.xlsx, trang «Chỉ tiêu», ô H2: “Giá trị”: ghi “IF(tong_so>0,1;0)”, cần công thức rõ nghĩa: dấu phẩy ở đây có thể là dấu thập phân, có thể là dấu ngăn; ngăn các phần bằng dấu ; ở mọi chỗ",
+    );
+}
+
+#[test]
+fn signs_and_words_that_formulas_do_not_know_are_named() {
+    let check = |typed: &str, expected: &str| {
+        let told = format!("plan.xlsx, trang «Kiểm tra», ô C2: công thức “{typed}”: {expected}");
+        case("Kiểm tra", 2, "Điều kiện đúng", typed, &told);
+    };
+    check("nu_gioi ≥ 0", "chưa đúng cú pháp tại “≥”; viết >= thay cho ≥");
+    check("nu_gioi => 0", "chưa đúng cú pháp tại “>”; viết >= thay cho =>");
+    check(
+        "NẾU(nu_gioi;1;0)",
+        "hàm NẾU không dùng được; xem danh sách hàm trong docs/plan-format.md; viết IF thay cho NẾU",
+    );
+    check("NU_GIOI >= 0", "không có tên “NU_GIOI”; có phải “nu_gioi”?");
+}
+
+#[test]
+fn thousands_are_read_as_they_are_in_the_registry() {
+    for (typed_text, target) in [("1.000", "1000"), ("1.250.000", "1250000"), ("2,5", "2.5"), ("1.5", "1.5")] {
+        let book = workbook(|book| {
+            let column = heading(book, "Chỉ tiêu", "Mức cần đạt").col;
+            set(book, "Chỉ tiêu", Spot::new(1, column), typed(typed_text));
+        });
+        let opened = planbook::open("plan.xlsx", &book);
+        let tree = opened.draft.tree.expect("a tree");
+        assert!(tonghop::plan::toml_text(&tree).contains(&format!("target = \"{target}\"")), "{typed_text}");
+    }
+}
+
+#[test]
+fn a_registry_without_its_column_of_codes_is_told_once() {
+    tells(
+        &["plan.xlsx, trang «Đơn vị», ô B1: trang này thiếu cột “Mã”; thêm một cột với tiêu đề đó"],
+        |book| {
+            set(book, "Đơn vị", Spot::new(0, 0), typed("_stt"));
+        },
+    );
+}

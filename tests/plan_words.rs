@@ -212,3 +212,42 @@ fn days_of_another_age() {
     assert_eq!(due("due = { month = \"9999-09\" }"), [format!("plan.toml:11:17: “month” là 9999-09-01, {range}")]);
     assert_eq!(due("due = { by = 2020-03-28 }"), [""; 0]);
 }
+
+#[test]
+fn units_need_names_of_their_own_and_figures_where_forms_print_them() {
+    let fields = r#"{ id = "dk", label = "Đăng ký", type = "count", from = "unit.dang_ky" },"#;
+    let told = |units: &str| Frame::new().fields(fields).units(units).faults();
+    assert_eq!(told("code,name,dang_ky\nA,Đơn vị A,1.250\nB,Đơn vị B,\n"), [""; 0]);
+    assert_eq!(told("code,name,dang_ky\nA,,1\n"), ["units.csv:2:2: thiếu khóa “name” trong A"]);
+    assert_eq!(
+        told("code,name,dang_ky\nA,Đơn vị A,1\nB,đơn vị  A,1\n"),
+        ["units.csv:3:2: tên “đơn vị  A” đã có ở dòng 2; hai đơn vị cùng tồn tại cần tên khác nhau"]
+    );
+    assert_eq!(
+        told("code,name,from,to,dang_ky\nA,Đơn vị A,,2020-02-28,1\nB,Đơn vị A,2020-03-01,,1\n"),
+        [""; 0],
+        "one after the other"
+    );
+    assert_eq!(
+        told("code,name,dang_ky\nA,Đơn vị A,khoảng 70\n"),
+        ["units.csv:2:3: “dang_ky”: ghi “khoảng 70”, cần số, hoặc để trống nếu chưa có"]
+    );
+}
+
+#[test]
+fn the_office_is_known_by_its_kind_however_it_is_written() {
+    for kind in ["khoi", "Khối", "cấp Khối", "KHOI"] {
+        let plan = Frame::new().units(&format!("code,name,kind\nA,Đơn vị A,so\nVP,Văn phòng,{kind}\n")).plan();
+        assert_eq!(plan.units.reporting().count(), 1, "{kind}");
+    }
+}
+
+#[test]
+fn a_ratio_of_five_is_asked_about() {
+    let fields = r#"{ id = "so", label = "Số", type = "count" }, { id = "tren", label = "Trên", type = "count" },"#;
+    let target = |target: &str| {
+        let keys = format!("value = \"so\"\nbase = \"tren\"\ntarget = {target}\nrollup = \"ratio\"");
+        Frame::new().fields(fields).indicator("ti_le", &keys).faults().len()
+    };
+    assert_eq!([target("5"), target("1"), target("\"5%\""), target("\"500%\"")], [1, 0, 0, 0]);
+}

@@ -167,7 +167,7 @@ fn the_deadline_of_a_phase_takes_the_hour_and_the_edge_of_the_report() {
     let phase = |when: &str| format!("[[phase]]\nid = \"truoc\"\nlabel = \"Trước\"\nto = 2020-08-17\ndue = {when}");
     let due = |keys: &str, when: &str| {
         let plan = frame(&format!("due = {{ every = \"phase\"{keys} }}")).and(&phase(when)).plan();
-        plan.reports[0].occasions.iter().map(shown).collect::<Vec<_>>().join("")
+        plan.reports[0].occasions.iter().map(shown).collect::<String>()
     };
     let bare = "2020-08-20";
     assert_eq!(due("", bare), "truoc | Trước | by 2020-08-20 23:59:59");

@@ -7,6 +7,7 @@ use crate::container::{Mail, Stamp};
 use crate::disk::Entry;
 use crate::error::Result;
 use crate::naming::{FolderName, Near};
+use crate::plan::Report;
 use crate::register::Register;
 use crate::round::{Evidence, Receipt};
 use crate::ruling::{Ruling, Rulings};
@@ -73,7 +74,7 @@ impl Arrivals<'_> {
     /// What tells the year of a day: the plan's days, or those of its reports, and the instant of this run.
     fn near(&self, saved: NaiveDateTime) -> Near {
         let plan = &self.folder.plan;
-        let occasions = plan.reports.iter().flat_map(|report| report.occasions());
+        let occasions = plan.reports.iter().flat_map(Report::occasions);
         let days = occasions.flat_map(|one| {
             let ends = one.covers.map(|days| [days.from, days.to]);
             ends.into_iter().flatten().chain(one.due.map(|due| due.at.date()))

@@ -32,6 +32,10 @@ pub struct Wanted {
 pub(super) fn run(dir: &Path, wanted: &Wanted, as_of: Option<&str>, output: &Output) -> Result<()> {
     let folder = Folder::open(dir)?;
     let now = super::instant(&folder, as_of)?.at;
+    let lost = issued::lost_zeros(&folder)?;
+    if !lost.is_empty() {
+        output.remark(&run::lost_zeros(&lost, output.lang));
+    }
     for done in issue(&folder, wanted, now)? {
         output.say(&run::issued(&done.label, done.count, &done.place, output.lang));
         for source in &done.missing {

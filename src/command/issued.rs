@@ -88,6 +88,19 @@ fn roster(path: &Path, report: &str, period: &str, issued: &mut Issued) -> Resul
     Ok(())
 }
 
+/// Codes of issued forms that the registry has without their leading zeros: Excel takes them for figures.
+pub(super) fn lost_zeros(folder: &Folder) -> Result<Vec<(String, String)>> {
+    let units = &folder.plan.units;
+    let mut lost: BTreeMap<String, String> = BTreeMap::new();
+    for row in load(folder)?.roster {
+        let bare = row.unit.trim_start_matches('0');
+        if bare != row.unit && units.get(&row.unit).is_none() && units.get(bare).is_some() {
+            lost.insert(row.unit.clone(), bare.to_owned());
+        }
+    }
+    Ok(lost.into_iter().collect())
+}
+
 /// Where the rows of an issue are kept: beside the roster, since a list does not fit into one of its cells.
 fn rows_file(place: &Path, unit: &str, ordinal: u32) -> PathBuf {
     place.join(ROWS).join(format!("{unit}-{ordinal}.json"))

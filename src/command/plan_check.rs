@@ -12,6 +12,10 @@ pub(super) fn run(dir: &Path, mark: bool, output: &Output) -> Result<()> {
     match judged(dir) {
         Ok(folder) => {
             output.say(&run::plan_is_good(&folder.plan, output.lang));
+            let lost = super::issued::lost_zeros(&folder)?;
+            if !lost.is_empty() {
+                output.remark(&run::lost_zeros(&lost, output.lang));
+            }
             Ok(())
         }
         Err(Error::Plan(faults)) => {

@@ -29,10 +29,8 @@ pub(super) fn ambiguous(typed: &str) -> bool {
         let digit = |at: Option<usize>| at.and_then(|at| bare.get(at)).is_some_and(char::is_ascii_digit);
         match letter {
             '(' => open.push(Call { condition: word.eq_ignore_ascii_case("if"), arguments: 1, decimals: 0 }),
-            ')' => {
-                if open.pop().is_some_and(|call| call.condition && call.arguments < 3 && call.decimals > 0) {
-                    return true;
-                }
+            ')' if open.pop().is_some_and(|call| call.condition && call.arguments < 3 && call.decimals > 0) => {
+                return true;
             }
             ';' => open.iter_mut().next_back().into_iter().for_each(|call| call.arguments += 1),
             ',' => {

@@ -235,6 +235,8 @@ fn put(table: &mut Table, leaf: &Leaf, typed: &Typed, at: Place, fault: Sink<'_>
     if matches!(key.kind, Kind::Formula) && super::formula::ambiguous(&typed.text()) {
         let (key, found) = (leaf.heading.clone(), format!("“{}”", typed.text()));
         fault(at, FaultKind::WrongType { key, found, wanted: "one sign between arguments".to_owned() });
+        // The cell is not empty: what follows from its absence is told there, and so only once.
+        vacant(table, leaf, at);
         return;
     }
     let value = cell::read(key, typed, at);

@@ -89,11 +89,11 @@ fn gives_figures(form: &Form, source: &Report) -> bool {
 /// The period a form is for and the one before, where the form carries figures of it on.
 fn occasion_before<'r>(report: &'r Report, form: &Form, period: &str) -> Option<(&'r Occasion, &'r Occasion)> {
     let now = report.occasion(period)?;
-    let restarts = form.fields().filter_map(|(_, field)| match field.origin {
+    let mut restarts = form.fields().filter_map(|(_, field)| match field.origin {
         Origin::Previous { restart, .. } => Some(restart),
         _ => None,
     });
-    restarts.filter_map(|restart| before(report, now, restart)).next().map(|before| (now, before))
+    restarts.find_map(|restart| before(report, now, restart)).map(|before| (now, before))
 }
 
 fn names(units: &[&Unit]) -> Vec<String> {

@@ -27,7 +27,9 @@ pub(super) fn tell(by: &Judged<'_>, files: &mut [File], standings: &mut [Standin
             decisions.for_each(|decision| understand::accept(&content.submission, decision, &mut findings));
         }
         if let Some(because) = taken.accepted.clone() {
-            findings.iter_mut().for_each(|finding| finding.settle(&because, ""));
+            for finding in &mut findings {
+                finding.settle(&because, "");
+            }
         }
         taken.findings.extend(findings);
         let standing = &mut standings[number];

@@ -80,6 +80,14 @@ pub(super) fn said(kind: &FaultKind, lang: Lang) -> String {
             )
         }
         FaultKind::BadId { id, why } => bad_id(id, why, lang),
+        FaultKind::Duplicate { what, id, first } if what == "name" => {
+            let line = first.line;
+            either(
+                lang,
+                format!("tên “{id}” đã có ở dòng {line}; hai đơn vị cùng tồn tại cần tên khác nhau"),
+                format!("the name “{id}” stands on line {line} already; two units of one time need different names"),
+            )
+        }
         FaultKind::Duplicate { what, id, first } => {
             let line = first.line;
             either(
@@ -224,6 +232,7 @@ fn wanted_vi(wanted: &str) -> String {
         ("a table", "bảng { … }"),
         ("a list of tables", "các bảng [[…]]"),
         ("a formula or a number", "công thức trong ngoặc kép hoặc số"),
+        ("a figure or a blank", "số, hoặc để trống nếu chưa có"),
     ];
     let known = words.iter().find(|(en, _)| *en == wanted).map(|(_, vi)| (*vi).to_owned());
     known.unwrap_or_else(|| {

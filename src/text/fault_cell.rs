@@ -30,6 +30,14 @@ pub(super) fn said(kind: &FaultKind, tab: Tab, lang: Lang) -> String {
             either(lang, format!("“{key}”: ghi {found}, cần {vi}"), format!("“{key}”: found {found}, wanted {wanted}"))
         }
         FaultKind::UnknownWord { key, found, allowed } => word(tab, key, found, allowed, lang),
+        FaultKind::Duplicate { what, id, first } if what == "name" => {
+            let cell = first.spot().map(|(_, spot)| spot.a1()).unwrap_or_default();
+            either(
+                lang,
+                format!("tên “{id}” đã có ở ô {cell}; hai đơn vị cùng tồn tại cần tên khác nhau"),
+                format!("the name “{id}” stands in cell {cell} already; two units of one time need different names"),
+            )
+        }
         FaultKind::Duplicate { id, first, .. } => {
             let cell = first.spot().map(|(_, spot)| spot.a1()).unwrap_or_default();
             either(
@@ -155,7 +163,6 @@ fn wanted_vi(wanted: &str) -> &str {
             "công thức rõ nghĩa: dấu phẩy ở đây có thể là dấu thập phân, có thể là dấu ngăn; ngăn các phần bằng dấu ; ở mọi chỗ"
         }
         "a figure or a blank" => "số, hoặc để trống nếu chưa có",
-        "a share" => "tỷ lệ",
         "a scope" => "tất cả, cấp Khối, hoặc các dòng như: nhóm: Nhân ái | Thanh lịch; đơn vị: SYT, STP",
         "lines such as so = Sở, ban" => "mỗi dòng một loại, ví dụ: so = Sở, ban",
         wanted if wanted.starts_with("a date such as") && wanted.contains("hour") => {

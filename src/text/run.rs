@@ -114,6 +114,21 @@ pub fn not_asked(report: &str, unit: &str, why: NotAsked, lang: Lang) -> String 
     }
 }
 
+/// Codes of issued forms that have lost their leading zeros in the registry.
+pub fn lost_zeros(lost: &[(String, String)], lang: Lang) -> String {
+    let pairs: Vec<String> = lost.iter().map(|(issued, now)| format!("{issued} → {now}")).collect();
+    let pairs = named(&pairs, lang);
+    choose(
+        lang,
+        format!(
+            "Lưu ý: mã đơn vị trong danh sách đã mất số 0 ở đầu so với các biểu đã phát hành ({pairs}); biểu các đơn vị gửi về sẽ không nhận ra đơn vị. Đề nghị định dạng cột Mã là Text rồi ghi lại mã như cũ."
+        ),
+        format!(
+            "Note: codes of units have lost their leading zeros against the forms issued ({pairs}); returned forms will not be known. Format the column of codes as text and write them as they were."
+        ),
+    )
+}
+
 /// Names, the first ten of them.
 pub(super) fn named(names: &[String], lang: Lang) -> String {
     let first = names.iter().take(10).map(String::as_str).collect::<Vec<_>>().join(", ");
