@@ -18,6 +18,7 @@ mod limits;
 mod links;
 mod mend;
 mod ods;
+mod ods_address;
 mod ods_cell;
 mod ole;
 mod open;

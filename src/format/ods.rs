@@ -1,5 +1,6 @@
 //! OpenDocument spreadsheets, streamed: a million repeated rows cost nothing unless they hold something.
 
+use super::ods_address::address;
 use super::ods_cell::Cell;
 use super::parts::{Parts, damaged, too_large};
 use super::xlsx::within;
@@ -358,24 +359,6 @@ impl<'l> Walk<'l> {
     }
 }
 
-/// `$'Biểu 1'.$E$5:.$E$9`, `Bieu1.E5:Bieu1.E9`.
-fn address(text: &str) -> Option<(String, Area)> {
-    let (sheet, cells) = split(text)?;
-    let (from, to) = cells.split_once(':').unwrap_or((cells, cells));
-    let to = split(to).map_or(to, |(_, cell)| cell).trim_start_matches('.');
-    Area::parse(&format!("{sheet}!{from}:{to}")).map(|(sheet, area)| (crate::value::clean(&sheet), area))
-}
-
-/// Sheet and rest, parted at the first dot that does not stand between quotes.
-fn split(text: &str) -> Option<(&str, &str)> {
-    let mut quoted = false;
-    let dot = text.char_indices().find(|(_, letter)| {
-        quoted ^= *letter == '\'';
-        *letter == '.' && !quoted
-    })?;
-    (dot.0 > 0).then(|| (&text[..dot.0], &text[dot.0 + 1..]))
-}
-
 /// Pictures stay packed until a sheet shows one.
 fn draw(bytes: &[u8], limits: &Limits, grid: &mut Grid, images: &[Vec<String>]) {
     let wanted = |path: &String| path.starts_with("pictures/") || path.starts_with("media/");
@@ -389,22 +372,5 @@ fn draw(bytes: &[u8], limits: &Limits, grid: &mut Grid, images: &[Vec<String>]) 
     for (sheet, paths) in grid.sheets.iter_mut().zip(images) {
         let found = paths.iter().filter_map(|path| parts.get(path)).filter(|bytes| !bytes.is_empty());
         sheet.pictures = found.map(Picture::new).collect();
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::address;
-
-    #[track_caller]
-    fn case(text: &str, expected: &str) {
-        assert_eq!(address(text).map(|(sheet, area)| area.on(&sheet)).as_deref(), Some(expected), "{text}");
-    }
-
-    #[test]
-    fn addresses_of_open_document_are_read() {
-        case("$'Biểu 1'.$E$5", "'Biểu 1'!$E$5:$E$5");
-        case("$Bieu1.$E$5:.$F$9", "'Bieu1'!$E$5:$F$9");
-        case("$'A.B'.$E$5:$'A.B'.$E$9", "'A.B'!$E$5:$E$9");
     }
 }
