@@ -232,10 +232,13 @@ fn a_form_is_issued_whatever_its_words_look_like() {
     let words = ["0912345678", "007", "2.0", "1e5", "-", "2.50", "1.250", "3/4", "TRUE", "12%"];
     let dir = tempfile::tempdir().expect("a temporary folder");
     let fields = format!("{}, {}", field("tu_x", "text", ", from = \"unit.tu\""), field("so_a", "count", ""));
-    std::fs::write(dir.path().join("plan.toml"), format!("{HEAD}{}", section("mot", "Số liệu", false, &fields)))
-        .expect("a plan");
-    let units: String = (0..).zip(words).map(|(index, word)| format!("U{index},Đơn vị {index},{word}\n")).collect();
-    std::fs::write(dir.path().join("units.csv"), format!("code,name,tu\n{units}")).expect("units");
+    let plan = format!("{HEAD}{}", section("mot", "Số liệu", false, &fields));
+    tonghop::disk::write(&dir.path().join("plan.toml"), plan.as_bytes()).expect("a plan");
+    let mut units = "code,name,tu\n".to_owned();
+    for (index, word) in words.iter().enumerate() {
+        let _ = writeln!(units, "U{index},Đơn vị {index},{word}");
+    }
+    tonghop::disk::write(&dir.path().join("units.csv"), units.as_bytes()).expect("units");
     let folder = tonghop::command::Folder::open(dir.path()).expect("a good plan");
     let now = common::paper::at("2026-10-02");
     let done = tonghop::command::issue(&folder, &tonghop::command::Wanted::default(), now).expect("issued");

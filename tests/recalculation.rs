@@ -128,8 +128,8 @@ fn the_counts_of_a_form_of_four_hundred_cells_are_what_libreoffice_computes() {
         section("hai", 250, 400)
     );
     let dir = tempfile::tempdir().expect("a temporary folder");
-    std::fs::write(dir.path().join("plan.toml"), plan).expect("a plan");
-    std::fs::write(dir.path().join("units.csv"), "code,name\nA,Đơn vị A\n").expect("units");
+    tonghop::disk::write(&dir.path().join("plan.toml"), plan.as_bytes()).expect("a plan");
+    tonghop::disk::write(&dir.path().join("units.csv"), "code,name\nA,Đơn vị A\n".as_bytes()).expect("units");
     let folder = Folder::open(dir.path()).expect("a good plan");
     let now = tonghop::command::parse_instant("2026-10-02T08:00").expect("an instant");
     issue(&folder, &Wanted::default(), now).expect("issued");
