@@ -303,7 +303,9 @@ impl Submission {
                 self.rows(table).first().map(|row| row.cells.keys().collect()).unwrap_or_default();
             let text = |row: &BTreeMap<String, String>, name: &String| {
                 let text = row.get(name).cloned().unwrap_or_default();
-                text.parse::<f64>().map_or(text, |number| Raw::Number(number).shown())
+                // «0912345678» is words, not a figure: figures are carried as they are written here.
+                let number = text.parse::<f64>().ok().filter(|number| number.to_string() == text);
+                number.map_or(text, |number| Raw::Number(number).shown())
             };
             let keys: Vec<String> = rows.iter().map(|row| joined(names.iter().map(|name| text(row, name)))).collect();
             self.carried.extend(keys);
