@@ -6,6 +6,7 @@ use common::frame::Frame;
 use common::paper::{Office, Says, rows, typed, with_rows};
 use tonghop::check::Code;
 use tonghop::round::{self, Review};
+use tonghop::trial::Typed;
 
 const RUNNING: &str = r#"{ id = "truoc", label = "Lũy kế trước", type = "count", from = "previous.luy_ke" },
     { id = "trong", label = "Trong tháng", type = "count" },
@@ -199,4 +200,15 @@ fn more_rows_than_the_plan_has_room_for_are_all_carried_with_room_to_go_on() {
         office.send("A", "2020-03-26", rows("hd", COLUMNS, &more.iter().map(String::as_str).collect::<Vec<_>>()));
     let round = office.round("2020-03-27");
     assert_eq!(round.codes(&file), [""; 0]);
+}
+
+#[test]
+fn a_carried_telephone_number_is_words_and_no_work_of_the_units() {
+    let mut office = weekly("");
+    let phone = Typed::Text("0912345678".to_owned());
+    let answers = typed(&[]).period("2020-W10").row("bn", &[("ten", phone), ("nguoi", Typed::Number(2.5e3))]);
+    office.send_for("A", "nhanh", "", "2020-03-06 09:00:00", &answers);
+    assert_eq!(given(&mut office), ["0912345678  2500"]);
+    let untouched = office.send("A", "2020-03-26", typed(&[]));
+    assert_eq!(office.round("2020-03-27").codes(&untouched), ["nothing-filled"]);
 }
