@@ -81,6 +81,8 @@ pub enum Number {
     Count,
     /// At most one decimal.
     Decimal,
+    /// One or two decimals.
+    Fraction,
     /// One decimal, a share as percent.
     Percent,
     /// A figure already in percent, one decimal.
@@ -101,6 +103,7 @@ impl Number {
             Number::Text => "@",
             Number::Count => "[$-42A]#,##0",
             Number::Decimal => "[$-42A]#,##0.0",
+            Number::Fraction => "[$-42A]#,##0.0#",
             Number::Percent => "[$-42A]0.0%",
             Number::Hundred => "[$-42A]0.0",
             Number::Weekday => "[$-42A]dddd, d/m/yyyy",

@@ -3,7 +3,7 @@
 use super::matrix::Columns;
 use crate::book::{Color, Content, Number, Sheet, Style};
 use crate::intake::Why;
-use crate::plan::{Indicator, Unit, day_text};
+use crate::plan::{Unit, day_text};
 use crate::round::{Outcome, Round, Standing, UnitOutcome};
 use crate::text::summary as words;
 
@@ -26,13 +26,13 @@ pub(super) fn figure(
     sheet: &mut Sheet,
     row: u32,
     columns: Columns,
-    indicator: &Indicator,
+    number: Number,
     outcome: Option<&UnitOutcome>,
     came: bool,
 ) {
     let plain = Style::plain().boxed().center();
     let (corrected, nil) = outcome.map_or((false, false), |one| (one.corrected, one.nil));
-    let style = Style { corrected, nil, ..plain.number(format(indicator)) };
+    let style = Style { corrected, nil, ..plain.number(number) };
     if let Some(base) = columns.base {
         let content = outcome.and_then(|one| one.base).map_or(Content::Blank, Content::Number);
         sheet.put(row, base, content, Style { nil: false, ..style });
@@ -76,14 +76,5 @@ fn lacking(outcome: &UnitOutcome, came: bool) -> &'static str {
         _ if !came => words::NOT_HERE,
         Some(Why::Unreadable) => words::TO_CORRECT,
         _ => words::LACKING,
-    }
-}
-
-/// Money has a decimal.
-pub(super) fn format(indicator: &Indicator) -> Number {
-    if indicator.uom.as_deref().is_some_and(|uom| uom.contains("đồng") && !uom.contains("đồng chí")) {
-        Number::Decimal
-    } else {
-        Number::Count
     }
 }

@@ -1,6 +1,7 @@
 //! A row a group, a kind or an organisation, with the plan's own columns.
 
 use super::dimension::Dimension;
+use super::measure::{adds_up, format};
 use super::{heads, matrix::Matrix, signing};
 use crate::book::{Color, Number, Sheet, Spot, Style};
 use crate::plan::{Indicator, Rollup};
@@ -13,8 +14,12 @@ pub(super) fn sheet(round: &Round, matrix: &Matrix, by: Dimension) -> Sheet {
     let label = by.label(round);
     let mut sheet = Sheet::new(&label);
     sheet.set_widths(&[20.0, 10.0, 10.0, 10.0, 10.0, 10.0]);
-    let shown: Vec<&Indicator> =
-        round.plan.indicators.iter().filter(|one| one.group && matrix.total(&one.id).is_some()).collect();
+    let shown: Vec<&Indicator> = round
+        .plan
+        .indicators
+        .iter()
+        .filter(|one| one.group && matrix.total(&one.id).is_some() && adds_up(round, one))
+        .collect();
     let last = 5 + shown.iter().map(|one| if one.rollup == Rollup::Ratio { 3 } else { 1 }).sum::<u16>();
     sheet.span(0, (0, last), label.to_uppercase(), Style::plain().bold().center().size(14));
     let line = words::as_of(&round.plan.short_title, &crate::text::board::instant(round.as_of));
@@ -40,7 +45,7 @@ pub(super) fn sheet(round: &Round, matrix: &Matrix, by: Dimension) -> Sheet {
         line_of(round, matrix, &mut sheet, row, (by, part), &shown);
     }
     let end = HEAD + 1 + parts.len() as u32;
-    total(&mut sheet, end, last, &shown);
+    total(round, &mut sheet, end, last, &shown);
     sheet.page.landscape = true;
     sheet.page.tall = 1;
     signing(&mut sheet, Spot::new(end, last));
@@ -76,11 +81,11 @@ fn line_of(
         if indicator.rollup == Rollup::Ratio {
             let base = matrix.part_sum(&indicator.id, by, part, true).unwrap_or_else(|| "0".to_owned());
             sheet.formula(row, col, base, plain.number(Number::Count));
-            sheet.formula(row, col + 1, value, plain.number(Number::Count));
+            sheet.formula(row, col + 1, value, plain.number(format(round, indicator)));
             ratio(sheet, row, col, plain);
             col += 3;
         } else {
-            sheet.formula(row, col, value, plain.number(Number::Count));
+            sheet.formula(row, col, value, plain.number(format(round, indicator)));
             col += 1;
         }
     }
@@ -96,28 +101,22 @@ fn ratio(sheet: &mut Sheet, row: u32, base: u16, style: Style) {
     );
 }
 
-fn total(sheet: &mut Sheet, row: u32, last: u16, shown: &[&Indicator]) {
+fn total(round: &Round, sheet: &mut Sheet, row: u32, last: u16, shown: &[&Indicator]) {
     let bold = Style::plain().boxed().bold().center().fill(Color::Part);
     sheet.text(row, 0, words::TOTAL, bold.left());
-    let ratios: Vec<u16> = {
-        let mut col = 6;
-        let mut ratios = Vec::new();
-        for indicator in shown {
-            if indicator.rollup == Rollup::Ratio {
-                ratios.push(col + 2);
-                col += 3;
-            } else {
-                col += 1;
-            }
+    // What stands in each column: a sum, shown in this way, or the ratio of the two columns before it.
+    let mut columns: Vec<Option<Number>> = vec![Some(Number::Count); 5];
+    for indicator in shown {
+        match indicator.rollup {
+            Rollup::Ratio => columns.extend([Some(Number::Count), Some(format(round, indicator)), None]),
+            _ => columns.push(Some(format(round, indicator))),
         }
-        ratios
-    };
-    for col in 1..=last {
-        if ratios.contains(&col) {
-            ratio(sheet, row, col - 2, bold);
-        } else {
-            let (from, to) = (Spot::new(HEAD + 1, col).a1(), Spot::new(row - 1, col).a1());
-            sheet.formula(row, col, format!("SUM({from}:{to})"), bold.number(Number::Count));
+    }
+    for (col, number) in (1..=last).zip(columns) {
+        let (from, to) = (Spot::new(HEAD + 1, col).a1(), Spot::new(row - 1, col).a1());
+        match number {
+            Some(number) => sheet.formula(row, col, format!("SUM({from}:{to})"), bold.number(number)),
+            None => ratio(sheet, row, col - 2, bold),
         }
     }
     sheet.heights.insert(row, 22.0);

@@ -1,6 +1,6 @@
 //! Part II of page 1: each demanded indicator with its plan, its result, and counts that add up.
 
-use super::{heads, matrix::Matrix};
+use super::{heads, matrix::Matrix, measure};
 use crate::book::{Color, Number, Sheet, Spot, Style};
 use crate::plan::{Indicator, Rollup};
 use crate::round::{IndicatorResult, Outcome, Round, Total, Verdict};
@@ -18,19 +18,26 @@ pub(super) fn table(round: &Round, matrix: &Matrix, sheet: &mut Sheet, row: u32)
     heads(sheet, row, words::INDICATOR_HEADS.iter().map(|text| (*text).to_owned()));
     let mut next = row + 1;
     for (number, indicator, result) in headline(round) {
-        line(matrix, sheet, next, number, indicator, result);
+        line((round, matrix), sheet, next, number, indicator, result);
         next += 1;
     }
     next
 }
 
-fn line(matrix: &Matrix, sheet: &mut Sheet, row: u32, number: usize, indicator: &Indicator, result: &IndicatorResult) {
+fn line(
+    (round, matrix): (&Round, &Matrix),
+    sheet: &mut Sheet,
+    row: u32,
+    number: usize,
+    indicator: &Indicator,
+    result: &IndicatorResult,
+) {
     let plain = Style::plain().boxed().wrap().center();
     sheet.number(row, 0, number as f64, plain);
     sheet.text(row, 1, indicator.label.clone(), plain.left());
     sheet.text(row, 2, indicator.uom.clone().unwrap_or_default(), plain);
     planned(sheet, row, indicator, result);
-    reached(matrix, sheet, row, indicator, result);
+    reached((round, matrix), sheet, row, indicator, result);
     counts(matrix, sheet, row, indicator, &result.total);
     let verdict = if result.verdict == Verdict::Met { plain.bold() } else { plain };
     let color = match result.verdict {
@@ -55,7 +62,13 @@ fn planned(sheet: &mut Sheet, row: u32, indicator: &Indicator, result: &Indicato
 }
 
 /// Result and ratio as live formulas over the units' figures.
-fn reached(matrix: &Matrix, sheet: &mut Sheet, row: u32, indicator: &Indicator, result: &IndicatorResult) {
+fn reached(
+    (round, matrix): (&Round, &Matrix),
+    sheet: &mut Sheet,
+    row: u32,
+    indicator: &Indicator,
+    result: &IndicatorResult,
+) {
     let style = Style::plain().boxed().center().number(Number::Count);
     let share = Style::plain().boxed().center().number(Number::Hundred);
     let here = Spot::new(row, 4).a1();
@@ -65,9 +78,14 @@ fn reached(matrix: &Matrix, sheet: &mut Sheet, row: u32, indicator: &Indicator, 
             let met = matrix.reached(indicator, Outcome::Met).unwrap_or_else(|| "0".to_owned());
             sheet.formula(row, 4, met, style);
         }
-        (_, Some(total)) => sheet.formula(row, 4, total, style),
+        _ if !measure::adds_up(round, indicator) => {
+            sheet.text(row, 4, words::NO_SUM, style);
+            sheet.text(row, 5, words::NO_SUM, share);
+            return;
+        }
+        (_, Some(total)) => sheet.formula(row, 4, total, style.number(measure::format(round, indicator))),
         (Rollup::Met, None) => sheet.number(row, 4, result.total.met as f64, style),
-        (_, None) => sheet.number(row, 4, result.total.value, style),
+        (_, None) => sheet.number(row, 4, result.total.value, style.number(measure::format(round, indicator))),
     }
     let plan = match indicator.rollup {
         Rollup::Ratio => matrix.base_total(&indicator.id),

@@ -2,7 +2,8 @@
 //! A figure left out is text, or a live SUM would count it.
 
 use super::dimension::Dimension;
-use super::figure::{absent, came, figure, format, name};
+use super::figure::{absent, came, figure, name};
+use super::measure;
 use super::{head_style, working};
 use crate::book::{Area, Color, Number, Sheet, Spot, Style};
 use crate::plan::{Indicator, Rollup, Unit, Weight};
@@ -186,7 +187,14 @@ impl Matrix {
                     .for_each(|col| sheet.blank(row, col, plain));
                 continue;
             }
-            figure(sheet, row, columns, indicator, outcome, standing.is_some_and(|one| came(round, one)));
+            figure(
+                sheet,
+                row,
+                columns,
+                measure::format(round, indicator),
+                outcome,
+                standing.is_some_and(|one| came(round, one)),
+            );
         }
         for by in &self.parts {
             let Some(col) = self.part_column(*by) else { continue };
@@ -209,7 +217,12 @@ impl Matrix {
             let Some(columns) = self.columns(&indicator.id) else { continue };
             for col in [columns.base, Some(columns.value)].into_iter().flatten() {
                 let area = range(self.rows(col));
-                sheet.formula(total, col, format!("SUM({area})"), bold.center().number(format(indicator)));
+                let style = bold.center().number(measure::format(round, indicator));
+                if measure::adds_up(round, indicator) {
+                    sheet.formula(total, col, format!("SUM({area})"), style);
+                } else {
+                    sheet.text(total, col, words::NO_SUM, style);
+                }
                 sheet.formula(coverage, col, format!("COUNT({area})"), bold.center().number(Number::Count));
             }
             if let Some(base) = columns.base {
@@ -237,10 +250,11 @@ impl Matrix {
             sheet.text(row, 2, group.clone(), plain);
             for indicator in shown(round) {
                 let Some(columns) = self.columns(&indicator.id) else { continue };
-                for col in [columns.base, Some(columns.value)].into_iter().flatten() {
+                let adding = Some(columns.value).filter(|_| measure::adds_up(round, indicator));
+                for col in [columns.base, adding].into_iter().flatten() {
                     let (parts, figures) = (range_absolute(self.rows(2)), range(self.rows(col)));
                     let formula = format!("SUMIF({parts},\"{}\",{figures})", criterion(&group));
-                    sheet.formula(row, col, formula, plain.center().number(format(indicator)));
+                    sheet.formula(row, col, formula, plain.center().number(measure::format(round, indicator)));
                 }
             }
             sheet.heights.insert(row, 18.0);
@@ -309,7 +323,7 @@ fn khoi(round: &Round, sheet: &mut Sheet, first: u32) {
         let nil = outcome.is_some_and(|one| one.nil);
         match outcome.and_then(|one| one.actual).filter(|_| measured) {
             Some(actual) => {
-                sheet.number(row, 2, actual, Style { nil, ..plain.center().number(format(indicator)) });
+                sheet.number(row, 2, actual, Style { nil, ..plain.center().number(measure::format(round, indicator)) });
             }
             None if nil || measured => {
                 let sign = outcome.map_or(words::NOT_HERE, |one| absent(one, here(round, indicator)));

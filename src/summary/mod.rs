@@ -15,6 +15,7 @@ mod indicators;
 mod letterhead;
 mod listed;
 mod matrix;
+mod measure;
 mod notes;
 mod overview;
 mod rows;

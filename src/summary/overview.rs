@@ -1,6 +1,6 @@
 //! «Tổng hợp»: page 1 as a leader reads it: is everything in, is it reached, who needs a word.
 
-use super::{indicators, letterhead, matrix::Matrix, notes, sending, signing};
+use super::{indicators, letterhead, matrix::Matrix, measure, notes, sending, signing};
 use crate::book::{Area, Color, Number, Sheet, Spot, Style};
 use crate::plan::{Indicator, Rollup};
 use crate::round::{Receiving, Round};
@@ -98,16 +98,19 @@ fn live_counts(round: &Round) -> [String; 9] {
 
 /// Part III: six figures in boxes, coverage beside each.
 fn highlights(round: &Round, matrix: &Matrix, sheet: &mut Sheet, row: u32) -> u32 {
-    let shown: Vec<&Indicator> =
-        round.plan.indicators.iter().filter(|one| one.highlight.is_some() && matrix.total(&one.id).is_some()).collect();
+    let shown: Vec<&Indicator> = round
+        .plan
+        .indicators
+        .iter()
+        .filter(|one| one.highlight.is_some() && matrix.total(&one.id).is_some() && measure::adds_up(round, one))
+        .collect();
     if shown.is_empty() {
         return row;
     }
     part(sheet, row, words::PART_HIGHLIGHTS);
     let columns: [(u16, u16); 6] = [(0, 1), (2, 3), (4, 5), (6, 7), (8, 9), (10, 11)];
     for ((from, to), indicator) in columns.into_iter().zip(shown) {
-        let money = indicator.uom.as_deref().is_some_and(|uom| uom.contains("đồng") && !uom.contains("đồng chí"));
-        let number = if money { Number::Decimal } else { Number::Count };
+        let number = measure::format(round, indicator);
         let style = Style::plain().bold().center().size(16).color(Color::Blue).boxed().number(number);
         sheet.formula(row + 1, from, matrix.total(&indicator.id).unwrap_or_default(), style);
         sheet.merge(Area::new(Spot::new(row + 1, from), Spot::new(row + 1, to)));

@@ -177,13 +177,16 @@ impl Writer<'_, '_> {
 
 /// What was typed, numbers as numbers; what could not be read stays visible as typed.
 fn content(row: &Row, name: &str, kind: Kind, plain: Style) -> (Content, Style) {
-    let format = match kind {
-        Kind::Money | Kind::Decimal => Number::Decimal,
-        _ => Number::Count,
-    };
     match row.value(name) {
         Some(Value::Number(number)) => {
             let corrected = row.is_corrected(name);
+            let format = match kind {
+                Kind::Percent => Number::Percent,
+                Kind::Money => Number::Decimal,
+                _ if number.fract() != 0.0 => Number::Fraction,
+                Kind::Decimal => Number::Decimal,
+                _ => Number::Count,
+            };
             (Content::Number(*number), Style { corrected, ..plain.center().number(format) })
         }
         _ => match row.marked(name) {

@@ -119,6 +119,8 @@ pub const DECLARED_NIL: &str = "(không phát sinh)";
 pub const NIL: &str = "kps";
 /// Rows of counts below the matrix.
 pub const TOTAL: &str = "Cộng";
+/// Stands where figures cannot be added up.
+pub const NO_SUM: &str = "–";
 /// Coverage row.
 pub const COVERAGE: &str = "Số đơn vị có số liệu";
 /// Ratio row.
