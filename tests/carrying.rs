@@ -149,8 +149,7 @@ fn weekly(keys: &str) -> Office {
         sheet = "Báo cáo nhanh"
         title = "HOẠT ĐỘNG TRONG TUẦN"
         nil = true
-        columns = [ {} ]"#,
-        LIST
+        columns = [ {LIST} ]"#
     );
     Frame::new().table("hd", &format!("rows_from = \"nhanh\"\n{keys}"), LIST).and(&weekly).office()
 }
