@@ -106,6 +106,8 @@ codes! {
     OtherFormInside = "other-form-inside", Warning;
     /// The form is empty.
     NothingFilled = "nothing-filled", Error;
+    /// The form is as it was issued, and the list that came prefilled is all it must have.
+    CarriedOnly = "carried-only", Warning;
     /// An older revision of the form.
     OldRevision = "old-revision", Warning;
     /// A required cell is empty.

@@ -71,6 +71,8 @@ pub fn check(context: &Context<'_>, submission: &Submission) -> Vec<Finding> {
         return std::iter::once(Finding::new(Code::NothingFilled)).chain(changed).collect();
     }
     let mut findings: Vec<Finding> = ALL.iter().flat_map(|check| check(context, submission)).collect();
+    // Sent back as it was issued, its list may be right, or the form was not filled at all.
+    findings.extend(submission.is_blank().then(|| Finding::new(Code::CarriedOnly)));
     findings.sort_by_cached_key(|finding| (finding.severity, place(context, finding), finding.clone()));
     findings
 }

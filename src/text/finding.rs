@@ -106,6 +106,7 @@ fn template(finding: &Finding) -> (&'static str, &'static str) {
         | Code::IdentifiedBy
         | Code::OtherFormInside
         | Code::NothingFilled
+        | Code::CarriedOnly
         | Code::OldRevision => form(finding),
         Code::DateSwapped
         | Code::DateOutOfWindow
@@ -261,6 +262,10 @@ fn form(finding: &Finding) -> (&'static str, &'static str) {
         Code::OldRevision => (
             "đơn vị dùng mẫu cũ; mẫu hiện hành thêm {count} ô: {labels}. Các số đã nhập vẫn được tính; đề nghị bổ sung các ô này.",
             "the unit used an older form; the current one has {count} more cells: {labels}. What was entered counts; please add these.",
+        ),
+        Code::CarriedOnly => (
+            "biểu mẫu gửi lại giữ nguyên các dòng điền sẵn, không ghi thêm gì. Tạm tính các dòng đó; nếu đúng và đủ, không cần sửa. Đề nghị xác nhận.",
+            "the form came back with the rows that were filled in for it and nothing else. They count for now; if they are right and complete, nothing is to be changed. Please confirm.",
         ),
         _ => (
             "tệp nhận được là biểu mẫu chưa nhập số liệu nào. Có thể đồng chí gửi nhầm tệp gốc hoặc chưa lưu. Đề nghị kiểm tra và gửi lại tệp đã nhập.",
