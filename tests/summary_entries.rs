@@ -8,7 +8,7 @@ use common::paper::{Office, Says, nil, typed, with_rows};
 use common::summary::{Page, calculated};
 use common::working;
 use std::collections::BTreeSet;
-use tonghop::book::{Book, Spot};
+use tonghop::book::{Book, Content, Spot};
 use tonghop::plan::Origin;
 use tonghop::round::{Outcome, Round, json};
 use tonghop::text::Lang;
@@ -171,8 +171,8 @@ fn a_declared_nil_is_said_on_the_plans_own_sheets_and_is_no_answer_there() {
     office.send("B", "2020-03-20", nil(&["chinh"]));
     let book = calculated(&office.round("2020-04-01"));
     let shown = |words: &str| Page::of(&book, "Thuận lợi").at(words, 1, 2);
-    assert_eq!([shown("Đơn vị A"), shown("Đơn vị B")], ["Không phát sinh", "(không phát sinh)"]);
-    assert_eq!(shown("Số đơn vị có số liệu"), "1/3");
+    assert_eq!([shown("Đơn vị A"), shown("Đơn vị B")], ["(không có)", "(không phát sinh)"]);
+    assert_eq!(shown("Số đơn vị có số liệu"), "0/3", "that there is none is no answer in words");
 }
 
 /// Everything typed into the report in focus of a shipped sample, cell by cell.
@@ -205,4 +205,47 @@ fn nothing_typed_into_the_samples_is_left_out() {
         }
         assert!(seen > 30, "{plan}: only {seen} cells");
     }
+}
+
+#[test]
+fn figures_keep_their_decimals_and_shares_are_never_added_up() {
+    let mut office = Frame::new()
+        .fields(
+            r#"{ id = "diem", label = "Điểm", type = "decimal" },
+            { id = "ty_le", label = "Tỷ lệ", type = "percent" },
+            { id = "rieng", label = "Riêng", type = "count" },"#,
+        )
+        .indicator("so_diem", "value = \"diem\"\ntarget = 8\nrollup = \"sum\"\nhighlight = \"điểm\"")
+        .indicator(
+            "phan",
+            "value = \"ty_le\"\ntarget = 0.9\nrollup = \"sum\"\nheadline = true\ngroup = true\nhighlight = \"phần\"",
+        )
+        .indicator("mot", "value = \"rieng\"\ntarget = 3\nrollup = \"none\"\nheadline = true")
+        .office();
+    office.send("A", "2020-03-20", typed(&[("diem", "8,25"), ("ty_le", "95%"), ("rieng", "3")]));
+    office.send("B", "2020-03-20", typed(&[("diem", "7"), ("ty_le", "80%"), ("rieng", "4")]));
+    let book = calculated(&office.round("2020-04-01"));
+    let matrix = book.sheet(MATRIX).expect("the matrix");
+    let all: Vec<(String, &str)> = matrix
+        .cells
+        .values()
+        .filter_map(|(content, style)| match content {
+            Content::Number(number) => Some((number.to_string(), style.number.code())),
+            _ => None,
+        })
+        .collect();
+    assert!(all.contains(&("8.25".to_owned(), "[$-42A]#,##0.0#")), "{all:?}");
+    assert!(all.contains(&("0.95".to_owned(), "[$-42A]0.0%")), "{all:?}");
+    let sums = |sheet: &str| {
+        let sheet = book.sheet(sheet).expect("the sheet");
+        let formulas = sheet.cells.values().filter_map(|(content, _)| match content {
+            Content::Formula(_, Some(result)) => Some(format!("{result:?}")),
+            _ => None,
+        });
+        formulas.collect::<Vec<_>>()
+    };
+    let added =
+        |figure: &str| [MATRIX, "Tổng hợp"].iter().any(|sheet| sums(sheet).iter().any(|one| one.contains(figure)));
+    assert!(added("15.25"), "figures are added up");
+    assert!(!added("1.75") && !added("(7.0)"), "shares, and what the plan does not add up, are not");
 }

@@ -72,6 +72,7 @@ fn typed(entry: &Entry, field: &Field, counts: bool) -> Shown {
                 Value::Date(day) => (Content::Number(serial(*day)), style.number(Number::Day)),
                 Value::Tick(true) => (Content::Text(words::TICKED.to_owned()), plain().center()),
                 Value::Tick(false) => nothing(),
+                Value::Text(_) if entry.says_nothing() => sign(words::SAID_NONE),
                 Value::Text(_) => (Content::Text(said), plain()),
                 Value::Choice(_) | Value::Time(_) | Value::Dates { .. } => (Content::Text(said), plain().center()),
             }

@@ -5,7 +5,7 @@ use crate::book::{Color, Sheet, Spot, Style};
 use crate::plan::{Field, SummarySheet};
 use crate::round::{Round, Standing};
 use crate::text::{Lang, board, summary as words};
-use crate::value::Kind;
+use crate::value::{Kind, Reading};
 
 const HEAD: u32 = 3;
 
@@ -82,9 +82,9 @@ fn line(round: &Round, sheet: &mut Sheet, row: u32, standing: &Standing, fields:
     sheet.fit(row, &unit.name, 30.0, 12);
     for (col, field) in (2..).zip(fields) {
         let width = sheet.widths.get(&col).copied().unwrap_or(24.0);
-        if declared_nil(round, standing, &field.id) {
-            sheet.fit(row, words::DECLARED_NIL, width, 12);
-            sheet.text(row, col, words::DECLARED_NIL, plain.italic().color(Color::Quiet));
+        if let Some(nothing) = nothing(round, standing, &field.id) {
+            sheet.fit(row, nothing, width, 12);
+            sheet.text(row, col, nothing, plain.italic().color(Color::Quiet));
             continue;
         }
         let typed = submission.cell(&field.id).map(crate::intake::Entry::marked);
@@ -104,10 +104,17 @@ fn line(round: &Round, sheet: &mut Sheet, row: u32, standing: &Standing, fields:
     true
 }
 
-/// Whether nothing but «không phát sinh» stands for a cell.
-fn declared_nil(round: &Round, standing: &Standing, field: &str) -> bool {
-    let content = round.effective(standing).and_then(|file| file.taken.content.as_ref());
-    content.is_some_and(|content| content.figures.asked(field) == Some(true))
+/// How a unit says that there is nothing to be said in a cell, if it does: by the tick, by «Không có», or that it is not
+/// concerned.
+fn nothing(round: &Round, standing: &Standing, field: &str) -> Option<&'static str> {
+    let content = round.effective(standing)?.taken.content.as_ref()?;
+    let entry = content.submission.cell(field);
+    match entry {
+        _ if content.figures.asked(field) == Some(true) => Some(words::DECLARED_NIL),
+        Some(entry) if entry.says_nothing() => Some(words::SAID_NONE),
+        Some(entry) if entry.reading == Reading::NotApplicable => Some(words::NOT_CONCERNED),
+        _ => None,
+    }
 }
 
 /// A figure that stands in no cell a unit types into.
@@ -127,8 +134,8 @@ fn counts(round: &Round, sheet: &mut Sheet, row: u32, fields: &[&Field], first: 
             continue;
         }
         let (from, to) = (Spot::new(first, col).a1(), Spot::new(row - 1, col).a1());
-        // A declared nil is no answer in words.
-        let nil = format!("COUNTIF({from}:{to},\"{}\")", words::DECLARED_NIL);
+        // That there is nothing is no answer in words.
+        let nil = format!("COUNTIF({from}:{to},\"{}\")", words::NOTHING);
         sheet.formula(row, col, format!("COUNTA({from}:{to})-{nil}&\"/{units}\""), bold);
     }
 }

@@ -115,6 +115,12 @@ pub const LACKING: &str = "?";
 pub const TO_CORRECT: &str = "⚠";
 /// The same in the plan's own sheets, which have no legend.
 pub const DECLARED_NIL: &str = "(không phát sinh)";
+/// Stands for a text that only says there is none.
+pub const SAID_NONE: &str = "(không có)";
+/// Stands for a text that only says the unit is not concerned.
+pub const NOT_CONCERNED: &str = "(không thuộc diện)";
+/// Fits the three of them as a criterion.
+pub const NOTHING: &str = "(không *)";
 /// Sign of «không phát sinh» where no figure stands.
 pub const NIL: &str = "kps";
 /// Rows of counts below the matrix.
