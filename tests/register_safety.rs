@@ -56,26 +56,35 @@ fn killed_at_a_hundred_instants_and_run_again_it_holds_what_an_undisturbed_run_h
     let undisturbed = OfficeFolder::with(&FILES);
     let began = Instant::now();
     succeeds(start(undisturbed.path()));
-    let span = began.elapsed().max(Duration::from_millis(20));
+    let mut span = began.elapsed().max(Duration::from_millis(20));
     let expected = left(&undisturbed);
     let mut dice = Dice(20_200_328);
     let (mut cut, mut half_done) = (0, 0);
-    for _ in 0..100 {
+    // How many kills come too late or too early depends on the machine: on until a hundred have cut a run off.
+    for _ in 0..1_000 {
+        if cut >= 100 && half_done >= 10 {
+            break;
+        }
         let office = OfficeFolder::with(&FILES);
         let mut child = start(office.path());
         std::thread::sleep(Duration::from_micros(dice.below(span.as_micros() as u64)));
         child.kill().expect("it is killed");
         let ended = child.wait().expect("it ends");
-        cut += usize::from(!ended.success());
-        half_done += usize::from(!ended.success() && office.path().join("tonghop.db").exists());
+        if ended.success() {
+            // The first run is the slowest; the others end before instants drawn from its time.
+            span = span.mul_f32(0.98).max(Duration::from_millis(5));
+            continue;
+        }
+        cut += 1;
+        half_done += usize::from(office.path().join("tonghop.db").exists());
         // Looking at the round is a run like any other: it collects and records.
         let mut found = left(&office);
         // A temporary file of a killed run may stay; it is no kept file, and no later run reads it.
         found.2.retain(|name| !name.starts_with(".tonghop-"));
         assert_eq!(found, expected);
     }
-    assert!(cut > 50, "only {cut} runs were cut off");
-    assert!(half_done > 10, "only {half_done} runs were cut off in the midst of their work");
+    assert!(cut >= 100, "only {cut} runs were cut off");
+    assert!(half_done >= 10, "only {half_done} runs were cut off in the midst of their work");
 }
 
 #[test]
