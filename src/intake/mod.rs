@@ -3,6 +3,7 @@
 //! One file is one task: nothing here knows of a second file, of a clock or of a path.
 
 mod align;
+mod aside;
 mod assign;
 mod copies;
 mod corrected;
@@ -25,6 +26,7 @@ mod strays;
 mod submission;
 mod totals;
 
+pub use aside::{Change, Copied, Exchanged, Hidden, Lost, Moved, NilRow, Stray, Total};
 pub use corrected::{correct, reading_of};
 pub use figures::{Figures, Verdict, Why};
 pub use identify::{Identity, forms_inside, identify};
@@ -37,7 +39,5 @@ pub use repair::Retyped;
 pub(crate) use said::overfull;
 pub use said::{message_report, read_messages, submission as submission_of_message};
 pub(crate) use strays::set_aside;
-pub use submission::{
-    Change, Copied, Correction, Entry, Exchanged, Hidden, Lost, Moved, NilRow, Row, Stray, Submission, Total,
-};
+pub use submission::{Correction, Entry, Row, Submission};
 pub(crate) use totals::{NEAR, maybe_total};

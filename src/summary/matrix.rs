@@ -122,7 +122,7 @@ impl Matrix {
         sheet.text(
             0,
             0,
-            format!("SỐ LIỆU ĐƠN VỊ – {}", round.plan.short_title.to_uppercase()),
+            words::of_the_plan(words::MATRIX, &round.plan.short_title).to_uppercase(),
             Style::plain().bold().size(14),
         );
         sheet.text(1, 0, words::LEGEND, Style::plain().italic().size(10));

@@ -125,6 +125,10 @@ pub const NOTHING: &str = "(không *)";
 pub const NIL: &str = "kps";
 /// Rows of counts below the matrix.
 pub const TOTAL: &str = "Cộng";
+/// A sheet's title with the plan it is of.
+pub fn of_the_plan(sheet: &str, plan: &str) -> String {
+    format!("{sheet} – {plan}")
+}
 /// Stands where figures cannot be added up.
 pub const NO_SUM: &str = "–";
 /// Coverage row.
